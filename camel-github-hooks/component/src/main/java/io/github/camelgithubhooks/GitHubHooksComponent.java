@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks;
+
+import io.github.camelgithubhooks.receive.Listeners;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.util.PropertiesHelper;
+
+/** The {@code github-hooks} component: GitHub's webhooks in Camel routes. */
+@Component("github-hooks")
+public class GitHubHooksComponent extends DefaultComponent implements SSLContextParametersAware {
+
+    @Metadata(description = "The options that endpoints have when they don't set their own.")
+    private GitHubHooksConfiguration configuration = new GitHubHooksConfiguration();
+
+    @Metadata(
+            label = "security",
+            defaultValue = "false",
+            description = "Whether calls to GitHub use the TLS settings of the Camel context.")
+    private boolean useGlobalSslContextParameters;
+
+    private final Listeners listeners = new Listeners();
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        GitHubHooksConfiguration options = configuration.copy();
+        Map<String, Object> http = PropertiesHelper.extractProperties(parameters, "http.");
+        if (!http.isEmpty()) {
+            Map<String, Object> merged = new HashMap<>(http);
+            if (options.getHttpOptions() != null) {
+                options.getHttpOptions().forEach(merged::putIfAbsent);
+            }
+            options.setHttpOptions(merged);
+        }
+        GitHubHooksEndpoint endpoint = new GitHubHooksEndpoint(uri, this, remaining, options);
+        setProperties(endpoint, parameters);
+        if (options.getSslContextParameters() == null) {
+            options.setSslContextParameters(retrieveGlobalSslContextParameters());
+        }
+        return endpoint;
+    }
+
+    Listeners listeners() {
+        return listeners;
+    }
+
+    public GitHubHooksConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(GitHubHooksConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+}

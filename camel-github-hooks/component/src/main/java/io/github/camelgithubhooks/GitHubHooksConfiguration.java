@@ -1,0 +1,469 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks;
+
+import java.util.Map;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+/**
+ * The options of the {@code github-hooks} component and its endpoints. What is set on the component is the default of
+ * its endpoints.
+ */
+@UriParams
+public class GitHubHooksConfiguration implements Cloneable {
+
+    @UriParam(description = "The owner of the repository: a user or an organization.")
+    private String repoOwner;
+
+    @UriParam(description = "The name of the repository, without its owner.")
+    private String repoName;
+
+    @UriParam(
+            description =
+                    "The id of the hook that an operation is about. On receive it is the id of the hook that this"
+                            + " route listens for: only when a delivery names the same id the header CamelGitHubHooksHookId is set.")
+    private Long hookId;
+
+    @UriParam(label = "security", secret = true, description = "The token that GitHub is called with.")
+    private String oauthToken;
+
+    @UriParam(
+            defaultValue = "https://api.github.com",
+            description = "The address of GitHub's REST API. For GitHub Enterprise Server it is https://HOST/api/v3.")
+    private String apiUrl = "https://api.github.com";
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "2022-11-28",
+            description = "The version of GitHub's REST API that is asked for in the header X-GitHub-Api-Version.")
+    private String apiVersion = "2022-11-28";
+
+    @UriParam(
+            description =
+                    "The events that are wanted, separated by commas. On create and update they are GitHub's event"
+                            + " names, or * for all of them. On receive an action may follow after a dot, as in"
+                            + " push,pull_request.opened; without this option every event but ping reaches the route.")
+    private String events;
+
+    @UriParam(label = "security", secret = true, description = "The secret that GitHub signs the deliveries with.")
+    private String webhookSecret;
+
+    @UriParam(label = "producer", description = "The id of the delivery that an operation is about.")
+    private Long deliveryId;
+
+    @UriParam(label = "producer", description = "The address that GitHub sends the hook's deliveries to.")
+    private String hookUrl;
+
+    @UriParam(
+            label = "producer",
+            enums = "json,form",
+            defaultValue = "json",
+            description = "How GitHub sends the payload: as a JSON body or as a form with the field payload.")
+    private String contentType;
+
+    @UriParam(
+            label = "producer",
+            enums = "0,1",
+            description = "Whether GitHub may deliver without checking the receiver's TLS certificate: 0 checks it, 1"
+                    + " doesn't.")
+    private String insecureSsl;
+
+    @UriParam(label = "producer", description = "Whether GitHub sends deliveries for the hook.")
+    private Boolean active;
+
+    @UriParam(
+            label = "producer",
+            description = "The events that an update adds to those of the hook, separated by commas.")
+    private String addEvents;
+
+    @UriParam(
+            label = "producer",
+            description = "The events that an update takes away from those of the hook, separated by commas.")
+    private String removeEvents;
+
+    @UriParam(
+            label = "producer,security",
+            description =
+                    "Whether an update may send a config without its secret. GitHub then removes the hook's secret"
+                            + " and delivers unsigned.")
+    private boolean allowSecretRemoval;
+
+    @UriParam(label = "producer", description = "The event type of a repository_dispatch, of 1 to 100 characters.")
+    private String eventType;
+
+    @UriParam(
+            label = "producer",
+            enums = "any,success,failure",
+            defaultValue = "any",
+            description = "Which deliveries listDeliveries asks GitHub for. GitHub counts the HTTP status 400 to 599 as"
+                    + " failure, so that a refused connection or a time-out may be in neither success nor failure.")
+    private String deliveryStatus = "any";
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "1000",
+            description = "How many items list and listDeliveries return at most, over all pages. When GitHub has more,"
+                    + " the header CamelGitHubHooksHasMore is true. 0 means no limit.")
+    private int maxItems = 1000;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Whether list and listDeliveries return an Iterator that asks GitHub for the next page only when"
+                            + " it gets there, for split().streaming(), instead of a List.")
+    private boolean streamList;
+
+    @UriParam(
+            label = "producer",
+            description = "Whether the request is only built and checked, and returned as the body with its token and"
+                    + " secret masked, instead of being sent.")
+    private boolean dryRun;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "true",
+            description =
+                    "Whether an error that GitHub answers is thrown. When false the body is the error and the header"
+                            + " CamelGitHubHooksStatusCode tells the HTTP status.")
+    private boolean throwExceptionOnFailure = true;
+
+    @UriParam(
+            label = "producer,advanced",
+            javaType = "java.time.Duration",
+            defaultValue = "0",
+            description =
+                    "How long a call may wait for the end of a rate limit before it is sent. By default it doesn't"
+                            + " wait, and a call that GitHub would refuse fails with GitHubRateLimitException.")
+    private long maxRateLimitWait;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "/github",
+            description =
+                    "The path of the HTTP server that GitHub's deliveries arrive at. Routes on the same path share"
+                            + " the listener.")
+    private String path = "/github";
+
+    @UriParam(
+            label = "consumer,security",
+            secret = true,
+            description =
+                    "The secret before webhookSecret, while it is being changed: deliveries signed with either are"
+                            + " accepted.")
+    private String previousWebhookSecret;
+
+    @UriParam(
+            label = "consumer,security",
+            description = "Whether deliveries are accepted without a signature when there is no webhookSecret. Whoever"
+                    + " knows the address can then send events.")
+    private boolean allowUnsigned;
+
+    @UriParam(
+            label = "consumer",
+            javaType = "int",
+            defaultValue = "26214400",
+            description = "How many bytes the body of a delivery may have. A larger one is refused with 413 while it is"
+                    + " read. GitHub sends at most 25 MB.")
+    private int maxBodySize = 25 * 1024 * 1024;
+
+    @UriParam(
+            label = "consumer",
+            javaType = "java.time.Duration",
+            defaultValue = "0",
+            description =
+                    "How long GitHub waits for the route before it is answered 504, while the route goes on; a later"
+                            + " redelivery is then a duplicate and answered 200. By default GitHub waits until the route is done;"
+                            + " it gives up after 10 seconds.")
+    private long ackTimeout;
+
+    @UriParam(
+            label = "consumer",
+            description = "The repository of the deliveries that were handled. By default the last 10,000 are kept in"
+                    + " memory.")
+    private IdempotentRepository idempotentRepository;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "What precedes the guid in the keys of the idempotentRepository. By default it is the route id.")
+    private String idempotentPrefix;
+
+    @UriParam(
+            label = "advanced",
+            prefix = "http.",
+            multiValue = true,
+            description = "Options of Camel's http component for the calls to GitHub, such as http.proxyHost,"
+                    + " http.connectTimeout (default 10000) or http.responseTimeout (default 30000).")
+    private Map<String, Object> httpOptions;
+
+    @UriParam(label = "security", description = "The TLS settings for the calls to GitHub.")
+    private SSLContextParameters sslContextParameters;
+
+    public String getRepoOwner() {
+        return repoOwner;
+    }
+
+    public void setRepoOwner(String repoOwner) {
+        this.repoOwner = repoOwner;
+    }
+
+    public String getRepoName() {
+        return repoName;
+    }
+
+    public void setRepoName(String repoName) {
+        this.repoName = repoName;
+    }
+
+    public Long getHookId() {
+        return hookId;
+    }
+
+    public void setHookId(Long hookId) {
+        this.hookId = hookId;
+    }
+
+    public String getOauthToken() {
+        return oauthToken;
+    }
+
+    public void setOauthToken(String oauthToken) {
+        this.oauthToken = oauthToken;
+    }
+
+    public String getApiUrl() {
+        return apiUrl;
+    }
+
+    public void setApiUrl(String apiUrl) {
+        this.apiUrl = apiUrl;
+    }
+
+    public String getApiVersion() {
+        return apiVersion;
+    }
+
+    public void setApiVersion(String apiVersion) {
+        this.apiVersion = apiVersion;
+    }
+
+    public String getEvents() {
+        return events;
+    }
+
+    public void setEvents(String events) {
+        this.events = events;
+    }
+
+    public String getWebhookSecret() {
+        return webhookSecret;
+    }
+
+    public void setWebhookSecret(String webhookSecret) {
+        this.webhookSecret = webhookSecret;
+    }
+
+    public Long getDeliveryId() {
+        return deliveryId;
+    }
+
+    public void setDeliveryId(Long deliveryId) {
+        this.deliveryId = deliveryId;
+    }
+
+    public String getHookUrl() {
+        return hookUrl;
+    }
+
+    public void setHookUrl(String hookUrl) {
+        this.hookUrl = hookUrl;
+    }
+
+    public String getContentType() {
+        return contentType;
+    }
+
+    public void setContentType(String contentType) {
+        this.contentType = contentType;
+    }
+
+    public String getInsecureSsl() {
+        return insecureSsl;
+    }
+
+    public void setInsecureSsl(String insecureSsl) {
+        this.insecureSsl = insecureSsl;
+    }
+
+    public Boolean getActive() {
+        return active;
+    }
+
+    public void setActive(Boolean active) {
+        this.active = active;
+    }
+
+    public String getAddEvents() {
+        return addEvents;
+    }
+
+    public void setAddEvents(String addEvents) {
+        this.addEvents = addEvents;
+    }
+
+    public String getRemoveEvents() {
+        return removeEvents;
+    }
+
+    public void setRemoveEvents(String removeEvents) {
+        this.removeEvents = removeEvents;
+    }
+
+    public boolean isAllowSecretRemoval() {
+        return allowSecretRemoval;
+    }
+
+    public void setAllowSecretRemoval(boolean allowSecretRemoval) {
+        this.allowSecretRemoval = allowSecretRemoval;
+    }
+
+    public String getEventType() {
+        return eventType;
+    }
+
+    public void setEventType(String eventType) {
+        this.eventType = eventType;
+    }
+
+    public String getDeliveryStatus() {
+        return deliveryStatus;
+    }
+
+    public void setDeliveryStatus(String deliveryStatus) {
+        this.deliveryStatus = deliveryStatus;
+    }
+
+    public int getMaxItems() {
+        return maxItems;
+    }
+
+    public void setMaxItems(int maxItems) {
+        this.maxItems = maxItems;
+    }
+
+    public boolean isStreamList() {
+        return streamList;
+    }
+
+    public void setStreamList(boolean streamList) {
+        this.streamList = streamList;
+    }
+
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
+    public void setDryRun(boolean dryRun) {
+        this.dryRun = dryRun;
+    }
+
+    public boolean isThrowExceptionOnFailure() {
+        return throwExceptionOnFailure;
+    }
+
+    public void setThrowExceptionOnFailure(boolean throwExceptionOnFailure) {
+        this.throwExceptionOnFailure = throwExceptionOnFailure;
+    }
+
+    public long getMaxRateLimitWait() {
+        return maxRateLimitWait;
+    }
+
+    public void setMaxRateLimitWait(long maxRateLimitWait) {
+        this.maxRateLimitWait = maxRateLimitWait;
+    }
+
+    public String getPath() {
+        return path;
+    }
+
+    public void setPath(String path) {
+        this.path = path;
+    }
+
+    public String getPreviousWebhookSecret() {
+        return previousWebhookSecret;
+    }
+
+    public void setPreviousWebhookSecret(String previousWebhookSecret) {
+        this.previousWebhookSecret = previousWebhookSecret;
+    }
+
+    public boolean isAllowUnsigned() {
+        return allowUnsigned;
+    }
+
+    public void setAllowUnsigned(boolean allowUnsigned) {
+        this.allowUnsigned = allowUnsigned;
+    }
+
+    public int getMaxBodySize() {
+        return maxBodySize;
+    }
+
+    public void setMaxBodySize(int maxBodySize) {
+        this.maxBodySize = maxBodySize;
+    }
+
+    public long getAckTimeout() {
+        return ackTimeout;
+    }
+
+    public void setAckTimeout(long ackTimeout) {
+        this.ackTimeout = ackTimeout;
+    }
+
+    public IdempotentRepository getIdempotentRepository() {
+        return idempotentRepository;
+    }
+
+    public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
+    }
+
+    public String getIdempotentPrefix() {
+        return idempotentPrefix;
+    }
+
+    public void setIdempotentPrefix(String idempotentPrefix) {
+        this.idempotentPrefix = idempotentPrefix;
+    }
+
+    public Map<String, Object> getHttpOptions() {
+        return httpOptions;
+    }
+
+    public void setHttpOptions(Map<String, Object> httpOptions) {
+        this.httpOptions = httpOptions;
+    }
+
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    /** A copy that an endpoint can change without changing the defaults. */
+    public GitHubHooksConfiguration copy() {
+        try {
+            return (GitHubHooksConfiguration) super.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+}
