@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
+import io.github.camelgithubhooks.client.ClientSettings;
+import io.github.camelgithubhooks.client.GitHubClient;
+import io.github.camelgithubhooks.client.GitHubClients;
 import io.github.camelgithubhooks.receive.Listeners;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +28,7 @@ public class GitHubHooksComponent extends DefaultComponent implements SSLContext
     private boolean useGlobalSslContextParameters;
 
     private final Listeners listeners = new Listeners();
+    private final GitHubClients clients = new GitHubClients();
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -43,6 +47,24 @@ public class GitHubHooksComponent extends DefaultComponent implements SSLContext
             options.setSslContextParameters(retrieveGlobalSslContextParameters());
         }
         return endpoint;
+    }
+
+    /** The client that calls GitHub as these options say. */
+    GitHubClient client(GitHubHooksConfiguration options) {
+        return clients.client(
+                getCamelContext(),
+                new ClientSettings(
+                        options.getApiUrl(),
+                        options.getOauthToken(),
+                        options.getApiVersion(),
+                        options.getHttpOptions(),
+                        options.getSslContextParameters()));
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        clients.close();
+        super.doStop();
     }
 
     Listeners listeners() {

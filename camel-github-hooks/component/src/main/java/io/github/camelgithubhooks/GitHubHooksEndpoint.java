@@ -5,7 +5,6 @@ import io.github.camelgithubhooks.receive.ReceiveConsumer;
 import io.github.camelgithubhooks.receive.ReceiveSettings;
 import java.time.Duration;
 import org.apache.camel.Category;
-import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -38,7 +37,8 @@ public class GitHubHooksEndpoint extends DefaultEndpoint {
     @UriParam
     private final GitHubHooksConfiguration configuration;
 
-    GitHubHooksEndpoint(String uri, Component component, String operation, GitHubHooksConfiguration configuration) {
+    GitHubHooksEndpoint(
+            String uri, GitHubHooksComponent component, String operation, GitHubHooksConfiguration configuration) {
         super(uri, component);
         this.operation = operation;
         this.configuration = configuration;
@@ -46,7 +46,13 @@ public class GitHubHooksEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() throws Exception {
-        throw new UnsupportedOperationException("not yet");
+        GitHubHooksOperation row = GitHubHooksOperation.named(operation)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        ConsumerOperation.named(operation).isPresent()
+                                ? operation + " is a consumer operation; a producer can be: "
+                                        + GitHubHooksOperation.names()
+                                : unknown()));
+        return new GitHubHooksProducer(this, row);
     }
 
     @Override
@@ -67,9 +73,19 @@ public class GitHubHooksEndpoint extends DefaultEndpoint {
                 configuration.getIdempotentRepository(),
                 configuration.getIdempotentPrefix());
         ReceiveConsumer consumer =
-                new ReceiveConsumer(this, processor, settings, ((GitHubHooksComponent) getComponent()).listeners());
+                new ReceiveConsumer(this, processor, settings, getComponent().listeners());
         configureConsumer(consumer);
         return consumer;
+    }
+
+    private String unknown() {
+        return "unknown operation '" + operation + "'; a producer can be: " + GitHubHooksOperation.names()
+                + "; a consumer can be: " + ConsumerOperation.names();
+    }
+
+    @Override
+    public GitHubHooksComponent getComponent() {
+        return (GitHubHooksComponent) super.getComponent();
     }
 
     public String getOperation() {
