@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -88,8 +89,7 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".event..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    ROOT + ".client..", ROOT + ".model..", ROOT + ".signature..", ROOT + ".receive..");
+            .resideInAnyPackage(ROOT + ".client..", ROOT + ".model..", ROOT + ".signature..", ROOT + ".receive..");
 
     @ArchTest
     static final ArchRule onlyOneClassKnowsVertx = noClasses()

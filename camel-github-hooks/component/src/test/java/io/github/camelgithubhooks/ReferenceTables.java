@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -52,7 +53,8 @@ final class ReferenceTables {
 
     private String options(String node, boolean component) {
         return catalog.get(node).properties().stream()
-                .filter(option -> component || !option.getValue().path("kind").asText().equals("path"))
+                .filter(option ->
+                        component || !option.getValue().path("kind").asText().equals("path"))
                 .map(option -> row(option.getKey(), option.getValue()))
                 .collect(Collectors.joining(
                         "\n", "| option | side | type | default | what it does |\n|---|---|---|---|---|\n", ""));
@@ -65,14 +67,20 @@ final class ReferenceTables {
                         option.has("prefix") ? "*" : name,
                         side(option),
                         type(option),
-                        option.has("defaultValue") ? "`" + option.get("defaultValue").asText() + "`" : "",
+                        option.has("defaultValue")
+                                ? "`" + option.get("defaultValue").asText() + "`"
+                                : "",
                         description(option));
     }
 
     private String headers() {
         return catalog.get("headers").properties().stream()
                 .map(header -> "| `%s` | %s | %s | %s |"
-                        .formatted(header.getKey(), side(header.getValue()), type(header.getValue()), description(header.getValue())))
+                        .formatted(
+                                header.getKey(),
+                                side(header.getValue()),
+                                type(header.getValue()),
+                                description(header.getValue())))
                 .collect(Collectors.joining("\n", "| header | side | type | what it is |\n|---|---|---|---|\n", ""));
     }
 
@@ -83,7 +91,10 @@ final class ReferenceTables {
 
     private static String type(JsonNode item) {
         if (item.has("enum")) {
-            return item.get("enum").valueStream().map(value -> "`" + value.asText() + "`").collect(Collectors.joining(", "));
+            return item.get("enum")
+                    .valueStream()
+                    .map(value -> "`" + value.asText() + "`")
+                    .collect(Collectors.joining(", "));
         }
         String javaType = item.path("javaType").asText();
         return javaType.substring(javaType.lastIndexOf('.') + 1);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReferenceTablesTest {
 
     private static final Path PROJECT = Path.of("..", "..");
-    private static final Pattern TABLE = Pattern.compile("(<!-- table: ([a-z ]+) -->\n).*?(\n<!-- end of table -->)", Pattern.DOTALL);
+    private static final Pattern TABLE =
+            Pattern.compile("(<!-- table: ([a-z ]+) -->\n).*?(\n<!-- end of table -->)", Pattern.DOTALL);
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "docs/reference.md"})
@@ -28,15 +30,17 @@ class ReferenceTablesTest {
         String written = Files.readString(file);
         Map<String, String> tables = new ReferenceTables().byName();
         Matcher matcher = TABLE.matcher(written);
-        String generated = matcher.replaceAll(table -> Matcher.quoteReplacement(
-                table.group(1) + tables.get(table.group(2)) + table.group(3)));
+        String generated = matcher.replaceAll(
+                table -> Matcher.quoteReplacement(table.group(1) + tables.get(table.group(2)) + table.group(3)));
         if (System.getProperty("docs.update") != null) {
             Files.writeString(file, generated);
         }
         assertThat(Files.readString(file))
                 .as("%s is stale: run mvn verify -Ddocs.update and commit it", document)
                 .isEqualTo(generated);
-        assertThat(TABLE.matcher(written).results()).as("tables in %s", document).isNotEmpty();
+        assertThat(TABLE.matcher(written).results())
+                .as("tables in %s", document)
+                .isNotEmpty();
     }
 
     @Test
@@ -44,7 +48,8 @@ class ReferenceTablesTest {
         try (InputStream json = getClass().getResourceAsStream(ReferenceTables.CATALOG)) {
             JsonNode catalog = new JsonMapper().readTree(json);
             for (String kind : new String[] {"componentProperties", "headers", "properties"}) {
-                catalog.get(kind).properties().forEach(item -> assertThat(item.getValue().path("description").asText())
+                catalog.get(kind).properties().forEach(item -> assertThat(
+                                item.getValue().path("description").asText())
                         .as("%s %s", kind, item.getKey())
                         .matches("(?s)[A-Z].{20,}[.]"));
             }
