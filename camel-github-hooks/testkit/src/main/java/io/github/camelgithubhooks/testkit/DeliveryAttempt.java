@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.testkit;
+
+import io.github.camelgithubhooks.testkit.HttpExchanger.HttpMessage;
+import io.github.camelgithubhooks.testkit.SimulatedDelivery.Event;
+import io.github.camelgithubhooks.testkit.SimulatedDelivery.Outcome;
+import io.github.camelgithubhooks.testkit.SimulatedDelivery.Request;
+import io.github.camelgithubhooks.testkit.SimulatedHook.LastResponse;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * Sends one event to one hook and puts the outcome in GitHub's words.
+ *
+ * @see <a href="https://docs.github.com/webhooks/webhook-events-and-payloads#delivery-headers">Delivery headers</a>
+ */
+final class DeliveryAttempt {
+
+    static final String USER_AGENT = "GitHub-Hookshot/8d2ac17";
+
+    private final PublicRoutes routes;
+    private final HttpExchanger http;
+    private final Duration timeout;
+
+    DeliveryAttempt(PublicRoutes routes, HttpExchanger http, Duration timeout) {
+        this.routes = routes;
+        this.http = http;
+        this.timeout = timeout;
+    }
+
+    static Request request(HookScope scope, SimulatedHook hook, Event event) {
+        boolean form = hook.contentType().equals("form");
+        byte[] body = form ? form(event.json()) : event.json();
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Accept", "*/*");
+        headers.put("User-Agent", USER_AGENT);
+        headers.put("X-GitHub-Delivery", event.guid());
+        headers.put("X-GitHub-Event", event.name());
+        headers.put("X-GitHub-Hook-ID", Long.toString(hook.id()));
+        headers.put("X-GitHub-Hook-Installation-Target-ID", Long.toString(scope.targetId()));
+        headers.put("X-GitHub-Hook-Installation-Target-Type", scope.targetType());
+        if (hook.secret() != null) {
+            headers.put("X-Hub-Signature", Signatures.sha1(hook.secret(), body));
+            headers.put("X-Hub-Signature-256", Signatures.sha256(hook.secret(), body));
+        }
+        headers.put("content-type", form ? "application/x-www-form-urlencoded" : "application/json");
+        return new Request(hook.url(), headers, body);
+    }
+
+    static byte[] form(byte[] json) {
+        String encoded = URLEncoder.encode(new String(json, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return ("payload=" + encoded).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    Outcome send(Request request) {
+        long start = System.nanoTime();
+        try {
+            HttpAnswer answer = exchange(request);
+            int status = answer.status();
+            boolean success = status >= 200 && status <= 299;
+            return new Outcome(
+                    success ? "OK" : "Invalid HTTP Response: " + status,
+                    status,
+                    since(start),
+                    answer.joinedHeaders(),
+                    new String(answer.body(), StandardCharsets.UTF_8));
+        } catch (SocketTimeoutException e) {
+            return failure("timed out", start);
+        } catch (ConnectException e) {
+            return failure("failed to connect to host", start);
+        } catch (IOException | RuntimeException e) {
+            return failure("An exception occurred", start);
+        }
+    }
+
+    private HttpAnswer exchange(Request request) throws IOException {
+        URI url = URI.create(request.url());
+        OptionalInt port = routes.port(url);
+        if (port.isEmpty()) {
+            throw new ConnectException("no route to " + url.getHost());
+        }
+        URI plain = URI.create(request.url().replaceFirst("(?i)^https:", "http:"));
+        HttpMessage message =
+                new HttpMessage("POST", plain, List.copyOf(request.headers().entrySet()), request.body());
+        return http.send(new InetSocketAddress(InetAddress.getLoopbackAddress(), port.getAsInt()), message, timeout);
+    }
+
+    private static Outcome failure(String status, long start) {
+        return new Outcome(status, 0, since(start), Map.of(), null);
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    static LastResponse lastResponse(Outcome outcome) {
+        if (outcome.successful()) {
+            return new LastResponse(outcome.statusCode(), "active", outcome.status());
+        }
+        String status =
+                switch (outcome.status()) {
+                    case "timed out" -> "timeout";
+                    case "failed to connect to host" -> "connection_error";
+                    default -> outcome.statusCode() / 100 == 4 ? "misconfigured" : "error";
+                };
+        return new LastResponse(outcome.statusCode(), status, outcome.status());
+    }
+}
