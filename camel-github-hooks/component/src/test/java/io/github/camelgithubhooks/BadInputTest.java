@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,7 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,7 +42,13 @@ class BadInputTest extends GitHubTest {
                 bad("events that are no list", "create", URL, Map.of("events", "push"), NOTHING, "events", "list"),
                 bad("active that is no boolean", "create", URL, Map.of("active", "yes"), NOTHING, "active"),
                 bad("the mask as a secret", "create", URL, "{\"config\":{\"secret\":\"********\"}}", NOTHING, "secret"),
-                bad("events and addEvents", "update", "hookId=1&events=push&addEvents=issues", null, NOTHING, "addEvents"),
+                bad(
+                        "events and addEvents",
+                        "update",
+                        "hookId=1&events=push&addEvents=issues",
+                        null,
+                        NOTHING,
+                        "addEvents"),
                 bad("events and remove_events", "update", "hookId=1", both(), NOTHING, "removeEvents"),
                 bad("a config that drops the secret", "update", "hookId=1&" + URL, null, NOTHING, "webhookSecret"),
                 bad("the mask written back", "update", "hookId=1", masked(), NOTHING, "webhookSecret", "updateConfig"),
@@ -62,7 +69,12 @@ class BadInputTest extends GitHubTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("badInput")
     void isRefused(
-            String what, String operation, String options, Object body, Map<String, Object> headers, List<String> words) {
+            String what,
+            String operation,
+            String options,
+            Object body,
+            Map<String, Object> headers,
+            List<String> words) {
         assertThatThrownBy(() -> send(uri(operation, options), body, headers))
                 .isInstanceOf(IllegalArgumentException.class)
                 .message()
@@ -119,11 +131,11 @@ class BadInputTest extends GitHubTest {
                 route -> route.from("direct:x").to("github-hooks:list?repoOwner=octo&repoName=hello&" + option), name);
     }
 
-    private void assertRouteFails(Function<RouteBuilder, Object> route, String... words) {
+    private void assertRouteFails(Consumer<RouteBuilder> route, String... words) {
         RouteBuilder builder = new RouteBuilder() {
             @Override
             public void configure() {
-                route.apply(this);
+                route.accept(this);
             }
         };
         assertThatThrownBy(() -> context.addRoutes(builder))
