@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
+import io.github.camelgithubhooks.GitHubHooksOperation.Result;
 import io.github.camelgithubhooks.client.ApiRequest;
 import io.github.camelgithubhooks.client.ApiResponse;
 import io.github.camelgithubhooks.client.GitHubApiException;
@@ -11,6 +12,7 @@ import io.github.camelgithubhooks.model.GitHubObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -75,9 +77,14 @@ final class GitHubHooksProducer extends DefaultProducer {
     }
 
     private Map<String, String> query() {
-        boolean filtered =
-                operation == GitHubHooksOperation.LIST_DELIVERIES && !"any".equals(options.getDeliveryStatus());
-        return filtered ? Map.of("status", options.getDeliveryStatus()) : Map.of();
+        Map<String, String> query = new LinkedHashMap<>();
+        if (operation == GitHubHooksOperation.LIST_DELIVERIES && !"any".equals(options.getDeliveryStatus())) {
+            query.put("status", options.getDeliveryStatus());
+        }
+        if (operation.result() == Result.LIST) {
+            query.put("per_page", Integer.toString(Pages.size(options.getMaxItems())));
+        }
+        return query;
     }
 
     private void send(ApiRequest request, Message message) {

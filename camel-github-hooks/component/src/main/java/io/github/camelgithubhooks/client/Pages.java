@@ -43,9 +43,12 @@ public final class Pages<T> implements Iterator<T> {
         this.type = type;
         this.maxWait = maxWait;
         this.maxItems = maxItems;
-        Map<String, String> query = new LinkedHashMap<>(first.query());
-        query.put("per_page", String.valueOf(maxItems == 0 ? LARGEST_PAGE : Math.min(maxItems, LARGEST_PAGE)));
-        fetch(new ApiRequest(first.method(), first.path(), query, null));
+        fetch(first);
+    }
+
+    /** How many items to ask for with {@code per_page}: GitHub gives at most 100. */
+    public static int size(int maxItems) {
+        return maxItems == 0 ? LARGEST_PAGE : Math.min(maxItems, LARGEST_PAGE);
     }
 
     @Override
