@@ -10,7 +10,7 @@ import java.util.zip.CRC32;
 /** The objects that nearly every payload carries, with all their addresses: repository, user, organization. */
 final class SampleEntities {
 
-    private static final String WEB = "https://github.com/";
+    static final String WEB = "https://github.com/";
 
     /** Property of a repository, and where it leads below the repository's own address. */
     private static final List<String> REPOSITORY_URLS = List.of(
