@@ -122,8 +122,11 @@ public record Payload(String action, String repository, String sender, Long inst
     private static boolean endsSoon(byte[] json, int openingQuote) {
         int limit = Math.min(json.length, openingQuote + LONGEST_NAME);
         for (int i = openingQuote + 1; i < limit; i++) {
-            if (json[i] == '"' && json[i - 1] != '\\') {
+            if (json[i] == '"') {
                 return true;
+            }
+            if (json[i] == '\\') {
+                i++;
             }
         }
         return false;
