@@ -87,6 +87,22 @@ public final class GitHubHooksConstants {
 
     @Metadata(
             label = "consumer",
+            description =
+                    "When GitHub tried to deliver the event, in ISO-8601. Absent on a received event, whose request"
+                            + " doesn't tell it.",
+            javaType = "String")
+    public static final String DELIVERED_AT = "CamelGitHubHooksDeliveredAt";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "Whether somebody asked for this attempt to deliver the event. Absent on a received event, whose"
+                            + " request doesn't tell it.",
+            javaType = "Boolean")
+    public static final String REDELIVERY = "CamelGitHubHooksRedelivery";
+
+    @Metadata(
+            label = "consumer",
             description = "What the event was trusted by: signature, or none when allowUnsigned let it through.",
             javaType = "String",
             enums = "signature,none")

@@ -1,5 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.receive;
 
-/** The listeners of one component, by path. */
-public final class Listeners {}
+import java.util.HashMap;
+import java.util.Map;
+
+/** The listeners of one component, by path. Routes on the same path share one. Safe for use by several threads. */
+public final class Listeners {
+
+    private final ByteBudget budget = ByteBudget.ofHeap();
+    private final Map<String, Listener> byPath = new HashMap<>();
+
+    /** Starts to offer deliveries to a route. */
+    synchronized void join(ReceiveConsumer consumer) throws Exception {
+        String path = consumer.settings().path();
+        Listener listener = byPath.computeIfAbsent(path, absent -> new Listener(path, budget));
+        try {
+            listener.join(consumer);
+        } finally {
+            forgetIfEmpty(listener, path);
+        }
+    }
+
+    /** Ends the listening when no other route on the path is started. Until it leaves, the route counts as stopped. */
+    synchronized void pause(ReceiveConsumer consumer) throws Exception {
+        Listener listener = byPath.get(consumer.settings().path());
+        if (listener != null) {
+            listener.pause();
+        }
+    }
+
+    /** Forgets a route. */
+    synchronized void leave(ReceiveConsumer consumer) throws Exception {
+        String path = consumer.settings().path();
+        Listener listener = byPath.get(path);
+        if (listener != null) {
+            listener.leave(consumer);
+            forgetIfEmpty(listener, path);
+        }
+    }
+
+    ByteBudget budget() {
+        return budget;
+    }
+
+    private void forgetIfEmpty(Listener listener, String path) {
+        if (listener.isEmpty()) {
+            byPath.remove(path);
+        }
+    }
+}

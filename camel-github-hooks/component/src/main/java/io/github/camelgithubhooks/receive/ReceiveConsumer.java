@@ -1,13 +1,216 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.receive;
 
+import io.github.camelgithubhooks.event.EventFilter;
+import io.github.camelgithubhooks.event.EventMessage;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.Suspendable;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Hands the verified deliveries of a path to a route. */
-public final class ReceiveConsumer extends DefaultConsumer {
+/**
+ * Hands the verified deliveries of a path to a route, and has GitHub answered with what became of them. No success is
+ * answered before the route is done.
+ *
+ * @see <a href="https://docs.github.com/en/webhooks/using-webhooks/handling-webhook-deliveries">Handling webhook
+ *     deliveries</a>
+ */
+public final class ReceiveConsumer extends DefaultConsumer implements Suspendable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReceiveConsumer.class);
+
+    private static final int GUIDS_IN_MEMORY = 10_000;
+    private static final int MOST_ROUTE_THREADS = 20;
+
+    private final ReceiveSettings settings;
+    private final Listeners listeners;
+    private final EventFilter filter;
+    private final AnswerCounts counts = new AnswerCounts();
+    private final Map<String, RouteRun> running = new ConcurrentHashMap<>();
+    private HandledDeliveries handled;
+    private ExecutorService executor;
+
     public ReceiveConsumer(Endpoint endpoint, Processor processor, ReceiveSettings settings, Listeners listeners) {
         super(endpoint, processor);
+        this.settings = settings;
+        this.listeners = listeners;
+        this.filter = EventFilter.of(settings.events());
+    }
+
+    /** How many requests were answered with what since the consumer was made, by reason, such as {@code done}. */
+    public Map<String, Long> getAnswers() {
+        return counts.toMap();
+    }
+
+    @Override
+    public boolean isHostedService() {
+        return true;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        IdempotentRepository repository = settings.idempotentRepository();
+        String prefix = settings.idempotentPrefix();
+        if (repository == null) {
+            repository = MemoryIdempotentRepository.memoryIdempotentRepository(GUIDS_IN_MEMORY);
+        } else if (prefix == null && !(repository instanceof MemoryIdempotentRepository) && !hasExplicitRouteId()) {
+            throw new IllegalArgumentException("The idempotentRepository keeps its keys for the next start, but the id"
+                    + " of this route, which they begin with, is generated and may then be another:"
+                    + " give the route an id, or set the option idempotentPrefix");
+        }
+        handled = new HandledDeliveries(repository, prefix != null ? prefix : getRouteId());
+    }
+
+    private boolean hasExplicitRouteId() {
+        return getRoute() != null && getRoute().isCustomId();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        CamelContext context = getEndpoint().getCamelContext();
+        if (settings.idempotentRepository() != null && !context.hasService(handled.repository())) {
+            // it ends with the context, not with the route: other routes may use it too
+            context.addService(handled.repository());
+        }
+        ServiceHelper.startService(handled.repository());
+        if (settings.secrets().isEmpty()) {
+            LOG.warn(
+                    "Deliveries to {} are accepted without a signature: anybody who reaches it can send events",
+                    settings.path());
+        }
+        if (!settings.ackTimeout().isZero()) {
+            ThreadPoolProfile profile = new ThreadPoolProfile("github-hooks-receive");
+            profile.setPoolSize(1);
+            profile.setMaxPoolSize(MOST_ROUTE_THREADS);
+            profile.setKeepAliveTime(60L);
+            profile.setTimeUnit(TimeUnit.SECONDS);
+            profile.setMaxQueueSize(0);
+            profile.setAllowCoreThreadTimeOut(true);
+            profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+            executor = context.getExecutorServiceManager().newThreadPool(this, "GitHubHooksReceive", profile);
+        }
+        listeners.join(this);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        running.values().forEach(run -> run.answerNow(Answer.UNAVAILABLE));
+        listeners.pause(this);
+        if (executor != null) {
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
+            executor = null;
+        }
+        super.doStop();
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        listeners.leave(this);
+        super.doShutdown();
+    }
+
+    ReceiveSettings settings() {
+        return settings;
+    }
+
+    AnswerCounts counts() {
+        return counts;
+    }
+
+    /** Offers a delivery to the route. What comes back is answered when it is known. */
+    RouteRun offer(Delivery delivery) {
+        if (!filter.wants(delivery.event(), delivery.action())) {
+            return RouteRun.answered(delivery.isPing() ? Answer.PONG : Answer.NOT_WANTED);
+        }
+        HandledDeliveries.Claim claim;
+        try {
+            claim = handled.claim(delivery.guid());
+        } catch (RuntimeException e) {
+            handleException("Cannot look up whether delivery " + delivery.guid() + " was handled before", e);
+            return RouteRun.answered(Answer.REPOSITORY_UNAVAILABLE);
+        }
+        return switch (claim) {
+            case RECORDED -> RouteRun.answered(Answer.DUPLICATE);
+            case IN_PROGRESS -> RouteRun.answered(Answer.IN_PROGRESS);
+            case GRANTED -> run(delivery);
+        };
+    }
+
+    private RouteRun run(Delivery delivery) {
+        if (!isStarted()) {
+            handled.release(delivery.guid());
+            return RouteRun.answered(Answer.UNAVAILABLE);
+        }
+        delivery.reservation().hold();
+        RouteRun run = new RouteRun(exchange -> done(exchange, delivery), () -> ended(delivery));
+        running.put(delivery.guid(), run);
+        if (executor == null) {
+            process(delivery, run);
+        } else {
+            try {
+                executor.execute(() -> process(delivery, run));
+            } catch (RejectedExecutionException e) {
+                run.cancel(Answer.OVER_CAPACITY);
+            }
+        }
+        return run;
+    }
+
+    private void process(Delivery delivery, RouteRun run) {
+        try {
+            start(delivery, run);
+        } catch (RuntimeException e) {
+            handleException("Cannot hand delivery " + delivery.guid() + " to the route", e);
+            run.cancel(Answer.FAILED);
+        }
+    }
+
+    private void start(Delivery delivery, RouteRun run) {
+        Exchange exchange = createExchange(false);
+        EventMessage.write(exchange.getMessage(), delivery.toEvent(settings.hookId()), delivery.body());
+        exchange.getExchangeExtension().addOnCompletion(run);
+        getAsyncProcessor().process(exchange, doneSync -> {
+            if (exchange.isFailed()) {
+                // its completion may have been handed over to a copy that nobody took, such as that for a full queue
+                run.finish(exchange);
+            }
+            defaultConsumerCallback(exchange, false).done(doneSync);
+        });
+    }
+
+    private void ended(Delivery delivery) {
+        running.remove(delivery.guid());
+        delivery.reservation().release();
+        // last: from now on it may be offered again
+        handled.release(delivery.guid());
+    }
+
+    private Answer done(Exchange exchange, Delivery delivery) {
+        if (exchange.isFailed() || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
+            return Answer.FAILED;
+        }
+        try {
+            handled.record(delivery.guid());
+        } catch (RuntimeException e) {
+            handleException("Cannot record that delivery " + delivery.guid() + " was handled", e);
+            return Answer.FAILED;
+        }
+        return delivery.isPing() ? Answer.PONG : Answer.DONE;
     }
 }

@@ -2,9 +2,24 @@
 package io.github.camelgithubhooks.receive;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.spi.IdempotentRepository;
 
-/** How a route wants to receive deliveries. */
+/**
+ * How a route wants to receive deliveries.
+ *
+ * @param path where they arrive; a leading slash is added, trailing ones are taken away
+ * @param webhookSecret the secret that they are signed with, verbatim; {@code null} or empty means none
+ * @param previousWebhookSecret the one before it, still accepted
+ * @param allowUnsigned whether they needn't be signed when there is no secret
+ * @param maxBodySize how many bytes a body may have
+ * @param ackTimeout how long GitHub waits for the route; zero means until it is done
+ * @param events the events that are wanted; {@code null} means all but ping
+ * @param hookId the hook that they are expected from, {@code null} when it isn't known
+ * @param idempotentRepository where handled ones are recorded; {@code null} means in memory
+ * @param idempotentPrefix what precedes the guid in its keys; {@code null} means the route id
+ */
 public record ReceiveSettings(
         String path,
         String webhookSecret,
@@ -15,4 +30,52 @@ public record ReceiveSettings(
         String events,
         Long hookId,
         IdempotentRepository idempotentRepository,
-        String idempotentPrefix) {}
+        String idempotentPrefix) {
+
+    /**
+     * Checks that the options fit together.
+     *
+     * @throws IllegalArgumentException when the options don't fit together; it names the option and the remedy
+     */
+    public ReceiveSettings {
+        path = normalised(path);
+        webhookSecret = orNull(webhookSecret);
+        previousWebhookSecret = orNull(previousWebhookSecret);
+        idempotentPrefix = orNull(idempotentPrefix);
+        if (webhookSecret == null && previousWebhookSecret != null) {
+            throw new IllegalArgumentException("Option previousWebhookSecret is set without webhookSecret:"
+                    + " set webhookSecret to the secret that the hook has now");
+        }
+        if (webhookSecret == null && !allowUnsigned) {
+            throw new IllegalArgumentException("Option webhookSecret is missing: set it to the secret of the hook."
+                    + " Only where nobody else can reach the path, set allowUnsigned=true instead");
+        }
+        if (maxBodySize <= 0) {
+            throw new IllegalArgumentException("Option maxBodySize must be positive, in bytes: " + maxBodySize);
+        }
+        if (ackTimeout.isNegative()) {
+            throw new IllegalArgumentException("Option ackTimeout must not be negative: 0 means no limit");
+        }
+    }
+
+    List<String> secrets() {
+        return Stream.of(webhookSecret, previousWebhookSecret)
+                .filter(secret -> secret != null)
+                .toList();
+    }
+
+    static String normalised(String path) {
+        String inner = path == null ? "" : path.strip().replaceAll("^/+|/+$", "");
+        return "/" + inner;
+    }
+
+    private static String orNull(String value) {
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+        return "ReceiveSettings[path=" + path + "]";
+    }
+}

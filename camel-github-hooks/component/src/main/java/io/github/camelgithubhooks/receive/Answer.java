@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.receive;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * What GitHub is answered. Those that a route can give come first, from the best to the worst: of the routes on one
+ * path the worst answers. GitHub shows status and text in its delivery log.
+ */
+enum Answer {
+    DUPLICATE(200, "handled before"),
+    PONG(200, "pong"),
+    NOT_WANTED(202, "no route wants this event"),
+    DONE(202, "done"),
+    IN_PROGRESS(503, "being handled right now"),
+    UNAVAILABLE(503, "stopping or suspended"),
+    OVER_CAPACITY(503, "too many deliveries at once"),
+    REPOSITORY_UNAVAILABLE(503, "can't tell whether it was handled before"),
+    TIMED_OUT(504, "still being handled"),
+    FAILED(500, "failed"),
+
+    WRONG_METHOD(405, "POST only"),
+    TOO_LARGE(413, "body too large"),
+    WRONG_CONTENT_TYPE(415, "neither application/json nor application/x-www-form-urlencoded"),
+    HEADER_MISSING(400, "X-GitHub-Event or X-GitHub-Delivery is missing"),
+    HEADER_REPEATED(400, "a GitHub header is there more than once"),
+    HEADER_MALFORMED(400, "X-GitHub-Event or X-GitHub-Delivery is malformed"),
+    BODY_INCOMPLETE(400, "the body ended too early"),
+    BODY_TOO_SLOW(408, "the body took too long"),
+    SIGNATURE_MISSING(401, "X-Hub-Signature-256 is missing"),
+    SIGNATURE_MALFORMED(401, "X-Hub-Signature-256 is malformed"),
+    SIGNATURE_WRONG(401, "X-Hub-Signature-256 doesn't match the body"),
+    PAYLOAD_MALFORMED(400, "the payload isn't a JSON object");
+
+    private final int status;
+    private final String text;
+
+    Answer(int status, String text) {
+        this.status = status;
+        this.text = text;
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** The text, in a form that engines send with a Content-Length. */
+    ByteBuffer body() {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    boolean isRefusal() {
+        return status >= 400;
+    }
+
+    Answer worseOf(Answer other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

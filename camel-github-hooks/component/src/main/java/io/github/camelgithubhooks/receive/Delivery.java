@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.receive;
+
+import io.github.camelgithubhooks.event.GitHubEvent;
+import io.github.camelgithubhooks.event.Payload;
+import io.github.camelgithubhooks.event.Verification;
+import io.github.camelgithubhooks.receive.ByteBudget.Reservation;
+import java.util.Map;
+
+/** A delivery that passed every check that doesn't depend on a route. */
+final class Delivery {
+
+    private final String event;
+    private final String guid;
+    private final String hookId;
+    private final Payload payload;
+    private final byte[] body;
+    private final Verification verified;
+    private final Map<String, String> headers;
+    private final Reservation reservation;
+
+    Delivery(
+            String event,
+            String guid,
+            String hookId,
+            Payload payload,
+            byte[] body,
+            Verification verified,
+            Map<String, String> headers,
+            Reservation reservation) {
+        this.event = event;
+        this.guid = guid;
+        this.hookId = hookId;
+        this.payload = payload;
+        this.body = body;
+        this.verified = verified;
+        this.headers = headers;
+        this.reservation = reservation;
+    }
+
+    String event() {
+        return event;
+    }
+
+    String guid() {
+        return guid;
+    }
+
+    String action() {
+        return payload.action();
+    }
+
+    byte[] body() {
+        return body;
+    }
+
+    /** The memory that its body takes, which a route holds as long as it works on it. */
+    Reservation reservation() {
+        return reservation;
+    }
+
+    boolean isPing() {
+        return event.equals("ping");
+    }
+
+    /**
+     * The event as a route with this option {@code hookId} gets it. GitHub doesn't sign the id of the hook, and
+     * producers obey it: the route learns it only when it expects it.
+     */
+    GitHubEvent toEvent(Long expectedHookId) {
+        Long trusted = expectedHookId != null && expectedHookId.toString().equals(hookId) ? expectedHookId : null;
+        return GitHubEvent.received(event, guid, payload, trusted, verified, headers);
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.receive;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
+
+/** The consumer of {@code platform-http} that takes the requests of one path, whatever their method. */
+final class HttpDelegate {
+
+    private static final String COMPONENT = "platform-http";
+    private static final String REMEDY = "add the dependency org.apache.camel:camel-platform-http-vertx and its server,"
+            + " or with camel-main camel-platform-http-main and camel.server.enabled=true,"
+            + " or with Spring Boot camel-platform-http-starter";
+
+    private final Consumer consumer;
+
+    private HttpDelegate(Consumer consumer) {
+        this.consumer = consumer;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @throws IllegalStateException when there is nothing to listen with, or somebody else has the path
+     */
+    static HttpDelegate start(CamelContext context, String path, Processor processor) throws Exception {
+        PlatformHttpComponent component = component(context);
+        requireFree(component, path);
+        PlatformHttpEndpoint endpoint = new PlatformHttpEndpoint(COMPONENT + ":" + path, path, component);
+        endpoint.setPlatformHttpEngine(component.getEngine());
+        endpoint.setRequestTimeout(component.getRequestTimeout());
+        // the bytes that were signed: nobody else may read the body or take a form apart
+        endpoint.setUseBodyHandler(false);
+        endpoint.setPopulateBodyWithForm(false);
+        endpoint.setHeaderFilterStrategy(new RequestHeaderFilter());
+        // our filter knows which headers may leave
+        endpoint.setReturnHttpRequestHeaders(true);
+        Consumer consumer = endpoint.createConsumer(processor);
+        try {
+            ServiceHelper.initService(consumer);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("There is no HTTP server to receive deliveries with: " + REMEDY, e);
+        }
+        ServiceHelper.startService(consumer);
+        return new HttpDelegate(consumer);
+    }
+
+    void stop() {
+        ServiceHelper.stopAndShutdownService(consumer);
+    }
+
+    private static PlatformHttpComponent component(CamelContext context) {
+        try {
+            PlatformHttpComponent component = context.getComponent(COMPONENT, PlatformHttpComponent.class);
+            ServiceHelper.startService(component);
+            return component;
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("There is no HTTP engine to receive deliveries with: " + REMEDY, e);
+        }
+    }
+
+    private static void requireFree(PlatformHttpComponent component, String path) {
+        boolean taken = component.getHttpEndpoints().stream()
+                .anyMatch(other -> path.equals(ReceiveSettings.normalised(other.getUri())));
+        if (taken) {
+            throw new IllegalStateException("Something else listens on " + path
+                    + ", another platform-http route or another github-hooks component:"
+                    + " the server would give it all the deliveries. Set the option path to a free one");
+        }
+    }
+}

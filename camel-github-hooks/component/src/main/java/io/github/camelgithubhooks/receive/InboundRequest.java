@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.receive;
+
+import java.util.List;
+
+/** An HTTP request as its engine hands it over, before its body is read. */
+interface InboundRequest {
+
+    String method();
+
+    /** The raw query, {@code null} when there is none. */
+    String query();
+
+    /** Every value of a header of the request, and nothing else: a query parameter is no header. */
+    List<String> headers(String name);
+
+    /** The declared length of the body in bytes, -1 when it isn't known. */
+    long contentLength();
+
+    /** Reads the body, of at most so many bytes. */
+    byte[] body(int limit) throws RefusedException, InterruptedException;
+
+    /** Lets the client finish what it is sending, so that it can read the answer. */
+    void discardRest();
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.receive;
+
+import io.github.camelgithubhooks.event.GitHubHeaders;
+import io.github.camelgithubhooks.receive.ByteBudget.Reservation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What answers the requests on one path: it checks each once and offers it to every route there. */
+final class Listener implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+
+    /** In seconds. GitHub doesn't deliver again on its own: this is for whoever asks it to. */
+    private static final String RETRY_AFTER = "10";
+
+    private final String path;
+    private final ByteBudget budget;
+    private final List<ReceiveConsumer> consumers = new CopyOnWriteArrayList<>();
+    private HttpDelegate http;
+    private volatile RequestChecks checks;
+
+    Listener(String path, ByteBudget budget) {
+        this.path = path;
+        this.budget = budget;
+    }
+
+    void join(ReceiveConsumer consumer) throws Exception {
+        consumers.stream()
+                .filter(other -> other != consumer && !other.isStopped())
+                .forEach(other -> requireEqual(consumer.settings(), other.settings()));
+        boolean known = consumers.contains(consumer);
+        if (!known) {
+            consumers.add(consumer);
+        }
+        if (http == null) {
+            try {
+                checks = new RequestChecks(consumer.settings(), budget);
+                http = HttpDelegate.start(consumer.getEndpoint().getCamelContext(), path, this);
+            } catch (Exception e) {
+                consumers.remove(consumer);
+                throw e;
+            }
+        }
+    }
+
+    void pause() throws Exception {
+        if (http != null && consumers.stream().allMatch(consumer -> consumer.isStopping() || consumer.isStopped())) {
+            http.stop();
+            http = null;
+        }
+    }
+
+    void leave(ReceiveConsumer consumer) throws Exception {
+        consumers.remove(consumer);
+        pause();
+    }
+
+    boolean isEmpty() {
+        return consumers.isEmpty();
+    }
+
+    private void requireEqual(ReceiveSettings joining, ReceiveSettings there) {
+        requireEqual("webhookSecret", joining.webhookSecret(), there.webhookSecret());
+        requireEqual("previousWebhookSecret", joining.previousWebhookSecret(), there.previousWebhookSecret());
+        requireEqual("allowUnsigned", joining.allowUnsigned(), there.allowUnsigned());
+        requireEqual("maxBodySize", joining.maxBodySize(), there.maxBodySize());
+    }
+
+    private void requireEqual(String option, Object joining, Object there) {
+        if (!Objects.equals(joining, there)) {
+            throw new IllegalArgumentException("Another route receives on " + path + " with a different " + option
+                    + ": routes on one path share the listener. Give both the same " + option
+                    + ", or this one another path");
+        }
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        long arrived = System.nanoTime();
+        InboundRequest request = InboundRequests.of(exchange.getMessage());
+        Answer answer;
+        try {
+            answer = answer(request, arrived);
+        } catch (RefusedException e) {
+            answer = e.answer();
+            request.discardRest();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            answer = Answer.UNAVAILABLE;
+        }
+        report(answer, request);
+        respond(exchange.getMessage(), answer);
+    }
+
+    private Answer answer(InboundRequest request, long arrived) throws RefusedException, InterruptedException {
+        RequestChecks.Head head = checks.head(request);
+        Reservation reservation = checks.reserve(head);
+        List<RouteRun> runs = new ArrayList<>(consumers.size());
+        try {
+            Delivery delivery = checks.delivery(request, head, reservation);
+            if (isContextStarting()) {
+                // a route that wants the event may not have joined yet: a 2xx now would lose it
+                return Answer.UNAVAILABLE;
+            }
+            Answer worst = null;
+            List<ReceiveConsumer> offered = List.copyOf(consumers);
+            for (ReceiveConsumer consumer : offered) {
+                runs.add(consumer.offer(delivery));
+            }
+            for (int i = 0; i < runs.size(); i++) {
+                Answer one = await(runs.get(i), offered.get(i).settings().ackTimeout(), arrived);
+                worst = worst == null ? one : one.worseOf(worst);
+            }
+            return worst == null ? Answer.UNAVAILABLE : worst;
+        } finally {
+            reservation.release();
+        }
+    }
+
+    private boolean isContextStarting() {
+        return consumers.stream()
+                .anyMatch(consumer -> consumer.getEndpoint().getCamelContext().isStarting());
+    }
+
+    private static Answer await(RouteRun run, Duration ackTimeout, long arrived) throws InterruptedException {
+        try {
+            if (ackTimeout.isZero()) {
+                return run.answer().get();
+            }
+            long left = ackTimeout.toNanos() - (System.nanoTime() - arrived);
+            return run.answer().get(Math.max(0, left), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return Answer.TIMED_OUT;
+        } catch (ExecutionException e) {
+            return Answer.FAILED;
+        }
+    }
+
+    private void report(Answer answer, InboundRequest request) {
+        consumers.forEach(consumer -> consumer.counts().add(answer));
+        if (answer.isRefusal()) {
+            LOG.warn("Answered {} to delivery {} on {}: {}", answer.status(), guid(request), path, answer);
+        } else {
+            LOG.debug("Answered {} to a delivery on {}: {}", answer.status(), path, answer);
+        }
+    }
+
+    /** The guid that a request claims, fit for a log: anybody can send anything. */
+    private static String guid(InboundRequest request) {
+        List<String> values = request.headers(GitHubHeaders.DELIVERY);
+        if (values.isEmpty()) {
+            return "(no guid)";
+        }
+        String value = values.get(0);
+        String printable = value.substring(0, Math.min(value.length(), 100)).replaceAll("[^!-~]", "?");
+        return printable;
+    }
+
+    private static void respond(Message message, Answer answer) {
+        // engines send every header of the message back, those of the request too
+        message.getHeaders().clear();
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
+        message.setHeader(Exchange.CONTENT_TYPE, "text/plain");
+        if (answer.status() == 503) {
+            message.setHeader("Retry-After", RETRY_AFTER);
+        }
+        if (answer == Answer.WRONG_METHOD) {
+            message.setHeader("Allow", "POST");
+        }
+        message.setBody(answer.body());
+    }
+}

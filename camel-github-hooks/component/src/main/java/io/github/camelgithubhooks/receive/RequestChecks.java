@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.receive;
+
+import io.github.camelgithubhooks.event.GitHubHeaders;
+import io.github.camelgithubhooks.event.Payload;
+import io.github.camelgithubhooks.event.Verification;
+import io.github.camelgithubhooks.receive.ByteBudget.Reservation;
+import io.github.camelgithubhooks.signature.SignatureCheck;
+import io.github.camelgithubhooks.signature.SignatureVerifier;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a request has to pass before any route hears of it, in a fixed order: cheap checks first, nothing of the payload
+ * is looked at before the signature is right.
+ */
+final class RequestChecks {
+
+    /** GitHub's headers that decide what happens: each may be there only once. */
+    private static final List<String> SINGLE =
+            List.of(GitHubHeaders.EVENT, GitHubHeaders.DELIVERY, GitHubHeaders.HOOK_ID, GitHubHeaders.SIGNATURE_256);
+
+    private static final int LONGEST_NAME = 100;
+
+    private final int maxBodySize;
+    private final Optional<SignatureVerifier> verifier;
+    private final ByteBudget budget;
+
+    RequestChecks(ReceiveSettings settings, ByteBudget budget) {
+        this.maxBodySize = settings.maxBodySize();
+        this.verifier = settings.secrets().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SignatureVerifier(settings.secrets()));
+        this.budget = budget;
+    }
+
+    /** What is known from the headers, so that the memory for the body can be reserved. */
+    Head head(InboundRequest request) throws RefusedException {
+        if (!"POST".equals(request.method())) {
+            throw new RefusedException(Answer.WRONG_METHOD);
+        }
+        long length = request.contentLength();
+        if (length > maxBodySize) {
+            throw new RefusedException(Answer.TOO_LARGE);
+        }
+        MediaType mediaType = MediaType.of(request.headers("Content-Type"))
+                .orElseThrow(() -> new RefusedException(Answer.WRONG_CONTENT_TYPE));
+        Map<String, String> single = singleHeaders(request);
+        String event = name(single.get(GitHubHeaders.EVENT));
+        String guid = name(single.get(GitHubHeaders.DELIVERY));
+        String signature = single.get(GitHubHeaders.SIGNATURE_256);
+        if (length >= 0 && verifier.isPresent()) {
+            // the body is within the limit: one that can't be verified anyway isn't worth reading
+            refuse(SignatureVerifier.refusal(signature).orElse(SignatureCheck.VALID));
+        }
+        return new Head(event, guid, single.get(GitHubHeaders.HOOK_ID), signature, mediaType, length);
+    }
+
+    Reservation reserve(Head head) throws RefusedException {
+        // of a body of unknown length there is the part that is read and, at its end, the whole;
+        // of a form there is the form and its payload
+        long bytes = head.length() < 0 ? 2L * maxBodySize : head.length();
+        return budget.reserve(head.mediaType() == MediaType.FORM ? 2 * bytes : bytes);
+    }
+
+    /** Reads and checks the body. */
+    Delivery delivery(InboundRequest request, Head head, Reservation reservation)
+            throws RefusedException, InterruptedException {
+        byte[] body = request.body(maxBodySize);
+        if (verifier.isPresent()) {
+            refuse(verifier.get().check(body, head.signature()));
+        }
+        byte[] json = head.mediaType() == MediaType.FORM ? FormPayload.of(body) : body;
+        reservation.shrinkTo(json.length);
+        Payload payload = Payload.read(json).orElseThrow(() -> new RefusedException(Answer.PAYLOAD_MALFORMED));
+        return new Delivery(
+                head.event(),
+                head.guid(),
+                head.hookId(),
+                payload,
+                json,
+                verifier.isPresent() ? Verification.SIGNATURE : Verification.NONE,
+                headers(request, head.mediaType()),
+                reservation);
+    }
+
+    private static void refuse(SignatureCheck check) throws RefusedException {
+        switch (check) {
+            case VALID -> {}
+            case MISSING -> throw new RefusedException(Answer.SIGNATURE_MISSING);
+            case MALFORMED -> throw new RefusedException(Answer.SIGNATURE_MALFORMED);
+            case WRONG -> throw new RefusedException(Answer.SIGNATURE_WRONG);
+        }
+    }
+
+    private static Map<String, String> singleHeaders(InboundRequest request) throws RefusedException {
+        if (QueryNames.of(request.query()).stream().anyMatch(RequestChecks::isGitHubs)) {
+            throw new RefusedException(Answer.HEADER_REPEATED);
+        }
+        Map<String, String> single = new HashMap<>();
+        for (String name : SINGLE) {
+            List<String> values = request.headers(name);
+            if (values.size() > 1) {
+                throw new RefusedException(Answer.HEADER_REPEATED);
+            }
+            if (!values.isEmpty()) {
+                single.put(name, values.get(0));
+            }
+        }
+        return single;
+    }
+
+    private static boolean isGitHubs(String name) {
+        return GitHubHeaders.ALLOWED.stream().anyMatch(name::equalsIgnoreCase) || name.equalsIgnoreCase("Content-Type");
+    }
+
+    /** An event or a guid: both get into logs and keys, so that only what GitHub could send is let through. */
+    private static String name(String value) throws RefusedException {
+        if (value == null || value.isEmpty()) {
+            throw new RefusedException(Answer.HEADER_MISSING);
+        }
+        // a comma or a space is what a proxy joins repeated headers with
+        if (value.length() > LONGEST_NAME || !value.chars().allMatch(c -> c > ' ' && c < 127 && c != ',')) {
+            throw new RefusedException(Answer.HEADER_MALFORMED);
+        }
+        return value;
+    }
+
+    private static Map<String, String> headers(InboundRequest request, MediaType mediaType) {
+        Map<String, String> headers = new HashMap<>();
+        for (String name : GitHubHeaders.ALLOWED) {
+            List<String> values = request.headers(name);
+            // of a form the signature covers other bytes than those of the message: nobody could verify it
+            if (!values.isEmpty() && !(mediaType == MediaType.FORM && name.equals(GitHubHeaders.SIGNATURE_256))) {
+                headers.put(name, values.get(0));
+            }
+        }
+        return headers;
+    }
+
+    /** What the headers of a request tell. */
+    record Head(String event, String guid, String hookId, String signature, MediaType mediaType, long length) {}
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.receive;
+
+import io.github.camelgithubhooks.event.GitHubHeaders;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.HeaderFilterStrategy;
+
+/** Lets in what the checks read, and out what the answer has: engines would copy every header both ways. */
+final class RequestHeaderFilter implements HeaderFilterStrategy {
+
+    private final Set<String> in = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+    RequestHeaderFilter() {
+        in.addAll(GitHubHeaders.ALLOWED);
+        in.add(Exchange.CONTENT_TYPE);
+        in.add(Exchange.CONTENT_LENGTH);
+    }
+
+    @Override
+    public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
+        return !in.contains(name);
+    }
+
+    @Override
+    public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
+        return name.startsWith("Camel");
+    }
+}
