@@ -44,7 +44,7 @@ public class GitHubHooksConfiguration implements Cloneable {
     @UriParam(
             description =
                     "The events that are wanted, separated by commas. On create and update they are GitHub's event"
-                            + " names, or * for all of them. On receive an action may follow after a dot, as in"
+                            + " names, or an asterisk for all of them. On receive an action may follow after a dot, as in"
                             + " push,pull_request.opened; without this option every event but ping reaches the route.")
     private String events;
 
@@ -71,7 +71,12 @@ public class GitHubHooksConfiguration implements Cloneable {
                     + " doesn't.")
     private String insecureSsl;
 
-    @UriParam(label = "producer", description = "Whether GitHub sends deliveries for the hook.")
+    @UriParam(
+            label = "producer",
+            defaultValue = "true",
+            description =
+                    "Whether GitHub sends deliveries for the hook. A new hook does by default; an update that doesn't"
+                            + " say leaves it as it is.")
     private Boolean active;
 
     @UriParam(

@@ -96,6 +96,9 @@ final class ReferenceTables {
                     .map(value -> "`" + value.asText() + "`")
                     .collect(Collectors.joining(", "));
         }
+        if (item.path("type").asText().equals("duration")) {
+            return "duration";
+        }
         String javaType = item.path("javaType").asText();
         return javaType.substring(javaType.lastIndexOf('.') + 1);
     }

@@ -21,7 +21,7 @@ class ReferenceTablesTest {
 
     private static final Path PROJECT = Path.of("..", "..");
     private static final Pattern TABLE =
-            Pattern.compile("(<!-- table: ([a-z ]+) -->\n).*?(\n<!-- end of table -->)", Pattern.DOTALL);
+            Pattern.compile("(<!-- table: ([a-z ]+) -->\n).*?(<!-- end of table -->)", Pattern.DOTALL);
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "docs/reference.md"})
@@ -31,7 +31,7 @@ class ReferenceTablesTest {
         Map<String, String> tables = new ReferenceTables().byName();
         Matcher matcher = TABLE.matcher(written);
         String generated = matcher.replaceAll(
-                table -> Matcher.quoteReplacement(table.group(1) + tables.get(table.group(2)) + table.group(3)));
+                table -> Matcher.quoteReplacement(table.group(1) + tables.get(table.group(2)) + "\n" + table.group(3)));
         if (System.getProperty("docs.update") != null) {
             Files.writeString(file, generated);
         }
