@@ -48,7 +48,7 @@ public final class GitHubSimulator implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("The simulator can't listen on port " + builder.port, e);
         }
-        apiUrl = "http://127.0.0.1:" + front.port() + HttpFront.BASE_PATH;
+        apiUrl = "http://127.0.0.1:" + front.port() + ApiRequest.BASE_PATH;
         state = new SimulatorState(builder.clock, builder.logRetention);
         HookJson hookJson = new HookJson(apiUrl);
         DeliveryAttempt attempt = new DeliveryAttempt(

@@ -95,6 +95,19 @@ class HookRefusalsTest {
         assertThat(repository.hook(other).orElseThrow().events()).containsExactly("issues");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/config|{\"colour\":1}", "|{\"config\":{\"content_type\":\"json\"}}", "/config|{\"url\":\"\"}"})
+    void anUpdateThatGitHubWouldNotTakeIsRefused(String pathAndBody) {
+        SimulatedHook before = repository.createHook(URL, "secret", "push");
+        String[] parts = pathAndBody.split("\\|", 2);
+
+        assertThat(api.patch(HOOKS + "/" + before.id() + parts[0], parts[1]).status())
+                .isEqualTo(422);
+
+        assertThat(repository.hook(before.id())).contains(before);
+    }
+
     @Test
     void aHookMayBeSentWhatItIsAlready() {
         long id = repository.createHook(URL, null, "push").id();
