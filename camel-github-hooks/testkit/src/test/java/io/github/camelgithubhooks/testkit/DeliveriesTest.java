@@ -158,6 +158,18 @@ class DeliveriesTest {
     }
 
     @Test
+    void aForgottenPayloadIsNullAndTheRowStays() {
+        long id = push().id();
+
+        repository.forgetPayload(hookId, id);
+
+        JsonNode detail = api.get(deliveries + "/" + id).json();
+        assertThat(detail.at("/request/payload").isNull()).isTrue();
+        assertThat(detail.at("/request/headers").isObject()).isTrue();
+        assertThat(api.get(deliveries).json()).hasSize(1);
+    }
+
+    @Test
     void rowsOlderThanThreeDaysAreGone() {
         long id = push().id();
         clock.advance(Duration.ofDays(3));

@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +125,28 @@ class SignedSenderTest {
         SignedSender.to(target).body(body).send();
 
         assertThat(received().body()).isEqualTo(body);
+    }
+
+    @Test
+    void anAnswerThatComesBeforeTheBodyWasReadCounts() throws IOException {
+        try (ServerSocket impatient = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> {
+                try (Socket socket = impatient.accept()) {
+                    socket.getOutputStream()
+                            .write("HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+
+            SentDelivery answer = SignedSender.to(URI.create("http://127.0.0.1:" + impatient.getLocalPort()))
+                    .body(new byte[20_000_000])
+                    .send();
+
+            assertThat(answer.status()).isEqualTo(413);
+            answered.join();
+        }
     }
 
     @Test
