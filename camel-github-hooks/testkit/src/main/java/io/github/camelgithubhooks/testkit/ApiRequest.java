@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,20 +13,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A request as it arrived, its path without the {@code /api/v3} in front. */
+/** A request as it arrived, its path without the {@code /api/v3} in front where that is. */
 final class ApiRequest {
+
+    static final String BASE_PATH = "/api/v3";
 
     private final String method;
     private final String path;
+    private final boolean toApi;
     private final String query;
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, String> parameters = new TreeMap<>();
     private final byte[] body;
 
-    ApiRequest(String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
+    ApiRequest(String method, URI uri, Map<String, List<String>> headers, byte[] body) {
+        String whole = uri.getRawPath();
         this.method = method;
-        this.path = path;
-        this.query = query == null ? "" : query;
+        this.toApi = whole.startsWith(BASE_PATH + "/");
+        this.path = toApi ? whole.substring(BASE_PATH.length()) : whole;
+        this.query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
         this.headers.putAll(headers);
         this.body = body;
         for (String pair : this.query.split("&", -1)) {
@@ -47,7 +53,11 @@ final class ApiRequest {
         return method.equals("GET") || method.equals("HEAD");
     }
 
+    /** The path's parts; none outside the API. */
     List<String> segments() {
+        if (!toApi) {
+            return List.of();
+        }
         return Arrays.stream(path.split("/", -1))
                 .skip(1)
                 .map(segment -> decoded(segment.replace("+", "%2B")))

@@ -29,14 +29,19 @@ final class DeliveryAttempt {
 
     static final String USER_AGENT = "GitHub-Hookshot/8d2ac17";
 
+    private static final String TIMED_OUT = "timed out";
+    private static final String NOT_CONNECTED = "failed to connect to host";
+
     private final PublicRoutes routes;
     private final HttpExchanger http;
     private final Duration timeout;
+    private final NoAnswerCodes codes;
 
-    DeliveryAttempt(PublicRoutes routes, HttpExchanger http, Duration timeout) {
+    DeliveryAttempt(PublicRoutes routes, HttpExchanger http, Duration timeout, NoAnswerCodes codes) {
         this.routes = routes;
         this.http = http;
         this.timeout = timeout;
+        this.codes = codes;
     }
 
     static Request request(HookScope scope, SimulatedHook hook, Event event) {
@@ -76,11 +81,11 @@ final class DeliveryAttempt {
                     answer.joinedHeaders(),
                     new String(answer.body(), StandardCharsets.UTF_8));
         } catch (SocketTimeoutException e) {
-            return failure("timed out", start);
+            return failure(TIMED_OUT, codes.timedOut(), start);
         } catch (ConnectException e) {
-            return failure("failed to connect to host", start);
+            return failure(NOT_CONNECTED, codes.notConnected(), start);
         } catch (IOException | RuntimeException e) {
-            return failure("An exception occurred", start);
+            return failure("An exception occurred", codes.notConnected(), start);
         }
     }
 
@@ -96,8 +101,8 @@ final class DeliveryAttempt {
         return http.send(new InetSocketAddress(InetAddress.getLoopbackAddress(), port.getAsInt()), message, timeout);
     }
 
-    private static Outcome failure(String status, long start) {
-        return new Outcome(status, 0, since(start), Map.of(), null);
+    private static Outcome failure(String status, int code, long start) {
+        return new Outcome(status, code, since(start), Map.of(), null);
     }
 
     private static Duration since(long start) {
@@ -110,10 +115,13 @@ final class DeliveryAttempt {
         }
         String status =
                 switch (outcome.status()) {
-                    case "timed out" -> "timeout";
-                    case "failed to connect to host" -> "connection_error";
+                    case TIMED_OUT -> "timeout";
+                    case NOT_CONNECTED -> "connection_error";
                     default -> outcome.statusCode() / 100 == 4 ? "misconfigured" : "error";
                 };
         return new LastResponse(outcome.statusCode(), status, outcome.status());
     }
+
+    /** The {@code status_code} of deliveries that were never answered. */
+    record NoAnswerCodes(int notConnected, int timedOut) {}
 }

@@ -99,7 +99,9 @@ final class DeliveryEndpoints {
     }
 
     private ApiResponse get(Call call) {
-        return ApiResponse.of(200, DeliveryJson.detail(call.scope(), call.delivery()));
+        SimulatedDelivery delivery = call.delivery();
+        boolean withPayload = call.log().hasPayload(delivery.id());
+        return ApiResponse.of(200, DeliveryJson.detail(call.scope(), delivery, withPayload));
     }
 
     private ApiResponse redeliver(Call call) {

@@ -27,11 +27,12 @@ final class DeliveryJson {
                 .putNull("throttled_at");
     }
 
-    static ObjectNode detail(HookScope scope, SimulatedDelivery delivery) {
+    /** A payload that GitHub keeps no more is null. */
+    static ObjectNode detail(HookScope scope, SimulatedDelivery delivery, boolean withPayload) {
         ObjectNode json = item(scope, delivery).put("url", delivery.url());
         json.putObject("request")
                 .<ObjectNode>set("headers", headers(delivery.requestHeaders()))
-                .set("payload", Json.payload(delivery.source().json()));
+                .set("payload", withPayload ? Json.payload(delivery.source().json()) : null);
         json.putObject("response")
                 .<ObjectNode>set("headers", headers(delivery.responseHeaders()))
                 .put("payload", delivery.responseBody().orElse(null));

@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** One hook's deliveries. Rows older than the retention are gone. */
 final class DeliveryLog {
 
     private final ConcurrentSkipListMap<Long, SimulatedDelivery> rows = new ConcurrentSkipListMap<>();
+    private final Set<Long> withoutPayload = ConcurrentHashMap.newKeySet();
     private final Clock clock;
     private final Duration retention;
 
@@ -27,6 +30,15 @@ final class DeliveryLog {
     Optional<SimulatedDelivery> get(long id) {
         forgetOldRows();
         return Optional.ofNullable(rows.get(id));
+    }
+
+    /** The row stays, and so does what a redelivery sends. */
+    void forgetPayload(long id) {
+        withoutPayload.add(id);
+    }
+
+    boolean hasPayload(long id) {
+        return !withoutPayload.contains(id);
     }
 
     /** Newest first. */

@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelgithubhooks.testkit.DeliveryAttempt.NoAnswerCodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -47,10 +48,11 @@ public final class GitHubSimulator implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("The simulator can't listen on port " + builder.port, e);
         }
-        apiUrl = "http://127.0.0.1:" + front.port() + HttpFront.BASE_PATH;
+        apiUrl = "http://127.0.0.1:" + front.port() + ApiRequest.BASE_PATH;
         state = new SimulatorState(builder.clock, builder.logRetention);
         HookJson hookJson = new HookJson(apiUrl);
-        DeliveryAttempt attempt = new DeliveryAttempt(routes, new HttpExchanger(executor), builder.deliveryTimeout);
+        DeliveryAttempt attempt = new DeliveryAttempt(
+                routes, new HttpExchanger(executor), builder.deliveryTimeout, builder.noAnswerCodes);
         sender = new WebhookSender(state, apiUrl, hookJson, new Guids(builder.clock), attempt, executor);
         RateLimits limits = new RateLimits(builder.clock, builder.rateLimit);
         List<Route> endpoints = Stream.of(
@@ -166,6 +168,11 @@ public final class GitHubSimulator implements AutoCloseable {
         front.log().clear();
     }
 
+    /** Whether {@link #close()} was called. */
+    public boolean isClosed() {
+        return executor.isShutdown();
+    }
+
     /** Stops listening. Deliveries that are on their way come to nothing. */
     @Override
     public void close() {
@@ -194,6 +201,7 @@ public final class GitHubSimulator implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private Duration deliveryTimeout = Duration.ofSeconds(10);
         private Duration logRetention = Duration.ofDays(3);
+        private NoAnswerCodes noAnswerCodes = new NoAnswerCodes(0, 0);
         private List<String> hookRanges =
                 List.of("192.30.252.0/22", "185.199.108.0/22", "140.82.112.0/20", "2a0a:a440::/29");
 
@@ -220,6 +228,18 @@ public final class GitHubSimulator implements AutoCloseable {
         /** How long a listener has to answer a delivery, in real time; 10 seconds by default, as on github.com. */
         public Builder deliveryTimeout(Duration value) {
             deliveryTimeout = Objects.requireNonNull(value, "deliveryTimeout");
+            return this;
+        }
+
+        /**
+         * The {@code status_code} that the log shows for deliveries without an answer; 0 for both by default. GitHub
+         * documents neither; an example in its API description has 502 for a failed connection.
+         *
+         * @param notConnected when nobody listened, or hung up
+         * @param timedOut when the answer didn't come in time
+         */
+        public Builder noAnswerCodes(int notConnected, int timedOut) {
+            noAnswerCodes = new NoAnswerCodes(notConnected, timedOut);
             return this;
         }
 

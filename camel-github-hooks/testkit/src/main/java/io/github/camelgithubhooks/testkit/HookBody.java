@@ -24,6 +24,7 @@ final class HookBody {
     }
 
     HookDraft create() {
+        permit("name", "config", "events", "active");
         if (json.hasNonNull("name") && !json.get("name").asText().equals("web")) {
             throw GitHubError.validation(documentation, FieldError.invalid("Hook", "name"));
         }
@@ -41,7 +42,12 @@ final class HookBody {
 
     /** Single properties of a config; the others stay. */
     HookDraft updateConfig(HookDraft before) {
+        permit("url", "content_type", "secret", "insecure_ssl");
         return config(before, json, "");
+    }
+
+    private void permit(String... names) {
+        PermittedKeys.check(json, documentation, names);
     }
 
     private HookDraft common(HookDraft before) {

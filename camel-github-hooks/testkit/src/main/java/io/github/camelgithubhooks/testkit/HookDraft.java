@@ -47,9 +47,9 @@ record HookDraft(
         return new HookDraft(url, contentType, secret, wanted, events, active);
     }
 
-    /** What stays of a hook whose config is replaced: the secret doesn't. */
+    /** What stays of a hook whose config is replaced: of the config nothing, not even the secret. */
     HookDraft withoutConfig() {
-        return new HookDraft(url, DEFAULTS.contentType, null, DEFAULTS.insecureSsl, events, active);
+        return new HookDraft(null, DEFAULTS.contentType, null, DEFAULTS.insecureSsl, events, active);
     }
 
     SimulatedHook hook(long id, Instant now) {

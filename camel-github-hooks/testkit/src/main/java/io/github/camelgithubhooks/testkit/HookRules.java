@@ -106,7 +106,7 @@ final class HookRules {
                 .map(event -> "The \"%s\" event cannot have more than %d hooks".formatted(event, MAX_HOOKS_PER_EVENT));
     }
 
-    /** The secret counts too: it is part of the config. */
+    /** The secret isn't looked at: two hooks that differ in nothing else would send everything twice. */
     private static boolean sameConfig(HookDraft draft, SimulatedHook hook) {
         return draft.url().equals(hook.url())
                 && draft.contentType().equals(hook.contentType())

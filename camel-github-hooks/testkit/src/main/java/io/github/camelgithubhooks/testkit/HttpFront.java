@@ -20,8 +20,6 @@ import org.slf4j.LoggerFactory;
 /** The simulator's HTTP server: reads requests, lets faults happen, writes answers. */
 final class HttpFront implements HttpHandler, AutoCloseable {
 
-    static final String BASE_PATH = "/api/v3";
-
     private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
     private static final int BACKLOG = 512;
     private static final String NO_DELAY = "sun.net.httpserver.nodelay";
@@ -98,14 +96,8 @@ final class HttpFront implements HttpHandler, AutoCloseable {
 
     private static ApiRequest read(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        String path = exchange.getRequestURI().getRawPath();
-        String below = path.startsWith(BASE_PATH + "/") ? path.substring(BASE_PATH.length()) : "/.." + path;
         return new ApiRequest(
-                exchange.getRequestMethod(),
-                below,
-                exchange.getRequestURI().getRawQuery(),
-                exchange.getRequestHeaders(),
-                body);
+                exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders(), body);
     }
 
     private void pause(Duration duration) throws IOException {

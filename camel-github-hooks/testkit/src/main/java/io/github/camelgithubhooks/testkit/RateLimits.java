@@ -59,7 +59,7 @@ final class RateLimits {
     record Window(int limit, int asked, Instant reset) {
 
         Window plus(int requests) {
-            return new Window(limit, asked + requests, reset);
+            return new Window(limit, Math.max(0, asked + requests), reset);
         }
 
         boolean exceeded() {

@@ -35,7 +35,7 @@ public final class RecordedRequest {
         return method;
     }
 
-    /** The path without {@code /api/v3} and without the query, as it was sent. */
+    /** The path as it was sent, without {@code /api/v3} and without the query. A path outside the API is whole. */
     public String path() {
         return path;
     }

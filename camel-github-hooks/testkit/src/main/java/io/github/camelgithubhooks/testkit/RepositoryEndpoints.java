@@ -46,6 +46,7 @@ final class RepositoryEndpoints {
 
     private ApiResponse dispatch(Call call) {
         ObjectNode body = call.body();
+        PermittedKeys.check(body, call.documentation(), "event_type", "client_payload");
         JsonNode type = body.path("event_type");
         JsonNode payload = body.hasNonNull("client_payload") ? body.get("client_payload") : Json.object();
         check(type, payload, call.documentation());

@@ -41,18 +41,18 @@ final class ServiceEndpoints {
         RateLimits.Window window = limits.look(call.token());
         ObjectNode json = Json.object();
         ObjectNode resources = json.putObject("resources");
-        resources.set("core", window(window));
-        resources.set("search", window(new RateLimits.Window(30, 0, window.reset())));
-        json.set("rate", window(window));
+        resources.set("core", window(window, "core"));
+        resources.set("search", window(new RateLimits.Window(30, 0, window.reset()), "search"));
+        json.set("rate", window(window, "core"));
         return ApiResponse.of(200, json);
     }
 
-    private static ObjectNode window(RateLimits.Window window) {
+    private static ObjectNode window(RateLimits.Window window, String resource) {
         return Json.object()
                 .put("limit", window.limit())
                 .put("used", window.used())
                 .put("remaining", window.remaining())
                 .put("reset", window.reset().getEpochSecond())
-                .put("resource", "core");
+                .put("resource", resource);
     }
 }

@@ -84,7 +84,7 @@ public final class SimulatedDelivery {
         return outcome.status();
     }
 
-    /** The HTTP status of the answer; 0 when there was none. */
+    /** The HTTP status of the answer; when there was none 0, or as {@link GitHubSimulator.Builder#noAnswerCodes} has it. */
     public int statusCode() {
         return outcome.statusCode();
     }

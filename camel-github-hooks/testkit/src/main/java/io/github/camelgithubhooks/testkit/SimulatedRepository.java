@@ -89,6 +89,17 @@ public final class SimulatedRepository {
         return scope.log(hookId).map(DeliveryLog::newestFirst).orElse(List.of());
     }
 
+    /**
+     * Lets GitHub forget the payload of a delivery: the API shows null instead, and the row stays.
+     *
+     * @throws IllegalArgumentException when there is no such hook
+     */
+    public void forgetPayload(long hookId, long deliveryId) {
+        scope.log(hookId)
+                .orElseThrow(() -> new IllegalArgumentException("There is no hook " + hookId))
+                .forgetPayload(deliveryId);
+    }
+
     /** The repository dispatches that were accepted, oldest first. */
     public List<SimulatedDispatch> dispatches() {
         return scope.dispatches();

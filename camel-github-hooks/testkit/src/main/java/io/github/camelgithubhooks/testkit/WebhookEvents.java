@@ -41,7 +41,6 @@ final class WebhookEvents {
             "milestone",
             "package",
             "page_build",
-            "ping",
             "project",
             "project_card",
             "project_column",
