@@ -11,12 +11,15 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.util.PropertiesHelper;
 
 /** The {@code github-hooks} component: GitHub's webhooks in Camel routes. */
 @Component("github-hooks")
 public class GitHubHooksComponent extends DefaultComponent implements SSLContextParametersAware {
+
+    private static final String BEAN = "#bean:";
 
     @Metadata(description = "The options that endpoints have when they don't set their own.")
     private GitHubHooksConfiguration configuration = new GitHubHooksConfiguration();
@@ -46,7 +49,25 @@ public class GitHubHooksComponent extends DefaultComponent implements SSLContext
         if (options.getSslContextParameters() == null) {
             options.setSslContextParameters(retrieveGlobalSslContextParameters());
         }
+        options.setOauthToken(withoutReference(options.getOauthToken()));
+        options.setWebhookSecret(withoutReference(options.getWebhookSecret()));
+        options.setPreviousWebhookSecret(withoutReference(options.getPreviousWebhookSecret()));
         return endpoint;
+    }
+
+    /**
+     * The text that {@code #bean:name} or {@code #name} stands for. Camel resolves references for all types of options but
+     * text. A secret that begins with # and names no bean is taken as it is.
+     */
+    private String withoutReference(String value) {
+        if (value == null || !value.startsWith("#")) {
+            return value;
+        }
+        if (value.startsWith(BEAN)) {
+            return CamelContextHelper.mandatoryLookup(getCamelContext(), value.substring(BEAN.length()), String.class);
+        }
+        String bean = CamelContextHelper.lookup(getCamelContext(), value.substring(1), String.class);
+        return bean == null ? value : bean;
     }
 
     /** The client that calls GitHub as these options say. */

@@ -81,4 +81,24 @@ class TargetTest extends GitHubTest {
         assertThat(request().path()).isEqualTo("/repos/octo/hello/hooks");
         assertThat(request().header("X-GitHub-Api-Version")).contains("2026-03-10");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#bean:githubToken", "#githubToken"})
+    void theTokenMayBeABean(String reference) {
+        context.getRegistry().bind("githubToken", github.token());
+
+        send(
+                "github-hooks:list?repoOwner=octo&repoName=hello&apiUrl=" + github.apiUrl() + "&oauthToken="
+                        + reference,
+                null);
+
+        assertThat(request().header("Authorization")).contains("Bearer " + github.token());
+    }
+
+    @Test
+    void aBeanThatIsMissingIsNamed() {
+        assertThatThrownBy(() -> send("github-hooks:list?repoOwner=octo&repoName=hello&oauthToken=#bean:absent", null))
+                .rootCause()
+                .hasMessageContaining("absent");
+    }
 }
