@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 /**
  * A hook's log of deliveries.
  *
- * @see <a href="https://docs.github.com/rest/repos/webhooks#list-deliveries-for-a-repository-webhook">List deliveries for a
- *     repository webhook</a>
+ * @see <a href="https://docs.github.com/rest/repos/webhooks#list-deliveries-for-a-repository-webhook">List deliveries
+ *     for a repository webhook</a>
  */
 final class DeliveryEndpoints {
 

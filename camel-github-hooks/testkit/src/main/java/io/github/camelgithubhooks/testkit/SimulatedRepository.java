@@ -4,7 +4,9 @@ package io.github.camelgithubhooks.testkit;
 import java.util.List;
 import java.util.Optional;
 
-/** A repository of a {@link GitHubSimulator}, seen from behind the API: no token is asked for and nothing is recorded. */
+/**
+ * A repository of a {@link GitHubSimulator}, seen from behind the API: no token is asked for and nothing is recorded.
+ */
 public final class SimulatedRepository {
 
     private final HookScope scope;
@@ -24,8 +26,8 @@ public final class SimulatedRepository {
     }
 
     /**
-     * Whether strangers see it. A new repository is private: who may not see it gets 404. Of a public one a token without
-     * the permission gets 403.
+     * Whether strangers see it. A new repository is private: who may not see it gets 404. Of a public one a token
+     * without the permission gets 403.
      */
     public SimulatedRepository setPrivate(boolean value) {
         scope.setPrivate(value);
