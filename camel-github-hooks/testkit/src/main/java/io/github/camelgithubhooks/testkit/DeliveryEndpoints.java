@@ -53,7 +53,7 @@ final class DeliveryEndpoints {
         ApiRequest request = call.request();
         int size = Pages.size(request);
         long start = start(call);
-        List<SimulatedDelivery> rows = call.log().newestFirst().stream()
+        List<SimulatedDelivery> rows = call.log().listed().stream()
                 .filter(wanted(call))
                 .filter(row -> row.id() <= start)
                 .limit(size + 1L)

@@ -91,15 +91,31 @@ public final class SimulatedRepository {
         return scope.log(hookId).map(DeliveryLog::newestFirst).orElse(List.of());
     }
 
-    /**
-     * Lets GitHub forget the payload of a delivery: the API shows null instead, and the row stays.
-     *
-     * @throws IllegalArgumentException when there is no such hook
-     */
+    /** Lets GitHub forget the payload of a delivery: the API shows null instead, and the row stays. */
     public void forgetPayload(long hookId, long deliveryId) {
-        scope.log(hookId)
-                .orElseThrow(() -> new IllegalArgumentException("There is no hook " + hookId))
-                .forgetPayload(deliveryId);
+        log(hookId).forgetPayload(deliveryId);
+    }
+
+    /** Lets GitHub forget a delivery before its time. */
+    public void expireDelivery(long hookId, long deliveryId) {
+        log(hookId).expire(deliveryId);
+    }
+
+    /**
+     * From now on the API doesn't show new deliveries of a hook, as on a bad day of GitHub's, until {@link
+     * #releaseDeliveries}. They are sent all the same, and {@link #deliveries} has them.
+     */
+    public void holdBackDeliveries(long hookId) {
+        log(hookId).holdBack();
+    }
+
+    /** Shows the deliveries that were held back, late but with their own times and ids. */
+    public void releaseDeliveries(long hookId) {
+        log(hookId).release();
+    }
+
+    private DeliveryLog log(long hookId) {
+        return scope.log(hookId).orElseThrow(() -> new IllegalArgumentException("There is no hook " + hookId));
     }
 
     /** The repository dispatches that were accepted, oldest first. */
