@@ -8,10 +8,9 @@ import java.util.Optional;
 /** The API behind the HTTP front: checks a request in GitHub's order, finds its endpoint and dresses the answer. */
 final class Api {
 
-    private static final String NO_USER_AGENT =
-            "Request forbidden by administrative rules. Please make sure your request"
-                    + " has a User-Agent header (https://docs.github.com/rest/using-the-rest-api/getting-started-with-the-rest-api"
-                    + "#user-agent).\n";
+    private static final String NO_USER_AGENT = "Request forbidden by administrative rules. Please make sure your"
+            + " request has a User-Agent header"
+            + " (https://docs.github.com/rest/using-the-rest-api/getting-started-with-the-rest-api#user-agent).\n";
 
     private final SimulatorState state;
     private final Tokens tokens;

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -23,6 +24,8 @@ import java.util.OptionalInt;
 /**
  * Sends one event to one hook and puts the outcome in GitHub's words.
  *
+ * @see <a href="https://docs.github.com/webhooks/testing-and-troubleshooting-webhooks/troubleshooting-webhooks">
+ *     Troubleshooting webhooks</a>
  * @see <a href="https://docs.github.com/webhooks/webhook-events-and-payloads#delivery-headers">Delivery headers</a>
  */
 final class DeliveryAttempt {
@@ -30,7 +33,8 @@ final class DeliveryAttempt {
     static final String USER_AGENT = "GitHub-Hookshot/8d2ac17";
 
     private static final String TIMED_OUT = "timed out";
-    private static final String NOT_CONNECTED = "failed to connect to host";
+    private static final String NOT_RESOLVED = "failed to connect to host";
+    private static final String REFUSED = "failed to connect to network";
 
     private final PublicRoutes routes;
     private final HttpExchanger http;
@@ -83,7 +87,9 @@ final class DeliveryAttempt {
         } catch (SocketTimeoutException e) {
             return failure(TIMED_OUT, codes.timedOut(), start);
         } catch (ConnectException e) {
-            return failure(NOT_CONNECTED, codes.notConnected(), start);
+            return failure(REFUSED, codes.notConnected(), start);
+        } catch (UnknownHostException e) {
+            return failure(NOT_RESOLVED, codes.notConnected(), start);
         } catch (IOException | RuntimeException e) {
             return failure("An exception occurred", codes.notConnected(), start);
         }
@@ -93,7 +99,7 @@ final class DeliveryAttempt {
         URI url = URI.create(request.url());
         OptionalInt port = routes.port(url);
         if (port.isEmpty()) {
-            throw new ConnectException("no route to " + url.getHost());
+            throw new UnknownHostException(url.getHost());
         }
         URI plain = URI.create(request.url().replaceFirst("(?i)^https:", "http:"));
         HttpMessage message =
@@ -116,7 +122,7 @@ final class DeliveryAttempt {
         String status =
                 switch (outcome.status()) {
                     case TIMED_OUT -> "timeout";
-                    case NOT_CONNECTED -> "connection_error";
+                    case NOT_RESOLVED, REFUSED -> "connection_error";
                     default -> outcome.statusCode() / 100 == 4 ? "misconfigured" : "error";
                 };
         return new LastResponse(outcome.statusCode(), status, outcome.status());

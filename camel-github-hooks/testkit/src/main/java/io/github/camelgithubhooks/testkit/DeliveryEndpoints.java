@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 /**
  * A hook's log of deliveries.
  *
- * @see <a href="https://docs.github.com/rest/repos/webhooks#list-deliveries-for-a-repository-webhook">List deliveries for a
- *     repository webhook</a>
+ * @see <a href="https://docs.github.com/rest/repos/webhooks#list-deliveries-for-a-repository-webhook">List deliveries
+ *     for a repository webhook</a>
  */
 final class DeliveryEndpoints {
 
@@ -53,7 +53,7 @@ final class DeliveryEndpoints {
         ApiRequest request = call.request();
         int size = Pages.size(request);
         long start = start(call);
-        List<SimulatedDelivery> rows = call.log().newestFirst().stream()
+        List<SimulatedDelivery> rows = call.log().listed().stream()
                 .filter(wanted(call))
                 .filter(row -> row.id() <= start)
                 .limit(size + 1L)

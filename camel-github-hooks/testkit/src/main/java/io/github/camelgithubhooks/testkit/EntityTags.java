@@ -10,8 +10,8 @@ import java.util.HexFormat;
 /**
  * Weak tags of answers, which change with the token, and 304 for those who have seen an answer.
  *
- * @see <a href="https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api">Best practices for
- *     using the REST API</a>
+ * @see <a href="https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api">Best practices
+ *     for using the REST API</a>
  */
 final class EntityTags {
 

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Something that goes wrong between GitHub's API and its caller. Immutable; inject it with
- * {@link GitHubSimulator#inject(Fault)}. Without {@link #on} it concerns every API request, without {@link #times} it lasts
+ * Something that goes wrong between GitHub's API and its caller. Immutable; inject it with {@link
+ * GitHubSimulator#inject(Fault)}. Without {@link #on} it concerns every API request, without {@link #times} it lasts
  * until {@link GitHubSimulator#clearFaults()}.
  *
- * <p>Of several faults that fit a request all delays happen, and the first other one. Only {@link #delay},
- * {@link #truncatedBody()} and {@link #emptyBody()} let the API do what it was asked for; the others answer instead of it.
+ * <p>Of several faults that fit a request all delays happen, and the first other one. Only {@link #delay}, {@link
+ * #truncatedBody()} and {@link #emptyBody()} let the API do what it was asked for; the others answer instead of it.
  */
 public final class Fault {
 

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * GitHub's webhook API in process, over real HTTP on a loopback port, mounted where GitHub Enterprise Server has it. It keeps
- * hooks and logs of deliveries, checks tokens and limits, and really delivers signed webhooks. Thread-safe.
+ * GitHub's webhook API in process, over real HTTP on a loopback port, mounted where GitHub Enterprise Server has it. It
+ * keeps hooks and logs of deliveries, checks tokens and limits, and really delivers signed webhooks. Thread-safe.
  *
  * <pre>{@code
  * try (GitHubSimulator github = GitHubSimulator.start()) {
@@ -107,8 +107,9 @@ public final class GitHubSimulator implements AutoCloseable {
     }
 
     /**
-     * Lets a public-looking address end at a local port; the path is kept. Deliveries go to routed addresses only: any other
-     * is logged as "failed to connect to host". A further route for the same address replaces the first.
+     * Lets a public-looking address end at a local port; the path is kept. Deliveries go to routed addresses only: any
+     * other is logged as "failed to connect to host", and a port where nobody listens as "failed to connect to
+     * network". A further route for the same address replaces the first.
      *
      * @param publicUrl scheme and host, e.g. {@code https://hooks.example.test}
      * @param localPort where plain HTTP is spoken on the loopback interface
@@ -249,7 +250,9 @@ public final class GitHubSimulator implements AutoCloseable {
             return this;
         }
 
-        /** The ranges that {@code GET /meta} lists under {@code hooks}, in CIDR notation; by default some of GitHub's. */
+        /**
+         * The ranges that {@code GET /meta} lists under {@code hooks}, in CIDR notation; by default some of GitHub's.
+         */
         public Builder hookRanges(String... cidrs) {
             hookRanges = List.of(cidrs);
             return this;

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Gives JUnit 5 tests (5.13 or later) a {@link GitHubSimulator}: a fresh one for each test, or, when it is registered with
- * {@code @RegisterExtension} on a static field, one for the class. It is closed afterwards. Methods of the test may take it
- * as a parameter; with {@code @ExtendWith} that is the way to get it.
+ * Gives JUnit 5 tests (5.13 or later) a {@link GitHubSimulator}: a fresh one for each test, or, when it is registered
+ * with {@code @RegisterExtension} on a static field, one for the class. It is closed afterwards. Methods of the test
+ * may take it as a parameter; with {@code @ExtendWith} that is the way to get it.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -43,8 +43,8 @@ public final class GitHubSimulatorExtension implements BeforeAllCallback, Before
     }
 
     /**
-     * The simulator of the running test. Don't use it with {@code @ExtendWith} or tests in parallel on one extension; take a
-     * parameter there.
+     * The simulator of the running test. Don't use it with {@code @ExtendWith} or tests in parallel on one extension;
+     * take a parameter there.
      *
      * @throws IllegalStateException before the first test
      */

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** What owns hooks: a repository. Hooks and their logs are changed under one lock, so that limits and duplicates hold. */
+/**
+ * What owns hooks: a repository. Hooks and their logs are changed under one lock, so that limits and duplicates hold.
+ */
 final class HookScope {
 
     private final String fullName;

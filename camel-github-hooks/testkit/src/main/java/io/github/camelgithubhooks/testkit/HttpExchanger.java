@@ -16,9 +16,9 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * One HTTP/1.1 request on a connection of its own. A pooled client would now and then send on a connection that a restarted
- * listener has closed long ago, and log a failure that GitHub wouldn't see; and it forbids headers that a wrong delivery
- * needs.
+ * One HTTP/1.1 request on a connection of its own. A pooled client would now and then send on a connection that a
+ * restarted listener has closed long ago, and log a failure that GitHub wouldn't see; and it forbids headers that a
+ * wrong delivery needs.
  */
 final class HttpExchanger {
 

@@ -25,9 +25,9 @@ final class Negotiation {
         if (!VERSIONS.contains(version)) {
             throw GitHubError.of(
                     400,
-                    ("The version you specified in the \"X-GitHub-API-Version\" request header, \"%s\", is not a supported"
-                                    + " version. The following versions are currently supported: \"%s\" (most recent),"
-                                    + " \"%s\".")
+                    ("The version you specified in the \"X-GitHub-API-Version\" request header, \"%s\", is not a"
+                                    + " supported version. The following versions are currently supported: \"%s\""
+                                    + " (most recent), \"%s\".")
                             .formatted(version, VERSIONS.get(0), VERSIONS.get(1)),
                     GitHubError.REST_DOCUMENTATION);
         }

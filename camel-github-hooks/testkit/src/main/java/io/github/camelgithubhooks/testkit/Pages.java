@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Pages of a list and the {@code Link} header between them.
  *
- * @see <a href="https://docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api">Using pagination in the
- *     REST API</a>
+ * @see <a href="https://docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api">Using pagination in
+ *     the REST API</a>
  */
 final class Pages {
 

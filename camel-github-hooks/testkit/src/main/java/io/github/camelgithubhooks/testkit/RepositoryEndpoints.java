@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * A repository itself, and dispatches to it.
  *
- * @see <a href="https://docs.github.com/rest/repos/repos#create-a-repository-dispatch-event">Create a repository dispatch
- *     event</a>
+ * @see <a href="https://docs.github.com/rest/repos/repos#create-a-repository-dispatch-event">Create a repository
+ *     dispatch event</a>
  */
 final class RepositoryEndpoints {
 

@@ -45,7 +45,7 @@ final class SampleCode {
                 .put("distinct", true)
                 .put(
                         "message",
-                        "Round invoices half up\n\nThe sum of \"rounded\" lines was off by 1 ¢, naïvely.\tSee #17 & <docs>.")
+                        "Round invoices half up\n\n\"Rounded\" sums were off by 1 ¢, naïvely.\tSee #17 & <docs>.")
                 .put("timestamp", "2025-11-20T09:15:40+01:00")
                 .put("url", web + "/commit/" + HEAD);
         json.set("author", signature());

@@ -4,8 +4,8 @@ package io.github.camelgithubhooks.testkit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Realistic event payloads of a made-up repository: the objects, addresses, nulls, quotes, non-ASCII text and 64-bit ids that
- * real ones have. The same full name gives the same text, with {@code https://api.github.com} addresses.
+ * Realistic event payloads of a made-up repository: the objects, addresses, nulls, quotes, non-ASCII text and 64-bit
+ * ids that real ones have. The same full name gives the same text, with {@code https://api.github.com} addresses.
  *
  * <p>Every method takes the repository's full name, {@code owner/name}.
  *

@@ -8,8 +8,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The values of {@code X-Hub-Signature-256} and {@code X-Hub-Signature}. The testkit signs on its own, so that it checks
- * the code under test independently.
+ * The values of {@code X-Hub-Signature-256} and {@code X-Hub-Signature}. The testkit signs on its own, so that it
+ * checks the code under test independently.
  */
 final class Signatures {
 

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Sends a single delivery as GitHub would, or one that is wrong on purpose. Unlike {@link GitHubSimulator} it sends straight
- * to the given address. Not thread-safe; {@link #send()} may be called again.
+ * Sends a single delivery as GitHub would, or one that is wrong on purpose. Unlike {@link GitHubSimulator} it sends
+ * straight to the given address. Not thread-safe; {@link #send()} may be called again.
  *
  * <pre>{@code
  * SentDelivery answer = SignedSender.to(URI.create("http://127.0.0.1:8080/github"))

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One attempt to deliver an event to a hook, as it stands in the hook's log, with the bytes that GitHub's log doesn't keep.
+ * One attempt to deliver an event to a hook, as it stands in the hook's log, with the bytes that GitHub's log doesn't
+ * keep.
  *
  * @see <a href="https://docs.github.com/rest/repos/webhooks#get-a-delivery-for-a-repository-webhook">Get a delivery</a>
  */
@@ -84,7 +85,9 @@ public final class SimulatedDelivery {
         return outcome.status();
     }
 
-    /** The HTTP status of the answer; when there was none 0, or as {@link GitHubSimulator.Builder#noAnswerCodes} has it. */
+    /**
+     * The HTTP status of the answer; when there was none 0, or as {@link GitHubSimulator.Builder#noAnswerCodes} has it.
+     */
     public int statusCode() {
         return outcome.statusCode();
     }

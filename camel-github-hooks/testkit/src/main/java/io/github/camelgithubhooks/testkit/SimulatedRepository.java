@@ -4,7 +4,9 @@ package io.github.camelgithubhooks.testkit;
 import java.util.List;
 import java.util.Optional;
 
-/** A repository of a {@link GitHubSimulator}, seen from behind the API: no token is asked for and nothing is recorded. */
+/**
+ * A repository of a {@link GitHubSimulator}, seen from behind the API: no token is asked for and nothing is recorded.
+ */
 public final class SimulatedRepository {
 
     private final HookScope scope;
@@ -24,8 +26,8 @@ public final class SimulatedRepository {
     }
 
     /**
-     * Whether strangers see it. A new repository is private: who may not see it gets 404. Of a public one a token without
-     * the permission gets 403.
+     * Whether strangers see it. A new repository is private: who may not see it gets 404. Of a public one a token
+     * without the permission gets 403.
      */
     public SimulatedRepository setPrivate(boolean value) {
         scope.setPrivate(value);
@@ -89,15 +91,31 @@ public final class SimulatedRepository {
         return scope.log(hookId).map(DeliveryLog::newestFirst).orElse(List.of());
     }
 
-    /**
-     * Lets GitHub forget the payload of a delivery: the API shows null instead, and the row stays.
-     *
-     * @throws IllegalArgumentException when there is no such hook
-     */
+    /** Lets GitHub forget the payload of a delivery: the API shows null instead, and the row stays. */
     public void forgetPayload(long hookId, long deliveryId) {
-        scope.log(hookId)
-                .orElseThrow(() -> new IllegalArgumentException("There is no hook " + hookId))
-                .forgetPayload(deliveryId);
+        log(hookId).forgetPayload(deliveryId);
+    }
+
+    /** Lets GitHub forget a delivery before its time. */
+    public void expireDelivery(long hookId, long deliveryId) {
+        log(hookId).expire(deliveryId);
+    }
+
+    /**
+     * From now on the API doesn't show new deliveries of a hook, as on a bad day of GitHub's, until {@link
+     * #releaseDeliveries}. They are sent all the same, and {@link #deliveries} has them.
+     */
+    public void holdBackDeliveries(long hookId) {
+        log(hookId).holdBack();
+    }
+
+    /** Shows the deliveries that were held back, late but with their own times and ids. */
+    public void releaseDeliveries(long hookId) {
+        log(hookId).release();
+    }
+
+    private DeliveryLog log(long hookId) {
+        return scope.log(hookId).orElseThrow(() -> new IllegalArgumentException("There is no hook " + hookId));
     }
 
     /** The repository dispatches that were accepted, oldest first. */

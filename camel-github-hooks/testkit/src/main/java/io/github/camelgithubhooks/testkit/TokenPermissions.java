@@ -12,7 +12,8 @@ import java.util.TreeSet;
  * <p>A {@linkplain #classic classic token} has scopes; where one is missing, GitHub answers 404. The other kinds have
  * permissions; where one is missing on a repository that the token sees, GitHub answers 403.
  *
- * @see <a href="https://docs.github.com/rest/authentication/permissions-required-for-fine-grained-personal-access-tokens">
+ * @see <a
+ *     href="https://docs.github.com/rest/authentication/permissions-required-for-fine-grained-personal-access-tokens">
  *     Permissions required for fine-grained personal access tokens</a>
  */
 public final class TokenPermissions {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * A GitHub of your own for tests: {@link io.github.camelgithubhooks.testkit.GitHubSimulator} answers GitHub's webhook API
- * over real HTTP on a loopback port and really delivers signed webhooks;
- * {@link io.github.camelgithubhooks.testkit.SignedSender} sends single deliveries, right or wrong;
- * {@link io.github.camelgithubhooks.testkit.SamplePayloads} has realistic event payloads.
+ * A GitHub of your own for tests: {@link io.github.camelgithubhooks.testkit.GitHubSimulator} answers GitHub's webhook
+ * API over real HTTP on a loopback port and really delivers signed webhooks; {@link
+ * io.github.camelgithubhooks.testkit.SignedSender} sends single deliveries, right or wrong; {@link
+ * io.github.camelgithubhooks.testkit.SamplePayloads} has realistic event payloads.
  *
  * <p>Nothing in here calls the public network.
  *

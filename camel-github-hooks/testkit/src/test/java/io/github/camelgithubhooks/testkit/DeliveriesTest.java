@@ -170,6 +170,34 @@ class DeliveriesTest {
     }
 
     @Test
+    void rowsThatAreHeldBackShowUpLateInTheirPlace() {
+        repository.holdBackDeliveries(hookId);
+        long late = push().id();
+        assertThat(api.get(deliveries).text()).isEqualTo("[]");
+        assertThat(api.get(deliveries + "/" + late).status()).isEqualTo(404);
+        assertThat(repository.deliveries(hookId)).hasSize(1);
+
+        repository.releaseDeliveries(hookId);
+        long next = push().id();
+
+        assertThat(api.get(deliveries).json().findValuesAsText("id"))
+                .containsExactly(Long.toString(next), Long.toString(late));
+    }
+
+    @Test
+    void anExpiredRowIsGone() {
+        long gone = push().id();
+        long kept = push().id();
+
+        repository.expireDelivery(hookId, gone);
+
+        assertThat(repository.deliveries(hookId))
+                .extracting(SimulatedDelivery::id)
+                .containsExactly(kept);
+        assertThat(api.get(deliveries + "/" + gone).status()).isEqualTo(404);
+    }
+
+    @Test
     void rowsOlderThanThreeDaysAreGone() {
         long id = push().id();
         clock.advance(Duration.ofDays(3));

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +68,7 @@ class OutcomesTest {
     }
 
     @Test
-    void anAddressWithoutRouteCannotBeConnectedTo() {
+    void anAddressWithoutRouteIsNoHost() {
         SimulatedDelivery delivery = push();
 
         assertThat(delivery.status()).isEqualTo("failed to connect to host");
@@ -76,12 +78,27 @@ class OutcomesTest {
     }
 
     @Test
-    void aListenerThatIsDownCannotBeConnectedTo() {
+    void aListenerThatIsDownRefusesTheConnection() {
         try (Listener listener = new Listener()) {
             github.route("https://hooks.example.test", listener.port());
         }
 
-        assertThat(push().status()).isEqualTo("failed to connect to host");
+        assertThat(push().status()).isEqualTo("failed to connect to network");
+    }
+
+    @Test
+    void aListenerThatHangsUpIsAFailureThoughItWasConnected() throws IOException {
+        try (ServerSocket rude = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            github.route("https://hooks.example.test", rude.getLocalPort());
+            CompletableFuture<List<SimulatedDelivery>> pushed =
+                    github.emitAsync("push", SamplePayloads.push("octo/orders"));
+            rude.accept().close();
+
+            SimulatedDelivery delivery = pushed.join().get(0);
+
+            assertThat(delivery.successful()).isFalse();
+            assertThat(delivery.status()).isEqualTo("An exception occurred");
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -130,22 +131,16 @@ class SignedSenderTest {
     @Test
     void anAnswerThatComesBeforeTheBodyWasReadCounts() throws IOException {
         try (ServerSocket impatient = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> {
-                try (Socket socket = impatient.accept()) {
-                    socket.getOutputStream()
-                            .write("HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n"
-                                    .getBytes(StandardCharsets.US_ASCII));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            SignedSender sender = SignedSender.to(URI.create("http://127.0.0.1:" + impatient.getLocalPort()))
+                    .body(new byte[20_000_000]);
+            CompletableFuture<SentDelivery> sent = CompletableFuture.supplyAsync(sender::send);
+            try (Socket socket = impatient.accept()) {
+                socket.getOutputStream()
+                        .write("HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
 
-            SentDelivery answer = SignedSender.to(URI.create("http://127.0.0.1:" + impatient.getLocalPort()))
-                    .body(new byte[20_000_000])
-                    .send();
-
-            assertThat(answer.status()).isEqualTo(413);
-            answered.join();
+                assertThat(sent.orTimeout(20, TimeUnit.SECONDS).join().status()).isEqualTo(413);
+            }
         }
     }
 

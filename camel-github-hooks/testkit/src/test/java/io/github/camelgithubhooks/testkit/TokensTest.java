@@ -56,9 +56,9 @@ class TokensTest {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text())
-                .isEqualTo(
-                        "{\"message\":\"Not Found\",\"documentation_url\":"
-                                + "\"https://docs.github.com/rest/repos/webhooks#list-repository-webhooks\",\"status\":\"404\"}");
+                .isEqualTo("{\"message\":\"Not Found\",\"documentation_url\":"
+                        + "\"https://docs.github.com/rest/repos/webhooks#list-repository-webhooks\","
+                        + "\"status\":\"404\"}");
     }
 
     @Test
