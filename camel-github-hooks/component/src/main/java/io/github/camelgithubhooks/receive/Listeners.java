@@ -3,12 +3,19 @@ package io.github.camelgithubhooks.receive;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The listeners of one component, by path. Routes on the same path share one. Safe for use by several threads. */
 public final class Listeners {
 
     private final ByteBudget budget = ByteBudget.ofHeap();
     private final Map<String, Listener> byPath = new HashMap<>();
+    private final Map<String, HandledDeliveries> handledByRoute = new HashMap<>();
+
+    /** What a route is handling and has handled, which outlives its consumer when the route is restarted. */
+    synchronized HandledDeliveries handledBy(ReceiveConsumer consumer, Supplier<HandledDeliveries> fresh) {
+        return handledByRoute.computeIfAbsent(consumer.routeKey(), route -> fresh.get());
+    }
 
     /** Starts to offer deliveries to a route. */
     synchronized void join(ReceiveConsumer consumer) throws Exception {
@@ -31,6 +38,7 @@ public final class Listeners {
 
     /** Forgets a route. */
     synchronized void leave(ReceiveConsumer consumer) throws Exception {
+        handledByRoute.remove(consumer.routeKey());
         String path = consumer.settings().path();
         Listener listener = byPath.get(path);
         if (listener != null) {

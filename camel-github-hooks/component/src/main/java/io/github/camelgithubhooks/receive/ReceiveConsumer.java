@@ -18,6 +18,7 @@ import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.ObjectHelper;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +65,10 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        handled = listeners.handledBy(this, this::handledDeliveries);
+    }
+
+    private HandledDeliveries handledDeliveries() {
         IdempotentRepository repository = settings.idempotentRepository();
         String prefix = settings.idempotentPrefix();
         if (repository == null) {
@@ -73,7 +78,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
                     + " of this route, which they begin with, is generated and may then be another:"
                     + " give the route an id, or set the option idempotentPrefix");
         }
-        handled = new HandledDeliveries(repository, prefix != null ? prefix : getRouteId());
+        return new HandledDeliveries(repository, prefix != null ? prefix : getRouteId());
     }
 
     private boolean hasExplicitRouteId() {
@@ -123,6 +128,11 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     protected void doShutdown() throws Exception {
         listeners.leave(this);
         super.doShutdown();
+    }
+
+    /** What is the same when the route is restarted, with which it gets another consumer. */
+    String routeKey() {
+        return getRouteId() != null ? getRouteId() : ObjectHelper.getIdentityHashCode(this);
     }
 
     ReceiveSettings settings() {
