@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.receive;
 
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 
 /**
  * Which deliveries a route is handling, kept in memory, and which it has handled, kept in the repository. A guid is
@@ -19,13 +21,32 @@ final class HandledDeliveries {
         RECORDED
     }
 
+    private static final int GUIDS_IN_MEMORY = 10_000;
+
+    private final IdempotentRepository configured;
     private final IdempotentRepository repository;
+    private final String configuredPrefix;
     private final String prefix;
     private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
 
-    HandledDeliveries(IdempotentRepository repository, String prefix) {
-        this.repository = repository;
-        this.prefix = prefix;
+    /**
+     * What a route with these settings handles.
+     *
+     * @param routePrefix the prefix when they have none
+     */
+    HandledDeliveries(ReceiveSettings settings, String routePrefix) {
+        this.configured = settings.idempotentRepository();
+        this.repository = configured != null
+                ? configured
+                : MemoryIdempotentRepository.memoryIdempotentRepository(GUIDS_IN_MEMORY);
+        this.configuredPrefix = settings.idempotentPrefix();
+        this.prefix = configuredPrefix != null ? configuredPrefix : routePrefix;
+    }
+
+    /** Whether other settings of the route would record in the same place. */
+    boolean isFor(ReceiveSettings settings) {
+        return configured == settings.idempotentRepository()
+                && Objects.equals(configuredPrefix, settings.idempotentPrefix());
     }
 
     /** Claims a guid. When the repository throws, the guid is free again. */

@@ -3,7 +3,6 @@ package io.github.camelgithubhooks.receive;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** The listeners of one component, by path. Routes on the same path share one. Safe for use by several threads. */
 public final class Listeners {
@@ -13,8 +12,12 @@ public final class Listeners {
     private final Map<String, HandledDeliveries> handledByRoute = new HashMap<>();
 
     /** What a route is handling and has handled, which outlives its consumer when the route is restarted. */
-    synchronized HandledDeliveries handledBy(ReceiveConsumer consumer, Supplier<HandledDeliveries> fresh) {
-        return handledByRoute.computeIfAbsent(consumer.routeKey(), route -> fresh.get());
+    synchronized HandledDeliveries handledBy(ReceiveConsumer consumer) {
+        return handledByRoute.compute(
+                consumer.routeKey(),
+                (route, before) -> before != null && before.isFor(consumer.settings())
+                        ? before
+                        : new HandledDeliveries(consumer.settings(), route));
     }
 
     /** Starts to offer deliveries to a route. */

@@ -34,7 +34,6 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceiveConsumer.class);
 
-    private static final int GUIDS_IN_MEMORY = 10_000;
     private static final int MOST_ROUTE_THREADS = 20;
 
     private final ReceiveSettings settings;
@@ -65,20 +64,18 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        handled = listeners.handledBy(this, this::handledDeliveries);
+        requireStableKeys();
+        handled = listeners.handledBy(this);
     }
 
-    private HandledDeliveries handledDeliveries() {
+    private void requireStableKeys() {
         IdempotentRepository repository = settings.idempotentRepository();
-        String prefix = settings.idempotentPrefix();
-        if (repository == null) {
-            repository = MemoryIdempotentRepository.memoryIdempotentRepository(GUIDS_IN_MEMORY);
-        } else if (prefix == null && !(repository instanceof MemoryIdempotentRepository) && !hasExplicitRouteId()) {
+        boolean persistent = repository != null && !(repository instanceof MemoryIdempotentRepository);
+        if (persistent && settings.idempotentPrefix() == null && !hasExplicitRouteId()) {
             throw new IllegalArgumentException("The idempotentRepository keeps its keys for the next start, but the id"
                     + " of this route, which they begin with, is generated and may then be another:"
                     + " give the route an id, or set the option idempotentPrefix");
         }
-        return new HandledDeliveries(repository, prefix != null ? prefix : getRouteId());
     }
 
     private boolean hasExplicitRouteId() {
