@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.receive;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.HttpEndpointModel;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
@@ -63,10 +64,16 @@ final class HttpDelegate {
         }
     }
 
+    private static boolean takes(HttpEndpointModel other, String path) {
+        String theirs = ReceiveSettings.normalised(other.getUri());
+        boolean prefix = other.getConsumer() != null
+                && other.getConsumer().getEndpoint() instanceof PlatformHttpEndpoint endpoint
+                && endpoint.isMatchOnUriPrefix();
+        return prefix ? path.startsWith(theirs) : path.equals(theirs);
+    }
+
     private static void requireFree(PlatformHttpComponent component, String path) {
-        boolean taken = component.getHttpEndpoints().stream()
-                .anyMatch(other -> path.equals(ReceiveSettings.normalised(other.getUri())));
-        if (taken) {
+        if (component.getHttpEndpoints().stream().anyMatch(other -> takes(other, path))) {
             throw new IllegalStateException("Something else listens on " + path
                     + ", another platform-http route or another github-hooks component:"
                     + " the server would give it all the deliveries. Set the option path to a free one");

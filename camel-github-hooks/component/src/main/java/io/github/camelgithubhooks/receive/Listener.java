@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,7 +26,7 @@ final class Listener implements Processor {
 
     private final String path;
     private final ByteBudget budget;
-    private final List<ReceiveConsumer> consumers = new CopyOnWriteArrayList<>();
+    private final ConsumersByRoute consumers = new ConsumersByRoute();
     private HttpDelegate http;
     private volatile RequestChecks checks;
 
@@ -37,13 +36,10 @@ final class Listener implements Processor {
     }
 
     void join(ReceiveConsumer consumer) throws Exception {
-        consumers.stream()
+        consumers.all().stream()
                 .filter(other -> other != consumer && !other.isStopped())
                 .forEach(other -> requireEqual(consumer.settings(), other.settings()));
-        boolean known = consumers.contains(consumer);
-        if (!known) {
-            consumers.add(consumer);
-        }
+        consumers.put(consumer);
         if (http == null) {
             try {
                 checks = new RequestChecks(consumer.settings(), budget);
@@ -56,7 +52,8 @@ final class Listener implements Processor {
     }
 
     void pause() throws Exception {
-        if (http != null && consumers.stream().allMatch(consumer -> consumer.isStopping() || consumer.isStopped())) {
+        if (http != null
+                && consumers.all().stream().allMatch(consumer -> consumer.isStopping() || consumer.isStopped())) {
             http.stop();
             http = null;
         }
@@ -68,7 +65,7 @@ final class Listener implements Processor {
     }
 
     boolean isEmpty() {
-        return consumers.isEmpty();
+        return consumers.all().isEmpty();
     }
 
     private void requireEqual(ReceiveSettings joining, ReceiveSettings there) {
@@ -107,18 +104,18 @@ final class Listener implements Processor {
     private Answer answer(InboundRequest request, long arrived) throws RefusedException, InterruptedException {
         RequestChecks.Head head = checks.head(request);
         Reservation reservation = checks.reserve(head);
-        List<RouteRun> runs = new ArrayList<>(consumers.size());
         try {
             Delivery delivery = checks.delivery(request, head, reservation);
             if (isContextStarting()) {
                 // a route that wants the event may not have joined yet: a 2xx now would lose it
                 return Answer.UNAVAILABLE;
             }
-            Answer worst = null;
-            List<ReceiveConsumer> offered = List.copyOf(consumers);
+            List<ReceiveConsumer> offered = consumers.all();
+            List<RouteRun> runs = new ArrayList<>(offered.size());
             for (ReceiveConsumer consumer : offered) {
                 runs.add(consumer.offer(delivery));
             }
+            Answer worst = null;
             for (int i = 0; i < runs.size(); i++) {
                 Answer one = await(runs.get(i), offered.get(i).settings().ackTimeout(), arrived);
                 worst = worst == null ? one : one.worseOf(worst);
@@ -130,7 +127,7 @@ final class Listener implements Processor {
     }
 
     private boolean isContextStarting() {
-        return consumers.stream()
+        return consumers.all().stream()
                 .anyMatch(consumer -> consumer.getEndpoint().getCamelContext().isStarting());
     }
 
@@ -149,7 +146,7 @@ final class Listener implements Processor {
     }
 
     private void report(Answer answer, InboundRequest request) {
-        consumers.forEach(consumer -> consumer.counts().add(answer));
+        consumers.all().forEach(consumer -> consumer.counts().add(answer));
         if (answer.isRefusal()) {
             LOG.warn("Answered {} to delivery {} on {}: {}", answer.status(), guid(request), path, answer);
         } else {

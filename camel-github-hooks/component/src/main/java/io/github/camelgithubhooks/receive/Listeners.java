@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.receive;
 
+import io.github.camelgithubhooks.event.HandledDeliveries;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,6 +10,18 @@ public final class Listeners {
 
     private final ByteBudget budget = ByteBudget.ofHeap();
     private final Map<String, Listener> byPath = new HashMap<>();
+    private final Map<String, HandledDeliveries> handledByRoute = new HashMap<>();
+
+    /** What a route is handling and has handled, which outlives its consumer when the route is restarted. */
+    synchronized HandledDeliveries handledBy(ReceiveConsumer consumer) {
+        ReceiveSettings settings = consumer.settings();
+        return handledByRoute.compute(
+                consumer.routeKey(),
+                (route, before) -> before != null
+                                && before.isFor(settings.idempotentRepository(), settings.idempotentPrefix())
+                        ? before
+                        : new HandledDeliveries(settings.idempotentRepository(), settings.idempotentPrefix(), route));
+    }
 
     /** Starts to offer deliveries to a route. */
     synchronized void join(ReceiveConsumer consumer) throws Exception {
@@ -31,6 +44,7 @@ public final class Listeners {
 
     /** Forgets a route. */
     synchronized void leave(ReceiveConsumer consumer) throws Exception {
+        handledByRoute.remove(consumer.routeKey());
         String path = consumer.settings().path();
         Listener listener = byPath.get(path);
         if (listener != null) {

@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.receive;
 
 import io.github.camelgithubhooks.event.EventFilter;
 import io.github.camelgithubhooks.event.EventMessage;
+import io.github.camelgithubhooks.event.HandledDeliveries;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +19,7 @@ import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.ObjectHelper;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +35,6 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceiveConsumer.class);
 
-    private static final int GUIDS_IN_MEMORY = 10_000;
     private static final int MOST_ROUTE_THREADS = 20;
 
     private final ReceiveSettings settings;
@@ -64,16 +65,18 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        requireStableKeys();
+        handled = listeners.handledBy(this);
+    }
+
+    private void requireStableKeys() {
         IdempotentRepository repository = settings.idempotentRepository();
-        String prefix = settings.idempotentPrefix();
-        if (repository == null) {
-            repository = MemoryIdempotentRepository.memoryIdempotentRepository(GUIDS_IN_MEMORY);
-        } else if (prefix == null && !(repository instanceof MemoryIdempotentRepository) && !hasExplicitRouteId()) {
+        boolean persistent = repository != null && !(repository instanceof MemoryIdempotentRepository);
+        if (persistent && settings.idempotentPrefix() == null && !hasExplicitRouteId()) {
             throw new IllegalArgumentException("The idempotentRepository keeps its keys for the next start, but the id"
                     + " of this route, which they begin with, is generated and may then be another:"
                     + " give the route an id, or set the option idempotentPrefix");
         }
-        handled = new HandledDeliveries(repository, prefix != null ? prefix : getRouteId());
     }
 
     private boolean hasExplicitRouteId() {
@@ -123,6 +126,11 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     protected void doShutdown() throws Exception {
         listeners.leave(this);
         super.doShutdown();
+    }
+
+    /** What is the same when the route is restarted, with which it gets another consumer. */
+    String routeKey() {
+        return getRouteId() != null ? getRouteId() : ObjectHelper.getIdentityHashCode(this);
     }
 
     ReceiveSettings settings() {
