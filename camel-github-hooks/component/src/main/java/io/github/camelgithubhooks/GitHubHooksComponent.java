@@ -5,6 +5,8 @@ import io.github.camelgithubhooks.client.ClientSettings;
 import io.github.camelgithubhooks.client.GitHubClient;
 import io.github.camelgithubhooks.client.GitHubClients;
 import io.github.camelgithubhooks.receive.Listeners;
+import io.github.camelgithubhooks.state.StateDirectory;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Endpoint;
@@ -12,12 +14,12 @@ import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.CamelContextHelper;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.util.PropertiesHelper;
 
 /** The {@code github-hooks} component: GitHub's webhooks in Camel routes. */
 @Component("github-hooks")
-public class GitHubHooksComponent extends DefaultComponent implements SSLContextParametersAware {
+public class GitHubHooksComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     private static final String BEAN = "#bean:";
 
@@ -32,6 +34,7 @@ public class GitHubHooksComponent extends DefaultComponent implements SSLContext
 
     private final Listeners listeners = new Listeners();
     private final GitHubClients clients = new GitHubClients();
+    private final Map<Path, StateDirectory> stateDirectories = new HashMap<>();
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -78,13 +81,22 @@ public class GitHubHooksComponent extends DefaultComponent implements SSLContext
                         options.getApiUrl(),
                         options.getOauthToken(),
                         options.getApiVersion(),
+                        options.getRequestPointsPerMinute(),
                         options.getHttpOptions(),
                         options.getSslContextParameters()));
+    }
+
+    /** The database in this directory, which endpoints share. */
+    synchronized StateDirectory stateDirectory(String directory) {
+        return stateDirectories.computeIfAbsent(
+                Path.of(directory).toAbsolutePath().normalize(), StateDirectory::open);
     }
 
     @Override
     protected void doStop() throws Exception {
         clients.close();
+        stateDirectories.values().forEach(StateDirectory::close);
+        stateDirectories.clear();
         super.doStop();
     }
 

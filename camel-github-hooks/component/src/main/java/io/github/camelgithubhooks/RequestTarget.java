@@ -32,6 +32,21 @@ final class RequestTarget {
                 + name(operation, GitHubHooksConstants.REPO_NAME, "repoName", options.getRepoName()) + path;
     }
 
+    /** The path of the repository that the options name: a consumer has no message whose headers could. */
+    static String repository(GitHubHooksConfiguration options) {
+        if (options.getRepoOwner() == null || options.getRepoName() == null) {
+            throw new IllegalArgumentException("GitHub's log of deliveries needs the options repoOwner and repoName");
+        }
+        String path = "/repos/" + options.getRepoOwner() + "/" + options.getRepoName();
+        if (!NAME.matcher(options.getRepoOwner()).matches()
+                || !NAME.matcher(options.getRepoName()).matches()) {
+            throw new IllegalArgumentException(
+                    "repoOwner and repoName must be names of letters, digits, '.', '-' and '_'," + " were "
+                            + options.getRepoOwner() + " and " + options.getRepoName());
+        }
+        return path;
+    }
+
     private String name(GitHubHooksOperation operation, String header, String option, String defaultValue) {
         Object value = value(operation, header, option, defaultValue);
         String name = value.toString();

@@ -95,6 +95,11 @@ final class ApiErrors {
         return new GitHubConnectionException("%s at %s: %s%s".formatted(request, apiUrl, why, unknown), e);
     }
 
+    /** The request waited for its turn and wasn't sent. */
+    static GitHubConnectionException interrupted(ApiRequest request) {
+        return new GitHubConnectionException(request + ": not sent, stopping", null);
+    }
+
     static boolean saysRateLimit(ApiResponse response) {
         return parsed(response)
                 .map(ApiError::message)

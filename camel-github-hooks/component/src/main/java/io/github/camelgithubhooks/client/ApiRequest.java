@@ -13,8 +13,24 @@ import java.util.stream.Collectors;
  * @param path the path below the API's address, such as {@code /repos/octo/hello/hooks}
  * @param query the query parameters, in their order
  * @param body the fields of the JSON body, null when there is none
+ * @param etag the {@code ETag} of an answer that is known already, null when there is none: GitHub then answers 304, which
+ *     counts against no limit, as long as it is the same
  */
-public record ApiRequest(String method, String path, Map<String, String> query, Map<String, Object> body) {
+public record ApiRequest(String method, String path, Map<String, String> query, Map<String, Object> body, String etag) {
+
+    public ApiRequest(String method, String path, Map<String, String> query, Map<String, Object> body) {
+        this(method, path, query, body, null);
+    }
+
+    /** A request to read something. */
+    public static ApiRequest get(String path, Map<String, String> query) {
+        return new ApiRequest("GET", path, query, null);
+    }
+
+    /** The same request, for an answer that isn't the one with this {@code ETag}. */
+    public ApiRequest unless(String knownEtag) {
+        return new ApiRequest(method, path, query, body, knownEtag);
+    }
 
     String target() {
         return query.isEmpty()

@@ -38,6 +38,11 @@ public final class ApiResponse {
         return status >= 200 && status < 300;
     }
 
+    /** Whether it is what the request said that it knows already. */
+    public boolean isNotModified() {
+        return status == 304;
+    }
+
     boolean isRedirect() {
         return status == 301 || status == 302 || status == 307 || status == 308;
     }
@@ -66,6 +71,16 @@ public final class ApiResponse {
     public Optional<Instant> rateLimitReset() {
         OptionalLong seconds = number("x-ratelimit-reset");
         return seconds.isPresent() ? Optional.of(Instant.ofEpochSecond(seconds.getAsLong())) : Optional.empty();
+    }
+
+    /** What to send along to be told only of changes, from the header {@code ETag}. */
+    public Optional<String> etag() {
+        return header("etag");
+    }
+
+    /** GitHub's clock, from the header {@code Date}; its resolution is a second. */
+    public Optional<Instant> date() {
+        return header("date").flatMap(HttpDate::parse);
     }
 
     /** Where the next page is, from the header {@code Link}. */

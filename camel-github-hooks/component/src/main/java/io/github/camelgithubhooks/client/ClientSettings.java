@@ -12,6 +12,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
  * @param apiUrl the address of the API, without a slash at its end
  * @param token the token, null to call without one
  * @param apiVersion the value of {@code X-GitHub-Api-Version}
+ * @param pointsPerMinute how fast requests may come, see {@link Pacer}; 0 for no limit
  * @param httpOptions options of Camel's http component
  * @param sslContextParameters TLS settings, null for those of Camel's http component
  */
@@ -19,6 +20,7 @@ public record ClientSettings(
         String apiUrl,
         String token,
         String apiVersion,
+        int pointsPerMinute,
         Map<String, Object> httpOptions,
         SSLContextParameters sslContextParameters) {
 
@@ -29,6 +31,9 @@ public record ClientSettings(
         if (token != null && !token.chars().allMatch(c -> c > ' ' && c < 127)) {
             throw new IllegalArgumentException("The option oauthToken holds a character that no token has:"
                     + " give the token alone, without spaces or line breaks");
+        }
+        if (pointsPerMinute < 0) {
+            throw new IllegalArgumentException("requestPointsPerMinute must be 0, for no limit, or more");
         }
         httpOptions = httpOptions == null ? Map.of() : Map.copyOf(httpOptions);
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.HttpClient;
@@ -44,18 +45,20 @@ public final class GitHubClient {
     private final ClientSettings settings;
     private final HttpClient http;
     private final RateLimitState rateLimit;
+    private final Pacer pacer;
     private final Clock clock;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    GitHubClient(ClientSettings settings, HttpClient http, RateLimitState rateLimit, Clock clock) {
+    GitHubClient(ClientSettings settings, HttpClient http, RateLimitState rateLimit, Pacer pacer, Clock clock) {
         this.settings = settings;
         this.http = http;
         this.rateLimit = rateLimit;
+        this.pacer = pacer;
         this.clock = clock;
     }
 
     /**
-     * Sends a request and returns the answer when it is a success.
+     * Sends a request and returns the answer when it is a success, or 304 to a request with an {@code ETag}.
      *
      * @param maxWait how long the call may wait for the end of a rate limit
      * @throws GitHubRateLimitException when a rate limit lasts longer than that
@@ -73,10 +76,10 @@ public final class GitHubClient {
                 await(request, pause.get());
                 continue;
             }
-            ApiResponse response = exchange(request);
+            ApiResponse response = paced(request);
             Optional<Pause> refusal = rateLimit.observe(response);
             if (refusal.isEmpty()) {
-                if (!response.isSuccess()) {
+                if (!response.isSuccess() && !(response.isNotModified() && request.etag() != null)) {
                     throw ApiErrors.refused(request, response);
                 }
                 return response;
@@ -101,16 +104,41 @@ public final class GitHubClient {
     }
 
     /**
-     * The records of one page of a listing.
+     * One page of a listing.
      *
-     * @throws GitHubApiException when the answer holds no list
+     * @throws GitHubApiException as {@link #send} does, and when the answer holds no list
      */
-    <T> List<T> readList(ApiRequest request, ApiResponse response, Class<T> type) {
+    public <T> Page<T> page(ApiRequest request, Class<T> type, Duration maxWait) {
+        ApiResponse response = send(request, maxWait);
+        List<T> items = response.isNotModified() ? List.of() : readList(request, response, type);
+        return new Page<>(items, request, response);
+    }
+
+    private <T> List<T> readList(ApiRequest request, ApiResponse response, Class<T> type) {
         try {
             return present(request, response, GitHubJson.readList(response.body(), type));
         } catch (IOException e) {
             throw ApiErrors.unreadable(request, response, "not with the expected JSON list", e);
         }
+    }
+
+    /**
+     * What GitHub sent in one attempt to deliver an event.
+     *
+     * @throws GitHubApiException as {@link #send} does, and when the answer is no delivery
+     */
+    public DeliveryContent content(ApiRequest request, Duration maxWait) {
+        ApiResponse response = send(request, maxWait);
+        try {
+            return DeliveryContent.read(response.body());
+        } catch (IOException e) {
+            throw ApiErrors.unreadable(request, response, "not with the expected delivery", e);
+        }
+    }
+
+    /** How many requests an hour GitHub allowed when it answered last; empty when it didn't say. */
+    public OptionalLong hourlyLimit() {
+        return rateLimit.hourlyLimit();
     }
 
     /** The request as it would be sent, with token and secret masked. */
@@ -134,6 +162,26 @@ public final class GitHubClient {
             throw ApiErrors.unreadable(request, response, "with null instead of the expected JSON", null);
         }
         return value;
+    }
+
+    private ApiResponse paced(ApiRequest request) {
+        boolean free = false;
+        try {
+            long wait = pacer.book(Pacer.points(request.method()), System.nanoTime());
+            if (wait > 0 && closed.await(wait, TimeUnit.NANOSECONDS)) {
+                throw ApiErrors.interrupted(request);
+            }
+            pacer.atOnce().acquire();
+            free = true;
+            return exchange(request);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ApiErrors.interrupted(request);
+        } finally {
+            if (free) {
+                pacer.atOnce().release();
+            }
+        }
     }
 
     private ApiResponse exchange(ApiRequest request) {
@@ -165,6 +213,9 @@ public final class GitHubClient {
         ClassicRequestBuilder builder =
                 ClassicRequestBuilder.create(request.method()).setUri(uri);
         headers().forEach(builder::setHeader);
+        if (request.etag() != null) {
+            builder.setHeader("If-None-Match", request.etag());
+        }
         if (request.body() != null) {
             builder.setEntity(GitHubJson.write(request.body()), ContentType.APPLICATION_JSON);
         }

@@ -33,11 +33,14 @@ public final class GitHubClients {
         }
     }
 
+    private record Paced(Credential credential, int pointsPerMinute) {}
+
     private record Open(GitHubClient client, HttpEndpoint http) {}
 
     private final Clock clock = Clock.systemUTC();
     private final Map<ClientSettings, Open> clients = new HashMap<>();
     private final Map<Credential, RateLimitState> rateLimits = new HashMap<>();
+    private final Map<Paced, Pacer> pacers = new HashMap<>();
     private boolean warned;
 
     /**
@@ -61,9 +64,11 @@ public final class GitHubClients {
     private Open open(CamelContext context, ClientSettings settings) {
         warnOfHeaderLogs();
         HttpEndpoint endpoint = endpoint(context, settings);
-        RateLimitState rateLimit = rateLimits.computeIfAbsent(
-                new Credential(settings.apiUrl(), settings.token()), key -> new RateLimitState(clock));
-        return new Open(new GitHubClient(settings, endpoint.getHttpClient(), rateLimit, clock), endpoint);
+        Credential credential = new Credential(settings.apiUrl(), settings.token());
+        RateLimitState rateLimit = rateLimits.computeIfAbsent(credential, key -> new RateLimitState(clock));
+        Pacer pacer = pacers.computeIfAbsent(
+                new Paced(credential, settings.pointsPerMinute()), key -> new Pacer(settings.pointsPerMinute()));
+        return new Open(new GitHubClient(settings, endpoint.getHttpClient(), rateLimit, pacer, clock), endpoint);
     }
 
     /** Camel's own HTTP client, with its pool, proxy, TLS and time-outs. */

@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.client;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -53,6 +54,10 @@ public final class GitHubJson {
      */
     public static Map<String, Object> readMap(byte[] json) throws IOException {
         return MAPPER.readValue(json, MAP);
+    }
+
+    static JsonParser parser(byte[] json) throws IOException {
+        return MAPPER.createParser(json);
     }
 
     /** The fields that the object has as JSON. */

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.client;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import org.apache.hc.core5.net.URIBuilder;
 
 /**
  * The items of a listing, over all its pages: the first page is asked for at once, each other one when the iterator gets
@@ -26,9 +22,8 @@ public final class Pages<T> implements Iterator<T> {
     private final Class<T> type;
     private final Duration maxWait;
     private final int maxItems;
-    private ApiRequest request;
-    private ApiResponse response;
-    private Iterator<T> page;
+    private Page<T> page;
+    private Iterator<T> items;
     private int count;
 
     /**
@@ -56,12 +51,12 @@ public final class Pages<T> implements Iterator<T> {
         if (maxItems > 0 && count >= maxItems) {
             return false;
         }
-        while (!page.hasNext()) {
-            Optional<URI> next = response.nextPage();
+        while (!items.hasNext()) {
+            Optional<ApiRequest> next = page.next();
             if (next.isEmpty()) {
                 return false;
             }
-            fetch(following(next.get()));
+            fetch(next.get());
         }
         return true;
     }
@@ -72,32 +67,21 @@ public final class Pages<T> implements Iterator<T> {
             throw new NoSuchElementException();
         }
         count++;
-        return page.next();
+        return items.next();
     }
 
     /** Whether GitHub has more items than {@code maxItems} let through. */
     public boolean hasMore() {
-        return page.hasNext() || response.nextPage().isPresent();
+        return items.hasNext() || page.next().isPresent();
     }
 
     /** The answer that brought the latest page. */
     public ApiResponse response() {
-        return response;
+        return page.response();
     }
 
-    private void fetch(ApiRequest next) {
-        request = next;
-        response = client.send(request, maxWait);
-        page = client.readList(request, response, type).iterator();
-    }
-
-    /** The same path with the query of the link: whatever host the link names, the token stays with the server it is for. */
-    private ApiRequest following(URI link) {
-        Map<String, String> query = new LinkedHashMap<>();
-        new URIBuilder(link).getQueryParams().forEach(pair -> query.put(pair.getName(), pair.getValue()));
-        if (query.equals(request.query())) {
-            throw ApiErrors.unreadable(request, response, "its next page is the same page", null);
-        }
-        return new ApiRequest(request.method(), request.path(), query, null);
+    private void fetch(ApiRequest request) {
+        page = client.page(request, type, maxWait);
+        items = page.items().iterator();
     }
 }

@@ -2,13 +2,10 @@
 package io.github.camelgithubhooks.client;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What GitHub last said about the rate limits of one credential. Thread-safe: all clients of the credential share it.
@@ -30,6 +27,7 @@ final class RateLimitState {
     private final Clock clock;
     private Pause pause;
     private int untold;
+    private OptionalLong hourlyLimit = OptionalLong.empty();
 
     RateLimitState(Clock clock) {
         this.clock = clock;
@@ -45,6 +43,9 @@ final class RateLimitState {
 
     /** Learns from an answer; returns the pause when the answer is a refusal for the rate limit. */
     synchronized Optional<Pause> observe(ApiResponse response) {
+        if (response.rateLimit().isPresent()) {
+            hourlyLimit = response.rateLimit();
+        }
         Optional<Pause> refusal = refusal(response);
         if (refusal.isPresent()) {
             lengthen(refusal.get());
@@ -54,6 +55,10 @@ final class RateLimitState {
             untold = 0;
         }
         return refusal;
+    }
+
+    synchronized OptionalLong hourlyLimit() {
+        return hourlyLimit;
     }
 
     private void lengthen(Pause next) {
@@ -89,7 +94,7 @@ final class RateLimitState {
     /** The reset by our clock: GitHub's own Date tells how far the two are apart. */
     private Instant reset(ApiResponse response) {
         Instant now = clock.instant();
-        Instant theirNow = response.header("date").flatMap(RateLimitState::time).orElse(now);
+        Instant theirNow = response.date().orElse(now);
         Duration left = Duration.between(theirNow, response.rateLimitReset().orElse(theirNow));
         return now.plus(left.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : left);
     }
@@ -99,16 +104,6 @@ final class RateLimitState {
         if (!text.isEmpty() && text.length() < 10 && text.chars().allMatch(Character::isDigit)) {
             return Optional.of(Duration.ofSeconds(Integer.parseInt(text)));
         }
-        return time(text).map(until -> Duration.between(clock.instant(), until));
-    }
-
-    private static Optional<Instant> time(String httpDate) {
-        try {
-            return Optional.of(
-                    ZonedDateTime.parse(httpDate, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT))
-                            .toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return HttpDate.parse(text).map(until -> Duration.between(clock.instant(), until));
     }
 }

@@ -4,8 +4,11 @@ package io.github.camelgithubhooks.event;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * Which deliveries a route is handling, kept in memory, and which it has handled, kept in the repository. A guid is
@@ -43,6 +46,29 @@ public final class HandledDeliveries {
                 : MemoryIdempotentRepository.memoryIdempotentRepository(GUIDS_IN_MEMORY);
         this.configuredPrefix = configuredPrefix;
         this.prefix = configuredPrefix != null ? configuredPrefix : routePrefix;
+    }
+
+    /**
+     * Checks that a repository which outlives the process gets keys that do so too.
+     *
+     * @param route the route whose id they begin with, null when there is none
+     * @throws IllegalArgumentException when they may be others after a restart
+     */
+    public static void requireStableKeys(IdempotentRepository repository, String prefix, Route route) {
+        boolean persistent = repository != null && !(repository instanceof MemoryIdempotentRepository);
+        if (persistent && prefix == null && (route == null || !route.isCustomId())) {
+            throw new IllegalArgumentException("The idempotentRepository keeps its keys for the next start, but the id"
+                    + " of this route, which they begin with, is generated and may then be another:"
+                    + " give the route an id, or set the option idempotentPrefix");
+        }
+    }
+
+    /** Starts the repository. One that was configured ends with the context: other routes may use it too. */
+    public void start(CamelContext context) throws Exception {
+        if (configured != null && !context.hasService(configured)) {
+            context.addService(configured);
+        }
+        ServiceHelper.startService(repository);
     }
 
     /** Whether a route with these options would record in the same place. */
