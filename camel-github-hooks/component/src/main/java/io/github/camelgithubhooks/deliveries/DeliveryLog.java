@@ -8,6 +8,7 @@ import io.github.camelgithubhooks.model.Hook;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -82,7 +83,8 @@ final class DeliveryLog {
                 gap(cursor.get().lookedAt(), oldestKept, "GitHub keeps its log for " + settings.logRetention());
             }
         } else {
-            startedFrom = cursor.isPresent() ? Instant.EPOCH : start(startedAt);
+            // GitHub tells whole seconds
+            startedFrom = cursor.isPresent() ? Instant.EPOCH : start(startedAt).truncatedTo(ChronoUnit.SECONDS);
             lowWater = startedFrom;
             failedBefore = Map.of();
             cursor.ifPresent(old -> gap(

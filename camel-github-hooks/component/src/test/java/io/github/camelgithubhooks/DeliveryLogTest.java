@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpServer;
+import io.github.camelgithubhooks.testkit.RecordedRequest;
+import io.github.camelgithubhooks.testkit.SimulatedDelivery;
+import io.github.camelgithubhooks.testkit.SimulatedHook;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.junit.jupiter.api.AfterEach;
+
+/** Routes that read the log of a hook which delivers to nobody, unless somebody listens. */
+abstract class DeliveryLogTest extends GitHubTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Pattern DETAIL = Pattern.compile(".*/deliveries/\\d+");
+
+    private HttpServer listener;
+
+    @AfterEach
+    void stopListening() {
+        if (listener != null) {
+            listener.stop(0);
+            listener = null;
+        }
+    }
+
+    /** A hook whose deliveries are answered 200. */
+    SimulatedHook listening(String... events) throws IOException {
+        listener = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        listener.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        listener.start();
+        github.route("https://hooks.example.test", listener.getAddress().getPort());
+        return hook(events);
+    }
+
+    /** The endpoint of a consumer that looks often. */
+    String deliveries(SimulatedHook hook, String... options) {
+        String which = hook == null ? "initialDelay=0" : "initialDelay=0&hookId=" + hook.id();
+        String further = options.length == 0 ? "" : "&" + String.join("&", options);
+        return uri("deliveries", which + "&delay=50" + further);
+    }
+
+    /** A route from the log to {@code mock:ID}. */
+    void start(String id, SimulatedHook hook, String... options) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(deliveries(hook, options)).routeId(id).to("mock:" + id);
+            }
+        });
+    }
+
+    List<Exchange> received(String route, int count) {
+        MockEndpoint mock = context.getEndpoint("mock:" + route, MockEndpoint.class);
+        await().atMost(PATIENCE).until(() -> mock.getReceivedCounter() >= count);
+        return mock.getReceivedExchanges();
+    }
+
+    List<Exchange> received(int count) {
+        return received("deliveries", count);
+    }
+
+    SimulatedDelivery push(int number) {
+        return github.emit("octo/hello", "push", payload("\"number\":" + number))
+                .get(0);
+    }
+
+    SimulatedDelivery emit(String event, String action, int number) {
+        return github.emit("octo/hello", event, payload("\"action\":\"" + action + "\",\"number\":" + number))
+                .get(0);
+    }
+
+    void redeliver(SimulatedHook hook, SimulatedDelivery delivery) {
+        int before = repository.deliveries(hook.id()).size();
+        send(uri("redeliver", "hookId=" + hook.id(), "deliveryId=" + delivery.id()), null);
+        await().atMost(PATIENCE).until(() -> repository.deliveries(hook.id()).size() > before);
+    }
+
+    /** The requests for single deliveries. */
+    List<RecordedRequest> details() {
+        return github.requests().stream()
+                .filter(request -> request.method().equals("GET"))
+                .filter(request -> DETAIL.matcher(request.path()).matches())
+                .toList();
+    }
+
+    /** The requests for pages of the log. */
+    List<RecordedRequest> lists() {
+        return github.requests().stream()
+                .filter(request -> request.path().endsWith("/deliveries"))
+                .toList();
+    }
+
+    static List<Integer> numbers(List<Exchange> exchanges) {
+        return exchanges.stream()
+                .map(exchange -> json(exchange.getMessage().getBody(String.class))
+                        .get("number")
+                        .asInt())
+                .toList();
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return new JsonMapper()
+                    .reader()
+                    .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .readTree(text);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static String payload(String fields) {
+        return "{" + fields + ",\"repository\":{\"full_name\":\"octo/hello\"},\"sender\":{\"login\":\"mona\"}}";
+    }
+}
