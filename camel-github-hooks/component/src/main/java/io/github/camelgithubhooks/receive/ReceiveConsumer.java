@@ -132,6 +132,10 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         return getRouteId() != null ? getRouteId() : ObjectHelper.getIdentityHashCode(this);
     }
 
+    Listeners listeners() {
+        return listeners;
+    }
+
     ReceiveSettings settings() {
         return settings;
     }
