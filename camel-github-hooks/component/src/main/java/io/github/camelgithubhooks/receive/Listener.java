@@ -8,13 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +24,10 @@ final class Listener implements Processor {
     /** In seconds. GitHub doesn't deliver again on its own: this is for whoever asks it to. */
     private static final String RETRY_AFTER = "10";
 
-    /** How long the end of a route waits for answers that are on their way. */
-    private static final Duration ANSWERS_WAIT = Duration.ofSeconds(2);
-
     private final String path;
     private final ByteBudget budget;
     private final ConsumersByRoute consumers = new ConsumersByRoute();
-    private final Semaphore answering = new Semaphore(Integer.MAX_VALUE);
+    private final AnswersUnderWay answers = new AnswersUnderWay();
     private HttpDelegate http;
     private volatile RequestChecks checks;
 
@@ -60,20 +55,9 @@ final class Listener implements Processor {
     void pause() throws Exception {
         if (http != null
                 && consumers.all().stream().allMatch(consumer -> consumer.isStopping() || consumer.isStopped())) {
-            awaitAnswers();
+            answers.awaitWritten();
             http.stop();
             http = null;
-        }
-    }
-
-    /** A route that is done is stopped at once, but its answer is then only on its way to GitHub. */
-    private void awaitAnswers() {
-        try {
-            if (answering.tryAcquire(Integer.MAX_VALUE, ANSWERS_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                answering.release(Integer.MAX_VALUE);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -104,14 +88,7 @@ final class Listener implements Processor {
     @Override
     public void process(Exchange exchange) {
         long arrived = System.nanoTime();
-        answering.acquireUninterruptibly();
-        // the engine ends its exchange when the answer is written
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange written) {
-                answering.release();
-            }
-        });
+        answers.begin(exchange);
         InboundRequest request = InboundRequests.of(exchange.getMessage());
         Answer answer;
         try {
