@@ -109,6 +109,33 @@ class SurroundingsTest {
     }
 
     @Test
+    void aClientThatLeavesWithinTheBodyIsRefused() throws Exception {
+        try (HookServer server = HookServer.receiving("")) {
+            byte[] whole = server.delivery().raw();
+            try (Socket socket = new Socket(server.url().getHost(), server.url().getPort())) {
+                socket.getOutputStream().write(whole, 0, whole.length - 1);
+            }
+            ReceiveConsumer consumer =
+                    (ReceiveConsumer) server.context().getRoute("receive").getConsumer();
+
+            await().untilAsserted(() -> assertThat(consumer.getAnswers()).containsOnlyKeys("body incomplete"));
+        }
+    }
+
+    @Test
+    void aClientThatAsksBeforeItSendsIsToldToGoOn() throws Exception {
+        try (HookServer server = HookServer.receiving("")) {
+            byte[] whole = server.delivery().header("Expect", "100-continue").raw();
+            int head = whole.length - server.delivery().bytes().length;
+            try (Socket socket = new Socket(server.url().getHost(), server.url().getPort())) {
+                socket.getOutputStream().write(whole, 0, head);
+
+                assertThat(socket.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 100");
+            }
+        }
+    }
+
+    @Test
     void moreRoutesThanThreadsAreAnswered503() throws Exception {
         Gate gate = new Gate();
         RouteBuilder routes = new RouteBuilder() {
