@@ -43,10 +43,13 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "apiUrl": getOrCreateConfiguration(target).setApiUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "apiversion":
         case "apiVersion": getOrCreateConfiguration(target).setApiVersion(property(camelContext, java.lang.String.class, value)); return true;
+        case "attempts": getOrCreateConfiguration(target).setAttempts(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "catchup":
+        case "catchUp": getOrCreateConfiguration(target).setCatchUp(property(camelContext, boolean.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelgithubhooks.GitHubHooksConfiguration.class, value)); return true;
         case "contenttype":
         case "contentType": getOrCreateConfiguration(target).setContentType(property(camelContext, java.lang.String.class, value)); return true;
@@ -59,6 +62,14 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "eventtype":
         case "eventType": getOrCreateConfiguration(target).setEventType(property(camelContext, java.lang.String.class, value)); return true;
         case "events": getOrCreateConfiguration(target).setEvents(property(camelContext, java.lang.String.class, value)); return true;
+        case "fetchconcurrency":
+        case "fetchConcurrency": getOrCreateConfiguration(target).setFetchConcurrency(property(camelContext, int.class, value)); return true;
+        case "fetchpayload":
+        case "fetchPayload": getOrCreateConfiguration(target).setFetchPayload(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "hookid":
         case "hookId": getOrCreateConfiguration(target).setHookId(property(camelContext, java.lang.Long.class, value)); return true;
         case "hookurl":
@@ -73,14 +84,25 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "insecureSsl": getOrCreateConfiguration(target).setInsecureSsl(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "logretention":
+        case "logRetention": getOrCreateConfiguration(target).setLogRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxattempts":
+        case "maxAttempts": getOrCreateConfiguration(target).setMaxAttempts(property(camelContext, int.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": getOrCreateConfiguration(target).setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxitems":
         case "maxItems": getOrCreateConfiguration(target).setMaxItems(property(camelContext, int.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxratelimitwait":
         case "maxRateLimitWait": getOrCreateConfiguration(target).setMaxRateLimitWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "messagewhengivenup":
+        case "messageWhenGivenUp": getOrCreateConfiguration(target).setMessageWhenGivenUp(property(camelContext, boolean.class, value)); return true;
         case "oauthtoken":
         case "oauthToken": getOrCreateConfiguration(target).setOauthToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "offsetrepository":
+        case "offsetRepository": getOrCreateConfiguration(target).setOffsetRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "overlap": getOrCreateConfiguration(target).setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "previouswebhooksecret":
         case "previousWebhookSecret": getOrCreateConfiguration(target).setPreviousWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
@@ -90,8 +112,14 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "repoName": getOrCreateConfiguration(target).setRepoName(property(camelContext, java.lang.String.class, value)); return true;
         case "repoowner":
         case "repoOwner": getOrCreateConfiguration(target).setRepoOwner(property(camelContext, java.lang.String.class, value)); return true;
+        case "requestpointsperminute":
+        case "requestPointsPerMinute": getOrCreateConfiguration(target).setRequestPointsPerMinute(property(camelContext, int.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "startfrom":
+        case "startFrom": getOrCreateConfiguration(target).setStartFrom(property(camelContext, java.lang.String.class, value)); return true;
+        case "statedirectory":
+        case "stateDirectory": getOrCreateConfiguration(target).setStateDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "streamlist":
         case "streamList": getOrCreateConfiguration(target).setStreamList(property(camelContext, boolean.class, value)); return true;
         case "throwexceptiononfailure":
@@ -120,10 +148,13 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "apiUrl": return java.lang.String.class;
         case "apiversion":
         case "apiVersion": return java.lang.String.class;
+        case "attempts": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "catchup":
+        case "catchUp": return boolean.class;
         case "configuration": return io.github.camelgithubhooks.GitHubHooksConfiguration.class;
         case "contenttype":
         case "contentType": return java.lang.String.class;
@@ -136,6 +167,14 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "eventtype":
         case "eventType": return java.lang.String.class;
         case "events": return java.lang.String.class;
+        case "fetchconcurrency":
+        case "fetchConcurrency": return int.class;
+        case "fetchpayload":
+        case "fetchPayload": return boolean.class;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return boolean.class;
         case "hookid":
         case "hookId": return java.lang.Long.class;
         case "hookurl":
@@ -150,14 +189,25 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "insecureSsl": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "logretention":
+        case "logRetention": return long.class;
+        case "maxattempts":
+        case "maxAttempts": return int.class;
         case "maxbodysize":
         case "maxBodySize": return int.class;
         case "maxitems":
         case "maxItems": return int.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
         case "maxratelimitwait":
         case "maxRateLimitWait": return long.class;
+        case "messagewhengivenup":
+        case "messageWhenGivenUp": return boolean.class;
         case "oauthtoken":
         case "oauthToken": return java.lang.String.class;
+        case "offsetrepository":
+        case "offsetRepository": return org.apache.camel.spi.StateRepository.class;
+        case "overlap": return long.class;
         case "path": return java.lang.String.class;
         case "previouswebhooksecret":
         case "previousWebhookSecret": return java.lang.String.class;
@@ -167,8 +217,14 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "repoName": return java.lang.String.class;
         case "repoowner":
         case "repoOwner": return java.lang.String.class;
+        case "requestpointsperminute":
+        case "requestPointsPerMinute": return int.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "startfrom":
+        case "startFrom": return java.lang.String.class;
+        case "statedirectory":
+        case "stateDirectory": return java.lang.String.class;
         case "streamlist":
         case "streamList": return boolean.class;
         case "throwexceptiononfailure":
@@ -198,10 +254,13 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "apiUrl": return getOrCreateConfiguration(target).getApiUrl();
         case "apiversion":
         case "apiVersion": return getOrCreateConfiguration(target).getApiVersion();
+        case "attempts": return getOrCreateConfiguration(target).getAttempts();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "catchup":
+        case "catchUp": return getOrCreateConfiguration(target).isCatchUp();
         case "configuration": return target.getConfiguration();
         case "contenttype":
         case "contentType": return getOrCreateConfiguration(target).getContentType();
@@ -214,6 +273,14 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "eventtype":
         case "eventType": return getOrCreateConfiguration(target).getEventType();
         case "events": return getOrCreateConfiguration(target).getEvents();
+        case "fetchconcurrency":
+        case "fetchConcurrency": return getOrCreateConfiguration(target).getFetchConcurrency();
+        case "fetchpayload":
+        case "fetchPayload": return getOrCreateConfiguration(target).isFetchPayload();
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "hookid":
         case "hookId": return getOrCreateConfiguration(target).getHookId();
         case "hookurl":
@@ -228,14 +295,25 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "insecureSsl": return getOrCreateConfiguration(target).getInsecureSsl();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "logretention":
+        case "logRetention": return getOrCreateConfiguration(target).getLogRetention();
+        case "maxattempts":
+        case "maxAttempts": return getOrCreateConfiguration(target).getMaxAttempts();
         case "maxbodysize":
         case "maxBodySize": return getOrCreateConfiguration(target).getMaxBodySize();
         case "maxitems":
         case "maxItems": return getOrCreateConfiguration(target).getMaxItems();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
         case "maxratelimitwait":
         case "maxRateLimitWait": return getOrCreateConfiguration(target).getMaxRateLimitWait();
+        case "messagewhengivenup":
+        case "messageWhenGivenUp": return getOrCreateConfiguration(target).isMessageWhenGivenUp();
         case "oauthtoken":
         case "oauthToken": return getOrCreateConfiguration(target).getOauthToken();
+        case "offsetrepository":
+        case "offsetRepository": return getOrCreateConfiguration(target).getOffsetRepository();
+        case "overlap": return getOrCreateConfiguration(target).getOverlap();
         case "path": return getOrCreateConfiguration(target).getPath();
         case "previouswebhooksecret":
         case "previousWebhookSecret": return getOrCreateConfiguration(target).getPreviousWebhookSecret();
@@ -245,8 +323,14 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "repoName": return getOrCreateConfiguration(target).getRepoName();
         case "repoowner":
         case "repoOwner": return getOrCreateConfiguration(target).getRepoOwner();
+        case "requestpointsperminute":
+        case "requestPointsPerMinute": return getOrCreateConfiguration(target).getRequestPointsPerMinute();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
+        case "startfrom":
+        case "startFrom": return getOrCreateConfiguration(target).getStartFrom();
+        case "statedirectory":
+        case "stateDirectory": return getOrCreateConfiguration(target).getStateDirectory();
         case "streamlist":
         case "streamList": return getOrCreateConfiguration(target).isStreamList();
         case "throwexceptiononfailure":
@@ -264,6 +348,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "httpoptions":
         case "httpOptions": return java.lang.Object.class;
+        case "offsetrepository":
+        case "offsetRepository": return java.lang.String.class;
         default: return null;
         }
     }

@@ -36,10 +36,20 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "apiUrl": target.getConfiguration().setApiUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "apiversion":
         case "apiVersion": target.getConfiguration().setApiVersion(property(camelContext, java.lang.String.class, value)); return true;
+        case "attempts": target.getConfiguration().setAttempts(property(camelContext, java.lang.String.class, value)); return true;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffmultiplier":
+        case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "catchup":
+        case "catchUp": target.getConfiguration().setCatchUp(property(camelContext, boolean.class, value)); return true;
         case "contenttype":
         case "contentType": target.getConfiguration().setContentType(property(camelContext, java.lang.String.class, value)); return true;
+        case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "deliveryid":
         case "deliveryId": target.getConfiguration().setDeliveryId(property(camelContext, java.lang.Long.class, value)); return true;
         case "deliverystatus":
@@ -53,6 +63,11 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "fetchconcurrency":
+        case "fetchConcurrency": target.getConfiguration().setFetchConcurrency(property(camelContext, int.class, value)); return true;
+        case "fetchpayload":
+        case "fetchPayload": target.getConfiguration().setFetchPayload(property(camelContext, boolean.class, value)); return true;
+        case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "hookid":
         case "hookId": target.getConfiguration().setHookId(property(camelContext, java.lang.Long.class, value)); return true;
         case "hookurl":
@@ -63,33 +78,71 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "idempotentPrefix": target.getConfiguration().setIdempotentPrefix(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotentrepository":
         case "idempotentRepository": target.getConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
+        case "initialdelay":
+        case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "insecuressl":
         case "insecureSsl": target.getConfiguration().setInsecureSsl(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "logretention":
+        case "logRetention": target.getConfiguration().setLogRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxattempts":
+        case "maxAttempts": target.getConfiguration().setMaxAttempts(property(camelContext, int.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": target.getConfiguration().setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxitems":
         case "maxItems": target.getConfiguration().setMaxItems(property(camelContext, int.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxratelimitwait":
         case "maxRateLimitWait": target.getConfiguration().setMaxRateLimitWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "messagewhengivenup":
+        case "messageWhenGivenUp": target.getConfiguration().setMessageWhenGivenUp(property(camelContext, boolean.class, value)); return true;
         case "oauthtoken":
         case "oauthToken": target.getConfiguration().setOauthToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "offsetrepository":
+        case "offsetRepository": target.getConfiguration().setOffsetRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "overlap": target.getConfiguration().setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "pollstrategy":
+        case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "previouswebhooksecret":
         case "previousWebhookSecret": target.getConfiguration().setPreviousWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "removeevents":
         case "removeEvents": target.getConfiguration().setRemoveEvents(property(camelContext, java.lang.String.class, value)); return true;
+        case "repeatcount":
+        case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "reponame":
         case "repoName": target.getConfiguration().setRepoName(property(camelContext, java.lang.String.class, value)); return true;
         case "repoowner":
         case "repoOwner": target.getConfiguration().setRepoOwner(property(camelContext, java.lang.String.class, value)); return true;
+        case "requestpointsperminute":
+        case "requestPointsPerMinute": target.getConfiguration().setRequestPointsPerMinute(property(camelContext, int.class, value)); return true;
+        case "runlogginglevel":
+        case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
+        case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
+        case "schedulerproperties":
+        case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "startfrom":
+        case "startFrom": target.getConfiguration().setStartFrom(property(camelContext, java.lang.String.class, value)); return true;
+        case "startscheduler":
+        case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
+        case "statedirectory":
+        case "stateDirectory": target.getConfiguration().setStateDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "streamlist":
         case "streamList": target.getConfiguration().setStreamList(property(camelContext, boolean.class, value)); return true;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": target.getConfiguration().setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
+        case "timeunit":
+        case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
+        case "usefixeddelay":
+        case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "webhooksecret":
         case "webhookSecret": target.getConfiguration().setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -112,10 +165,20 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "apiUrl": return java.lang.String.class;
         case "apiversion":
         case "apiVersion": return java.lang.String.class;
+        case "attempts": return java.lang.String.class;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return int.class;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return int.class;
+        case "backoffmultiplier":
+        case "backoffMultiplier": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "catchup":
+        case "catchUp": return boolean.class;
         case "contenttype":
         case "contentType": return java.lang.String.class;
+        case "delay": return long.class;
         case "deliveryid":
         case "deliveryId": return java.lang.Long.class;
         case "deliverystatus":
@@ -129,6 +192,11 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "fetchconcurrency":
+        case "fetchConcurrency": return int.class;
+        case "fetchpayload":
+        case "fetchPayload": return boolean.class;
+        case "greedy": return boolean.class;
         case "hookid":
         case "hookId": return java.lang.Long.class;
         case "hookurl":
@@ -139,33 +207,71 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "idempotentPrefix": return java.lang.String.class;
         case "idempotentrepository":
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
+        case "initialdelay":
+        case "initialDelay": return long.class;
         case "insecuressl":
         case "insecureSsl": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "logretention":
+        case "logRetention": return long.class;
+        case "maxattempts":
+        case "maxAttempts": return int.class;
         case "maxbodysize":
         case "maxBodySize": return int.class;
         case "maxitems":
         case "maxItems": return int.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
         case "maxratelimitwait":
         case "maxRateLimitWait": return long.class;
+        case "messagewhengivenup":
+        case "messageWhenGivenUp": return boolean.class;
         case "oauthtoken":
         case "oauthToken": return java.lang.String.class;
+        case "offsetrepository":
+        case "offsetRepository": return org.apache.camel.spi.StateRepository.class;
+        case "overlap": return long.class;
         case "path": return java.lang.String.class;
+        case "pollstrategy":
+        case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "previouswebhooksecret":
         case "previousWebhookSecret": return java.lang.String.class;
         case "removeevents":
         case "removeEvents": return java.lang.String.class;
+        case "repeatcount":
+        case "repeatCount": return long.class;
         case "reponame":
         case "repoName": return java.lang.String.class;
         case "repoowner":
         case "repoOwner": return java.lang.String.class;
+        case "requestpointsperminute":
+        case "requestPointsPerMinute": return int.class;
+        case "runlogginglevel":
+        case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
+        case "scheduler": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.util.Map.class;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return boolean.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "startfrom":
+        case "startFrom": return java.lang.String.class;
+        case "startscheduler":
+        case "startScheduler": return boolean.class;
+        case "statedirectory":
+        case "stateDirectory": return java.lang.String.class;
         case "streamlist":
         case "streamList": return boolean.class;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return boolean.class;
+        case "timeunit":
+        case "timeUnit": return java.util.concurrent.TimeUnit.class;
+        case "usefixeddelay":
+        case "useFixedDelay": return boolean.class;
         case "webhooksecret":
         case "webhookSecret": return java.lang.String.class;
         default: return null;
@@ -189,10 +295,20 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "apiUrl": return target.getConfiguration().getApiUrl();
         case "apiversion":
         case "apiVersion": return target.getConfiguration().getApiVersion();
+        case "attempts": return target.getConfiguration().getAttempts();
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
+        case "backoffmultiplier":
+        case "backoffMultiplier": return target.getBackoffMultiplier();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "catchup":
+        case "catchUp": return target.getConfiguration().isCatchUp();
         case "contenttype":
         case "contentType": return target.getConfiguration().getContentType();
+        case "delay": return target.getDelay();
         case "deliveryid":
         case "deliveryId": return target.getConfiguration().getDeliveryId();
         case "deliverystatus":
@@ -206,6 +322,11 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
+        case "fetchconcurrency":
+        case "fetchConcurrency": return target.getConfiguration().getFetchConcurrency();
+        case "fetchpayload":
+        case "fetchPayload": return target.getConfiguration().isFetchPayload();
+        case "greedy": return target.isGreedy();
         case "hookid":
         case "hookId": return target.getConfiguration().getHookId();
         case "hookurl":
@@ -216,33 +337,71 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "idempotentPrefix": return target.getConfiguration().getIdempotentPrefix();
         case "idempotentrepository":
         case "idempotentRepository": return target.getConfiguration().getIdempotentRepository();
+        case "initialdelay":
+        case "initialDelay": return target.getInitialDelay();
         case "insecuressl":
         case "insecureSsl": return target.getConfiguration().getInsecureSsl();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "logretention":
+        case "logRetention": return target.getConfiguration().getLogRetention();
+        case "maxattempts":
+        case "maxAttempts": return target.getConfiguration().getMaxAttempts();
         case "maxbodysize":
         case "maxBodySize": return target.getConfiguration().getMaxBodySize();
         case "maxitems":
         case "maxItems": return target.getConfiguration().getMaxItems();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
         case "maxratelimitwait":
         case "maxRateLimitWait": return target.getConfiguration().getMaxRateLimitWait();
+        case "messagewhengivenup":
+        case "messageWhenGivenUp": return target.getConfiguration().isMessageWhenGivenUp();
         case "oauthtoken":
         case "oauthToken": return target.getConfiguration().getOauthToken();
+        case "offsetrepository":
+        case "offsetRepository": return target.getConfiguration().getOffsetRepository();
+        case "overlap": return target.getConfiguration().getOverlap();
         case "path": return target.getConfiguration().getPath();
+        case "pollstrategy":
+        case "pollStrategy": return target.getPollStrategy();
         case "previouswebhooksecret":
         case "previousWebhookSecret": return target.getConfiguration().getPreviousWebhookSecret();
         case "removeevents":
         case "removeEvents": return target.getConfiguration().getRemoveEvents();
+        case "repeatcount":
+        case "repeatCount": return target.getRepeatCount();
         case "reponame":
         case "repoName": return target.getConfiguration().getRepoName();
         case "repoowner":
         case "repoOwner": return target.getConfiguration().getRepoOwner();
+        case "requestpointsperminute":
+        case "requestPointsPerMinute": return target.getConfiguration().getRequestPointsPerMinute();
+        case "runlogginglevel":
+        case "runLoggingLevel": return target.getRunLoggingLevel();
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return target.getScheduledExecutorService();
+        case "scheduler": return target.getScheduler();
+        case "schedulerproperties":
+        case "schedulerProperties": return target.getSchedulerProperties();
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "startfrom":
+        case "startFrom": return target.getConfiguration().getStartFrom();
+        case "startscheduler":
+        case "startScheduler": return target.isStartScheduler();
+        case "statedirectory":
+        case "stateDirectory": return target.getConfiguration().getStateDirectory();
         case "streamlist":
         case "streamList": return target.getConfiguration().isStreamList();
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return target.getConfiguration().isThrowExceptionOnFailure();
+        case "timeunit":
+        case "timeUnit": return target.getTimeUnit();
+        case "usefixeddelay":
+        case "useFixedDelay": return target.isUseFixedDelay();
         case "webhooksecret":
         case "webhookSecret": return target.getConfiguration().getWebhookSecret();
         default: return null;
@@ -254,6 +413,10 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "httpoptions":
         case "httpOptions": return java.lang.Object.class;
+        case "offsetrepository":
+        case "offsetRepository": return java.lang.String.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.lang.Object.class;
         default: return null;
         }
     }

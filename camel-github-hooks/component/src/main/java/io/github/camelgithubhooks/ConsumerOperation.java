@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 /** What a route can start with: {@code from("github-hooks:receive")}. */
 enum ConsumerOperation {
+    DELIVERIES,
     RECEIVE;
 
     static Optional<ConsumerOperation> named(String name) {

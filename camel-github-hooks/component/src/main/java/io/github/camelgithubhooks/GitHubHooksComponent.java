@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
+import io.github.camelgithubhooks.client.ClientSettings;
+import io.github.camelgithubhooks.client.GitHubClient;
+import io.github.camelgithubhooks.client.GitHubClients;
 import io.github.camelgithubhooks.receive.Listeners;
+import io.github.camelgithubhooks.state.StateDirectory;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.util.PropertiesHelper;
 
 /** The {@code github-hooks} component: GitHub's webhooks in Camel routes. */
 @Component("github-hooks")
-public class GitHubHooksComponent extends DefaultComponent implements SSLContextParametersAware {
+public class GitHubHooksComponent extends HealthCheckComponent implements SSLContextParametersAware {
+
+    private static final String BEAN = "#bean:";
 
     @Metadata(description = "The options that endpoints have when they don't set their own.")
     private GitHubHooksConfiguration configuration = new GitHubHooksConfiguration();
@@ -25,6 +33,8 @@ public class GitHubHooksComponent extends DefaultComponent implements SSLContext
     private boolean useGlobalSslContextParameters;
 
     private final Listeners listeners = new Listeners();
+    private final GitHubClients clients = new GitHubClients();
+    private final Map<Path, StateDirectory> stateDirectories = new HashMap<>();
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -42,7 +52,52 @@ public class GitHubHooksComponent extends DefaultComponent implements SSLContext
         if (options.getSslContextParameters() == null) {
             options.setSslContextParameters(retrieveGlobalSslContextParameters());
         }
+        options.setOauthToken(withoutReference(options.getOauthToken()));
+        options.setWebhookSecret(withoutReference(options.getWebhookSecret()));
+        options.setPreviousWebhookSecret(withoutReference(options.getPreviousWebhookSecret()));
         return endpoint;
+    }
+
+    /**
+     * The text that {@code #bean:name} or {@code #name} stands for. Camel resolves references for all types of options but
+     * text. A secret that begins with # and names no bean is taken as it is.
+     */
+    private String withoutReference(String value) {
+        if (value == null || !value.startsWith("#")) {
+            return value;
+        }
+        if (value.startsWith(BEAN)) {
+            return CamelContextHelper.mandatoryLookup(getCamelContext(), value.substring(BEAN.length()), String.class);
+        }
+        String bean = CamelContextHelper.lookup(getCamelContext(), value.substring(1), String.class);
+        return bean == null ? value : bean;
+    }
+
+    /** The client that calls GitHub as these options say. */
+    GitHubClient client(GitHubHooksConfiguration options) {
+        return clients.client(
+                getCamelContext(),
+                new ClientSettings(
+                        options.getApiUrl(),
+                        options.getOauthToken(),
+                        options.getApiVersion(),
+                        options.getRequestPointsPerMinute(),
+                        options.getHttpOptions(),
+                        options.getSslContextParameters()));
+    }
+
+    /** The database in this directory, which endpoints share. */
+    synchronized StateDirectory stateDirectory(String directory) {
+        return stateDirectories.computeIfAbsent(
+                Path.of(directory).toAbsolutePath().normalize(), StateDirectory::open);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        clients.close();
+        stateDirectories.values().forEach(StateDirectory::close);
+        stateDirectories.clear();
+        super.doStop();
     }
 
     Listeners listeners() {

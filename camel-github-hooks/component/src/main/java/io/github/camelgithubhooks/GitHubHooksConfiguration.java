@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
+import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -44,7 +46,7 @@ public class GitHubHooksConfiguration implements Cloneable {
     @UriParam(
             description =
                     "The events that are wanted, separated by commas. On create and update they are GitHub's event"
-                            + " names, or * for all of them. On receive an action may follow after a dot, as in"
+                            + " names, or an asterisk for all of them. On receive an action may follow after a dot, as in"
                             + " push,pull_request.opened; without this option every event but ping reaches the route.")
     private String events;
 
@@ -54,7 +56,10 @@ public class GitHubHooksConfiguration implements Cloneable {
     @UriParam(label = "producer", description = "The id of the delivery that an operation is about.")
     private Long deliveryId;
 
-    @UriParam(label = "producer", description = "The address that GitHub sends the hook's deliveries to.")
+    @UriParam(
+            description =
+                    "The address that GitHub sends the hook's deliveries to. For deliveries and catchUp it finds the hook"
+                            + " when hookId is absent.")
     private String hookUrl;
 
     @UriParam(
@@ -71,7 +76,12 @@ public class GitHubHooksConfiguration implements Cloneable {
                     + " doesn't.")
     private String insecureSsl;
 
-    @UriParam(label = "producer", description = "Whether GitHub sends deliveries for the hook.")
+    @UriParam(
+            label = "producer",
+            defaultValue = "true",
+            description =
+                    "Whether GitHub sends deliveries for the hook. A new hook does by default; an update that doesn't"
+                            + " say leaves it as it is.")
     private Boolean active;
 
     @UriParam(
@@ -95,11 +105,13 @@ public class GitHubHooksConfiguration implements Cloneable {
     private String eventType;
 
     @UriParam(
-            label = "producer",
-            enums = "any,success,failure",
+            enums = "any,success,failure,unrecovered",
             defaultValue = "any",
-            description = "Which deliveries listDeliveries asks GitHub for. GitHub counts the HTTP status 400 to 599 as"
-                    + " failure, so that a refused connection or a time-out may be in neither success nor failure.")
+            description =
+                    "Which deliveries are wanted. For listDeliveries it is any, success or failure in GitHub's sense:"
+                            + " failure is an HTTP status of 400 to 599, so that a refused connection or a time-out may be in neither."
+                            + " For deliveries it is any, failure (whatever wasn't answered with success) or unrecovered (events no"
+                            + " attempt of which was answered with success).")
     private String deliveryStatus = "any";
 
     @UriParam(
@@ -190,6 +202,102 @@ public class GitHubHooksConfiguration implements Cloneable {
             description =
                     "What precedes the guid in the keys of the idempotentRepository. By default it is the route id.")
     private String idempotentPrefix;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "true",
+            description =
+                    "Whether deliveries asks GitHub for the payload of each delivery, which takes a request each. When"
+                            + " false the message has headers only.")
+    private boolean fetchPayload = true;
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "4",
+            description =
+                    "How many payloads deliveries asks GitHub for at the same time. The route still gets the oldest"
+                            + " first.")
+    private int fetchConcurrency = 4;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Where deliveries begins when there is no cursor: latest, earliest or a time in ISO-8601. By default"
+                            + " latest, or earliest with an offsetRepository, a stateDirectory, catchUp or"
+                            + " deliveryStatus=unrecovered.")
+    private String startFrom;
+
+    @UriParam(
+            label = "consumer",
+            enums = "one,all",
+            defaultValue = "one",
+            description = "Whether deliveries makes one message of each event, or one of all attempts to deliver it.")
+    private String attempts = "one";
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "10",
+            description =
+                    "How often deliveries offers an event to the route before it gives it up, with growing pauses. With"
+                            + " deliveryStatus=unrecovered and no repository it is how often GitHub is asked to deliver it again.")
+    private int maxAttempts = 10;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Whether deliveries sends a message without body to the route for an event that it gave up. Its"
+                            + " header CamelGitHubHooksLost is given-up.")
+    private boolean messageWhenGivenUp;
+
+    @UriParam(
+            label = "consumer,advanced",
+            javaType = "java.time.Duration",
+            defaultValue = "900000",
+            description = "How late a delivery may show up in GitHub's log, after newer ones, and still be found.")
+    private long overlap = Duration.ofMinutes(15).toMillis();
+
+    @UriParam(
+            label = "consumer,advanced",
+            javaType = "java.time.Duration",
+            defaultValue = "259200000",
+            description =
+                    "How long GitHub keeps its log of deliveries: 3 days, on GitHub Enterprise Server 7. Who was away for"
+                            + " longer is told what may be lost.")
+    private long logRetention = Duration.ofDays(3).toMillis();
+
+    @UriParam(
+            label = "consumer",
+            description = "Where deliveries keeps how far it has read the log. By default in memory.")
+    private StateRepository<String, String> offsetRepository;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "A directory for a small database that keeps both the handled deliveries and how far the log was"
+                            + " read, through crashes too. It takes the place of idempotentRepository and offsetRepository and needs"
+                            + " camel-sql and H2 on the class path.")
+    private String stateDirectory;
+
+    @UriParam(
+            label = "consumer",
+            description = "How many deliveries one poll offers to the route at most. By default all that are there.")
+    private int maxMessagesPerPoll;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Whether receive also reads GitHub's log of the hook, and offers to the route what never arrived. It"
+                            + " needs repoOwner, repoName, a token, and hookId or hookUrl.")
+    private boolean catchUp;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "900",
+            description =
+                    "How fast GitHub is asked with one token, in points a minute: reading counts one point, anything"
+                            + " else five. GitHub allows 900 before its secondary limit; GitHub Enterprise Server may allow another"
+                            + " number. 0 means no limit.")
+    private int requestPointsPerMinute = 900;
 
     @UriParam(
             label = "advanced",
@@ -442,6 +550,14 @@ public class GitHubHooksConfiguration implements Cloneable {
         this.idempotentPrefix = idempotentPrefix;
     }
 
+    public int getRequestPointsPerMinute() {
+        return requestPointsPerMinute;
+    }
+
+    public void setRequestPointsPerMinute(int requestPointsPerMinute) {
+        this.requestPointsPerMinute = requestPointsPerMinute;
+    }
+
     public Map<String, Object> getHttpOptions() {
         return httpOptions;
     }
@@ -456,6 +572,102 @@ public class GitHubHooksConfiguration implements Cloneable {
 
     public void setSslContextParameters(SSLContextParameters sslContextParameters) {
         this.sslContextParameters = sslContextParameters;
+    }
+
+    public boolean isFetchPayload() {
+        return fetchPayload;
+    }
+
+    public void setFetchPayload(boolean fetchPayload) {
+        this.fetchPayload = fetchPayload;
+    }
+
+    public int getFetchConcurrency() {
+        return fetchConcurrency;
+    }
+
+    public void setFetchConcurrency(int fetchConcurrency) {
+        this.fetchConcurrency = fetchConcurrency;
+    }
+
+    public String getStartFrom() {
+        return startFrom;
+    }
+
+    public void setStartFrom(String startFrom) {
+        this.startFrom = startFrom;
+    }
+
+    public String getAttempts() {
+        return attempts;
+    }
+
+    public void setAttempts(String attempts) {
+        this.attempts = attempts;
+    }
+
+    public int getMaxAttempts() {
+        return maxAttempts;
+    }
+
+    public void setMaxAttempts(int maxAttempts) {
+        this.maxAttempts = maxAttempts;
+    }
+
+    public boolean isMessageWhenGivenUp() {
+        return messageWhenGivenUp;
+    }
+
+    public void setMessageWhenGivenUp(boolean messageWhenGivenUp) {
+        this.messageWhenGivenUp = messageWhenGivenUp;
+    }
+
+    public long getOverlap() {
+        return overlap;
+    }
+
+    public void setOverlap(long overlap) {
+        this.overlap = overlap;
+    }
+
+    public long getLogRetention() {
+        return logRetention;
+    }
+
+    public void setLogRetention(long logRetention) {
+        this.logRetention = logRetention;
+    }
+
+    public StateRepository<String, String> getOffsetRepository() {
+        return offsetRepository;
+    }
+
+    public void setOffsetRepository(StateRepository<String, String> offsetRepository) {
+        this.offsetRepository = offsetRepository;
+    }
+
+    public String getStateDirectory() {
+        return stateDirectory;
+    }
+
+    public void setStateDirectory(String stateDirectory) {
+        this.stateDirectory = stateDirectory;
+    }
+
+    public int getMaxMessagesPerPoll() {
+        return maxMessagesPerPoll;
+    }
+
+    public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
+        this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+
+    public boolean isCatchUp() {
+        return catchUp;
+    }
+
+    public void setCatchUp(boolean catchUp) {
+        this.catchUp = catchUp;
     }
 
     /** A copy that an endpoint can change without changing the defaults. */

@@ -130,5 +130,14 @@ public final class GitHubHooksConstants {
             javaType = "Long")
     public static final String INSTALLATION_ID = "CamelGitHubHooksInstallationId";
 
+    @Metadata(
+            label = "consumer",
+            description =
+                    "Why a message of deliveries has no body although a payload was wanted: given-up when the route failed"
+                            + " too often, payload-gone when GitHub no longer has it.",
+            javaType = "String",
+            enums = "given-up,payload-gone")
+    public static final String LOST = "CamelGitHubHooksLost";
+
     private GitHubHooksConstants() {}
 }

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
-import io.github.camelgithubhooks.receive.ReceiveConsumer;
-import io.github.camelgithubhooks.receive.ReceiveSettings;
-import java.time.Duration;
 import org.apache.camel.Category;
-import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -13,7 +9,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ScheduledPollEndpoint;
 
 /**
  * Manage GitHub webhooks, trigger repository_dispatch and receive signed GitHub events.
@@ -25,51 +21,90 @@ import org.apache.camel.support.DefaultEndpoint;
         syntax = "github-hooks:operation",
         category = {Category.CLOUD, Category.API},
         headersClass = GitHubHooksConstants.class)
-public class GitHubHooksEndpoint extends DefaultEndpoint {
+public class GitHubHooksEndpoint extends ScheduledPollEndpoint {
+
+    private static final long EVERY_MINUTE = 60_000;
 
     @UriPath(
             enums =
                     "list,get,create,update,delete,getConfig,updateConfig,listDeliveries,getDelivery,redeliver,ping,test,"
-                            + "dispatch,receive",
-            description = "What to do. A producer can do any of them but receive; a consumer can receive.")
+                            + "dispatch,receive,deliveries",
+            description =
+                    "What to do. A consumer can receive, or read the log of deliveries; all others are for producers.")
     @Metadata(required = true)
     private final String operation;
 
     @UriParam
     private final GitHubHooksConfiguration configuration;
 
-    GitHubHooksEndpoint(String uri, Component component, String operation, GitHubHooksConfiguration configuration) {
+    @UriParam(
+            label = "consumer,scheduler",
+            javaType = "java.time.Duration",
+            defaultValue = "60000",
+            description =
+                    "How long to wait between two looks at GitHub's log. A quiet look is one request, which counts against"
+                            + " no limit.")
+    private long delay = EVERY_MINUTE;
+
+    GitHubHooksEndpoint(
+            String uri, GitHubHooksComponent component, String operation, GitHubHooksConfiguration configuration) {
         super(uri, component);
         this.operation = operation;
         this.configuration = configuration;
+        super.setDelay(delay);
     }
 
     @Override
     public Producer createProducer() throws Exception {
-        throw new UnsupportedOperationException("not yet");
+        GitHubHooksOperation row = GitHubHooksOperation.named(operation)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        ConsumerOperation.named(operation).isPresent()
+                                ? operation + " is a consumer operation; a producer can be: "
+                                        + GitHubHooksOperation.names()
+                                : unknown()));
+        return new GitHubHooksProducer(this, row);
     }
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        if (ConsumerOperation.named(operation).isEmpty()) {
-            throw new IllegalArgumentException(
-                    operation + " is a producer operation; a consumer can be: " + ConsumerOperation.names());
-        }
-        ReceiveSettings settings = new ReceiveSettings(
-                configuration.getPath(),
-                configuration.getWebhookSecret(),
-                configuration.getPreviousWebhookSecret(),
-                configuration.isAllowUnsigned(),
-                configuration.getMaxBodySize(),
-                Duration.ofMillis(configuration.getAckTimeout()),
-                configuration.getEvents(),
-                configuration.getHookId(),
-                configuration.getIdempotentRepository(),
-                configuration.getIdempotentPrefix());
-        ReceiveConsumer consumer =
-                new ReceiveConsumer(this, processor, settings, ((GitHubHooksComponent) getComponent()).listeners());
-        configureConsumer(consumer);
-        return consumer;
+        ConsumerOperation row = ConsumerOperation.named(operation)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        GitHubHooksOperation.named(operation).isPresent()
+                                ? operation + " is a producer operation; a consumer can be: "
+                                        + ConsumerOperation.names()
+                                : unknown()));
+        ConsumerFactory factory = new ConsumerFactory(this, processor);
+        return switch (row) {
+            case DELIVERIES -> factory.deliveries();
+            case RECEIVE -> factory.receive();
+        };
+    }
+
+    /** Here for those who make consumers. */
+    @Override
+    protected void configureConsumer(Consumer consumer) throws Exception {
+        super.configureConsumer(consumer);
+    }
+
+    private String unknown() {
+        return "unknown operation '" + operation + "'; a producer can be: " + GitHubHooksOperation.names()
+                + "; a consumer can be: " + ConsumerOperation.names();
+    }
+
+    @Override
+    public GitHubHooksComponent getComponent() {
+        return (GitHubHooksComponent) super.getComponent();
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    @Override
+    public void setDelay(long delay) {
+        this.delay = delay;
+        super.setDelay(delay);
     }
 
     public String getOperation() {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.event;
 
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The events that a route wants: {@code push,pull_request.opened} is every push, and the pull requests that were
@@ -56,5 +59,17 @@ public final class EventFilter {
         return events.contains(event)
                 || (all && !event.equals(PING))
                 || (action != null && !actions.isEmpty() && actions.contains(event + "." + action));
+    }
+
+    /** The events that are wanted by name and that a hook with this subscription doesn't deliver. */
+    public List<String> eventsNotIn(Collection<String> subscribed) {
+        if (subscribed.contains("*")) {
+            return List.of();
+        }
+        return Stream.concat(events.stream(), actions.stream().map(name -> name.substring(0, name.indexOf('.'))))
+                .filter(event -> !event.equals(PING) && !subscribed.contains(event))
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

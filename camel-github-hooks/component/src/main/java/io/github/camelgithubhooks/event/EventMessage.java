@@ -10,12 +10,14 @@ public final class EventMessage {
 
     private EventMessage() {}
 
-    /** Writes the event to a new message. The body is kept as it is, not copied. */
+    /** Writes the event to a new message. The body is kept as it is, not copied; it is {@code null} when there is none. */
     public static void write(Message message, GitHubEvent event, byte[] body) {
         for (String name : GitHubHeaders.ALLOWED) {
             set(message, name, event.headers().get(name));
         }
-        set(message, Exchange.CONTENT_TYPE, "application/json");
+        if (body != null) {
+            set(message, Exchange.CONTENT_TYPE, "application/json");
+        }
         set(message, GitHubHooksConstants.EVENT, event.event());
         set(message, GitHubHooksConstants.ACTION, event.payload().action());
         set(message, GitHubHooksConstants.DELIVERY_GUID, event.guid());

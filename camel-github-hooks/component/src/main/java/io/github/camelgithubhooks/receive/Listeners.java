@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.receive;
 
+import io.github.camelgithubhooks.event.HandledDeliveries;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,11 +14,13 @@ public final class Listeners {
 
     /** What a route is handling and has handled, which outlives its consumer when the route is restarted. */
     synchronized HandledDeliveries handledBy(ReceiveConsumer consumer) {
+        ReceiveSettings settings = consumer.settings();
         return handledByRoute.compute(
                 consumer.routeKey(),
-                (route, before) -> before != null && before.isFor(consumer.settings())
+                (route, before) -> before != null
+                                && before.isFor(settings.idempotentRepository(), settings.idempotentPrefix())
                         ? before
-                        : new HandledDeliveries(consumer.settings(), route));
+                        : new HandledDeliveries(settings.idempotentRepository(), settings.idempotentPrefix(), route));
     }
 
     /** Starts to offer deliveries to a route. */

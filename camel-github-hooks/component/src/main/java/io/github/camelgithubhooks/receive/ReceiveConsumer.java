@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.receive;
 
 import io.github.camelgithubhooks.event.EventFilter;
 import io.github.camelgithubhooks.event.EventMessage;
+import io.github.camelgithubhooks.event.HandledDeliveries;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,10 +18,8 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
-import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultConsumer;
-import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
@@ -47,6 +46,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     private final AnswerCounts counts = new AnswerCounts();
     private final Map<String, RouteRun> running = new ConcurrentHashMap<>();
     private HandledDeliveries handled;
+    private DefaultConsumer catchUp;
     private ExecutorService executor;
 
     public ReceiveConsumer(Endpoint endpoint, Processor processor, ReceiveSettings settings, Listeners listeners) {
@@ -61,6 +61,30 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         return counts.toMap();
     }
 
+    /** What the route is handling and has handled; known once the consumer is initialized. */
+    public HandledDeliveries handled() {
+        return handled;
+    }
+
+    /**
+     * Gives the route a second source, which brings what never arrived here. It is started, suspended and stopped with this
+     * consumer, and its health is this consumer's.
+     */
+    public void catchUpWith(DefaultConsumer consumer) {
+        this.catchUp = consumer;
+    }
+
+    @Override
+    protected void doBuild() throws Exception {
+        super.doBuild();
+        if (catchUp != null) {
+            catchUp.setRoute(getRoute());
+            catchUp.setRouteId(getRouteId());
+            ServiceHelper.buildService(catchUp);
+            setHealthCheck(catchUp.getHealthCheck());
+        }
+    }
+
     @Override
     public boolean isHostedService() {
         return true;
@@ -69,33 +93,16 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        requireStableKeys();
+        HandledDeliveries.requireStableKeys(settings.idempotentRepository(), settings.idempotentPrefix(), getRoute());
         handled = listeners.handledBy(this);
-    }
-
-    private void requireStableKeys() {
-        IdempotentRepository repository = settings.idempotentRepository();
-        boolean persistent = repository != null && !(repository instanceof MemoryIdempotentRepository);
-        if (persistent && settings.idempotentPrefix() == null && !hasExplicitRouteId()) {
-            throw new IllegalArgumentException("The idempotentRepository keeps its keys for the next start, but the id"
-                    + " of this route, which they begin with, is generated and may then be another:"
-                    + " give the route an id, or set the option idempotentPrefix");
-        }
-    }
-
-    private boolean hasExplicitRouteId() {
-        return getRoute() != null && getRoute().isCustomId();
+        ServiceHelper.initService(catchUp);
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
         CamelContext context = getEndpoint().getCamelContext();
-        if (settings.idempotentRepository() != null && !context.hasService(handled.repository())) {
-            // it ends with the context, not with the route: other routes may use it too
-            context.addService(handled.repository());
-        }
-        ServiceHelper.startService(handled.repository());
+        handled.start(context);
         if (settings.secrets().isEmpty()) {
             LOG.warn(
                     "Deliveries to {} are accepted without a signature: anybody who reaches it can send events",
@@ -105,10 +112,24 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
             executor = routeThreads(context);
         }
         listeners.join(this);
+        ServiceHelper.startService(catchUp);
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        ServiceHelper.suspendService(catchUp);
+        super.doSuspend();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        super.doResume();
+        ServiceHelper.resumeService(catchUp);
     }
 
     @Override
     protected void doStop() throws Exception {
+        ServiceHelper.stopService(catchUp);
         awaitRuns();
         running.values().forEach(run -> run.answerNow(Answer.UNAVAILABLE));
         listeners.pause(this);
@@ -133,16 +154,19 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     }
 
     /** An exchange is no longer in flight, for Camel, when what it handled is yet to be recorded. */
-    private void awaitRuns() throws InterruptedException, ExecutionException {
+    private void awaitRuns() {
         try {
             CompletableFuture.allOf(
                             running.values().stream().map(RouteRun::answer).toArray(CompletableFuture<?>[]::new))
                     .get(LAST_RUNS_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
+        } catch (TimeoutException | ExecutionException e) {
             LOG.warn(
                     "{} deliveries are still being handled by route {}, which is stopped",
                     running.size(),
                     getRouteId());
+        } catch (InterruptedException e) {
+            // Camel's shutdown ran out of time: what is left to do is quick
+            Thread.currentThread().interrupt();
         }
     }
 

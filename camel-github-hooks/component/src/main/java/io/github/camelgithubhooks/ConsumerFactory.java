@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks;
+
+import io.github.camelgithubhooks.deliveries.DeliveriesConsumer;
+import io.github.camelgithubhooks.deliveries.DeliveriesSettings;
+import io.github.camelgithubhooks.event.HandledDeliveries;
+import io.github.camelgithubhooks.receive.ReceiveConsumer;
+import io.github.camelgithubhooks.receive.ReceiveSettings;
+import io.github.camelgithubhooks.state.StateDirectory;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.StateRepository;
+
+/** Makes the consumers from the options of an endpoint. */
+final class ConsumerFactory {
+
+    private final GitHubHooksEndpoint endpoint;
+    private final Processor processor;
+    private final GitHubHooksConfiguration options;
+    private final IdempotentRepository idempotentRepository;
+    private final StateRepository<String, String> offsetRepository;
+
+    ConsumerFactory(GitHubHooksEndpoint endpoint, Processor processor) {
+        this.endpoint = endpoint;
+        this.processor = processor;
+        this.options = endpoint.getConfiguration();
+        if (options.getStateDirectory() == null) {
+            idempotentRepository = options.getIdempotentRepository();
+            offsetRepository = options.getOffsetRepository();
+        } else {
+            if (options.getIdempotentRepository() != null || options.getOffsetRepository() != null) {
+                throw new IllegalArgumentException("stateDirectory takes the place of idempotentRepository and"
+                        + " offsetRepository: set either it or them");
+            }
+            StateDirectory directory = endpoint.getComponent().stateDirectory(options.getStateDirectory());
+            idempotentRepository = directory.idempotentRepository();
+            offsetRepository = directory.offsetRepository();
+        }
+    }
+
+    Consumer deliveries() throws Exception {
+        DeliveriesConsumer consumer = deliveries(options.getDeliveryStatus(), options.isFetchPayload(), null);
+        endpoint.configureConsumer(consumer);
+        return consumer;
+    }
+
+    Consumer receive() throws Exception {
+        ReceiveSettings settings = new ReceiveSettings(
+                options.getPath(),
+                options.getWebhookSecret(),
+                options.getPreviousWebhookSecret(),
+                options.isAllowUnsigned(),
+                options.getMaxBodySize(),
+                Duration.ofMillis(options.getAckTimeout()),
+                options.getEvents(),
+                options.getHookId(),
+                idempotentRepository,
+                options.getIdempotentPrefix());
+        ReceiveConsumer consumer = new ReceiveConsumer(
+                endpoint, processor, settings, endpoint.getComponent().listeners());
+        if (options.isCatchUp()) {
+            // what the listener was given is in the log as a success: only the rest is to be offered
+            DeliveriesConsumer catchUp = deliveries("unrecovered", true, consumer::handled);
+            endpoint.configureConsumer(catchUp);
+            consumer.catchUpWith(catchUp);
+        }
+        endpoint.configureConsumer(consumer);
+        return consumer;
+    }
+
+    private DeliveriesConsumer deliveries(String status, boolean payload, Supplier<HandledDeliveries> shared) {
+        DeliveriesSettings settings = new DeliveriesSettings(
+                options.getApiUrl(),
+                RequestTarget.repository(options),
+                options.getHookId(),
+                options.getHookUrl(),
+                options.getEvents(),
+                status,
+                payload,
+                options.getFetchConcurrency(),
+                options.getStartFrom(),
+                "all".equals(options.getAttempts()),
+                options.getMaxAttempts(),
+                options.isMessageWhenGivenUp(),
+                Duration.ofMillis(options.getOverlap()),
+                Duration.ofMillis(options.getLogRetention()),
+                offsetRepository,
+                idempotentRepository,
+                options.getIdempotentPrefix());
+        DeliveriesConsumer consumer = new DeliveriesConsumer(
+                endpoint, processor, settings, endpoint.getComponent().client(options), shared);
+        consumer.setMaxMessagesPerPoll(options.getMaxMessagesPerPoll());
+        return consumer;
+    }
+}

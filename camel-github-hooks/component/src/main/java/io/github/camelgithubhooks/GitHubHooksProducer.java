@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks;
+
+import io.github.camelgithubhooks.GitHubHooksOperation.Result;
+import io.github.camelgithubhooks.client.ApiRequest;
+import io.github.camelgithubhooks.client.ApiResponse;
+import io.github.camelgithubhooks.client.GitHubApiException;
+import io.github.camelgithubhooks.client.GitHubClient;
+import io.github.camelgithubhooks.client.Pages;
+import io.github.camelgithubhooks.model.GitHubList;
+import io.github.camelgithubhooks.model.GitHubObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultProducer;
+
+/** Runs one operation: message and options to a request, GitHub's answer to the message. */
+final class GitHubHooksProducer extends DefaultProducer {
+
+    private final GitHubHooksOperation operation;
+    private final GitHubHooksConfiguration options;
+    private final Duration maxRateLimitWait;
+    private GitHubClient client;
+
+    GitHubHooksProducer(GitHubHooksEndpoint endpoint, GitHubHooksOperation operation) {
+        super(endpoint);
+        this.operation = operation;
+        this.options = endpoint.getConfiguration();
+        this.maxRateLimitWait = Duration.ofMillis(options.getMaxRateLimitWait());
+    }
+
+    @Override
+    public GitHubHooksEndpoint getEndpoint() {
+        return (GitHubHooksEndpoint) super.getEndpoint();
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        if (options.getMaxItems() < 0) {
+            throw new IllegalArgumentException("maxItems must be 0, for all, or more, was " + options.getMaxItems());
+        }
+        client = getEndpoint().getComponent().client(options);
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        Message message = exchange.getMessage();
+        ApiRequest request = request(message);
+        if (options.isDryRun()) {
+            message.setBody(client.prepare(request));
+            return;
+        }
+        try {
+            send(request, message);
+        } catch (GitHubApiException e) {
+            if (options.isThrowExceptionOnFailure()
+                    || e.getStatus() == 0
+                    || e.getError().isEmpty()) {
+                throw e;
+            }
+            message.setHeader(GitHubHooksConstants.STATUS_CODE, e.getStatus());
+            e.getRequestId().ifPresent(id -> message.setHeader(GitHubHooksConstants.REQUEST_ID, id));
+            message.setBody(e.getError().get());
+        }
+    }
+
+    private ApiRequest request(Message message) {
+        String path = new RequestTarget(message, options).path(operation);
+        Map<String, Object> body = new RequestBody(operation, options).from(message);
+        return new ApiRequest(operation.method(), path, query(), body);
+    }
+
+    private Map<String, String> query() {
+        Map<String, String> query = new LinkedHashMap<>();
+        if (operation == GitHubHooksOperation.LIST_DELIVERIES && !"any".equals(options.getDeliveryStatus())) {
+            query.put("status", options.getDeliveryStatus());
+        }
+        if (operation.result() == Result.LIST) {
+            query.put("per_page", Integer.toString(Pages.size(options.getMaxItems())));
+        }
+        return query;
+    }
+
+    private void send(ApiRequest request, Message message) {
+        switch (operation.result()) {
+            case NONE -> setHeaders(message, client.send(request, maxRateLimitWait));
+            case ONE -> {
+                ApiResponse response = client.send(request, maxRateLimitWait);
+                setHeaders(message, response);
+                message.setBody(client.read(request, response, operation.type().orElseThrow()));
+            }
+            case LIST -> list(request, message, operation.type().orElseThrow());
+        }
+    }
+
+    private <T extends GitHubObject> void list(ApiRequest request, Message message, Class<T> type) {
+        Pages<T> pages = new Pages<>(client, request, type, options.getMaxItems(), maxRateLimitWait);
+        if (options.isStreamList()) {
+            setHeaders(message, pages.response());
+            message.setBody(pages);
+            return;
+        }
+        List<T> items = new ArrayList<>();
+        pages.forEachRemaining(items::add);
+        setHeaders(message, pages.response());
+        message.setHeader(GitHubHooksConstants.HAS_MORE, pages.hasMore());
+        message.setBody(new GitHubList<>(items));
+    }
+
+    private static void setHeaders(Message message, ApiResponse response) {
+        message.setHeader(GitHubHooksConstants.STATUS_CODE, response.status());
+        response.requestId().ifPresent(id -> message.setHeader(GitHubHooksConstants.REQUEST_ID, id));
+        response.rateLimit().ifPresent(limit -> message.setHeader(GitHubHooksConstants.RATE_LIMIT_LIMIT, (int) limit));
+        response.rateLimitRemaining()
+                .ifPresent(left -> message.setHeader(GitHubHooksConstants.RATE_LIMIT_REMAINING, (int) left));
+        response.rateLimitReset()
+                .map(Instant::toString)
+                .ifPresent(reset -> message.setHeader(GitHubHooksConstants.RATE_LIMIT_RESET, reset));
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks;
+
+import io.github.camelgithubhooks.client.DispatchBody;
+import io.github.camelgithubhooks.client.GitHubJson;
+import io.github.camelgithubhooks.client.HookBody;
+import io.github.camelgithubhooks.client.HookOptions;
+import io.github.camelgithubhooks.model.Hook;
+import io.github.camelgithubhooks.model.HookConfig;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Message;
+
+/** Makes the JSON body of a call from the message and the options. */
+final class RequestBody {
+
+    private final GitHubHooksOperation operation;
+    private final GitHubHooksConfiguration options;
+
+    RequestBody(GitHubHooksOperation operation, GitHubHooksConfiguration options) {
+        this.operation = operation;
+        this.options = options;
+    }
+
+    /** The fields of the body, null for a call without one. */
+    Map<String, Object> from(Message message) {
+        return switch (operation.body()) {
+            case NONE -> null;
+            case CREATE -> HookBody.create(hook(message), hookOptions());
+            case UPDATE -> HookBody.update(hook(message), hookOptions());
+            case CONFIG -> HookBody.updateConfig(config(message), hookOptions());
+            case DISPATCH -> DispatchBody.of(eventType(message), fields(message));
+        };
+    }
+
+    private Map<String, Object> hook(Message message) {
+        if (message.getBody() instanceof HookConfig config) {
+            Map<String, Object> hook = new LinkedHashMap<>();
+            hook.put("config", GitHubJson.toMap(config));
+            return hook;
+        }
+        return fields(message);
+    }
+
+    private Map<String, Object> config(Message message) {
+        Map<String, Object> fields = fields(message);
+        if (message.getBody() instanceof Hook || (fields != null && fields.containsKey("config"))) {
+            throw new IllegalArgumentException("updateConfig takes the fields of a config (url, content_type, secret,"
+                    + " insecure_ssl) as the message body, not a whole hook: give it the hook's config");
+        }
+        return fields;
+    }
+
+    private String eventType(Message message) {
+        Object header = message.getHeader(GitHubHooksConstants.EVENT_TYPE);
+        return header == null ? options.getEventType() : header.toString();
+    }
+
+    private HookOptions hookOptions() {
+        return new HookOptions(
+                emptyToNull(options.getHookUrl()),
+                options.getContentType(),
+                emptyToNull(options.getWebhookSecret()),
+                options.getInsecureSsl(),
+                options.getActive(),
+                names(options.getEvents()),
+                names(options.getAddEvents()),
+                names(options.getRemoveEvents()),
+                options.isAllowSecretRemoval());
+    }
+
+    private Map<String, Object> fields(Message message) {
+        Object body = message.getBody();
+        if (body == null) {
+            return null;
+        }
+        if (body instanceof Hook || body instanceof HookConfig) {
+            return GitHubJson.toMap(body);
+        }
+        if (body instanceof Map<?, ?> map) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            map.forEach((name, value) -> fields.put(String.valueOf(name), value));
+            return GitHubJson.toMap(fields);
+        }
+        byte[] json = message.getBody(byte[].class);
+        if (json == null) {
+            throw new IllegalArgumentException(operation + " can't read a message body of the class "
+                    + body.getClass().getName() + ": give it a Map or JSON");
+        }
+        return parsed(json);
+    }
+
+    private Map<String, Object> parsed(byte[] json) {
+        if (new String(json, StandardCharsets.UTF_8).isBlank()) {
+            return null;
+        }
+        try {
+            Map<String, Object> fields = GitHubJson.readMap(json);
+            if (fields != null) {
+                return fields;
+            }
+        } catch (IOException e) {
+            // its message would quote the body, which may hold a secret
+        }
+        throw new IllegalArgumentException(operation + ": the message body must be a JSON object");
+    }
+
+    private static String emptyToNull(String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    private static List<String> names(String separated) {
+        if (separated == null || separated.isBlank()) {
+            return null;
+        }
+        return Arrays.stream(separated.split(",")).map(String::strip).toList();
+    }
+}

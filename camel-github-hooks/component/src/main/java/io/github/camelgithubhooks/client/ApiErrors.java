@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.client;
+
+import io.github.camelgithubhooks.client.RateLimitState.Pause;
+import io.github.camelgithubhooks.model.ApiError;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+
+/** Turns what went wrong into an exception whose message says what to do. */
+final class ApiErrors {
+
+    private ApiErrors() {}
+
+    /** GitHub refused the request. */
+    static GitHubApiException refused(ApiRequest request, ApiResponse response) {
+        ApiError error = parsed(response).orElse(null);
+        String said = error == null || error.message() == null
+                ? "without an explanation that can be read" + contentType(response)
+                : error.inWords();
+        return new GitHubApiException(
+                "%s: GitHub answered %d, %s. %s".formatted(request, response.status(), said, remedy(response)),
+                response.status(),
+                error,
+                response.requestId().orElse(null),
+                null);
+    }
+
+    /** GitHub refused the request for a rate limit. */
+    static GitHubRateLimitException rateLimited(ApiRequest request, ApiResponse response, Pause pause) {
+        ApiError error = parsed(response).orElse(null);
+        String said = error == null || error.message() == null ? "no reason given" : error.message();
+        return new GitHubRateLimitException(
+                "%s: GitHub's %s rate limit is exhausted (%d, %s). %s"
+                        .formatted(request, kind(pause), response.status(), said, tryAgain(pause)),
+                response.status(),
+                error,
+                response.requestId().orElse(null),
+                pause.secondary(),
+                pause.until());
+    }
+
+    /** The request wasn't sent: GitHub has said before that it would refuse it. */
+    static GitHubRateLimitException notSent(ApiRequest request, Pause pause) {
+        return new GitHubRateLimitException(
+                "%s: not sent, GitHub's %s rate limit is exhausted. %s"
+                        .formatted(request, kind(pause), tryAgain(pause)),
+                0,
+                null,
+                null,
+                pause.secondary(),
+                pause.until());
+    }
+
+    /** GitHub said yes, in words that can't be understood. */
+    static GitHubApiException unreadable(ApiRequest request, ApiResponse response, String why, Throwable cause) {
+        return new GitHubApiException(
+                "%s: GitHub answered %d, but %s%s. Is the option apiUrl the address of GitHub's API, and is there a proxy"
+                                .formatted(request, response.status(), why, contentType(response))
+                        + " on the way?",
+                response.status(),
+                null,
+                response.requestId().orElse(null),
+                cause);
+    }
+
+    /** No whole answer came. */
+    static GitHubConnectionException noAnswer(ApiRequest request, String apiUrl, IOException e) {
+        String why;
+        boolean sent = false;
+        if (e instanceof UnknownHostException) {
+            why = "the host isn't known: check the option apiUrl and DNS";
+        } else if (e instanceof ConnectionRequestTimeoutException) {
+            why = "all connections were busy for too long: raise http.connectionsPerRoute";
+        } else if (e instanceof ConnectTimeoutException) {
+            why = "it took too long to connect: check the network and http.proxyHost, or raise http.connectTimeout";
+        } else if (e instanceof ConnectException) {
+            why = "the connection was refused: check the option apiUrl and http.proxyHost";
+        } else if (e instanceof SSLException) {
+            why = "TLS failed (" + e.getMessage() + "): check sslContextParameters";
+        } else if (e instanceof SocketTimeoutException) {
+            why = "no answer came in time: raise http.responseTimeout, or try again later";
+            sent = true;
+        } else {
+            why = "the connection broke off (" + e.getMessage() + "): try again later";
+            sent = true;
+        }
+        String unknown = sent && !request.method().equals("GET") ? ". Whether GitHub did it isn't known" : "";
+        return new GitHubConnectionException("%s at %s: %s%s".formatted(request, apiUrl, why, unknown), e);
+    }
+
+    /** The request waited for its turn and wasn't sent. */
+    static GitHubConnectionException interrupted(ApiRequest request) {
+        return new GitHubConnectionException(request + ": not sent, stopping", null);
+    }
+
+    static boolean saysRateLimit(ApiResponse response) {
+        return parsed(response)
+                .map(ApiError::message)
+                .map(message -> message.toLowerCase(Locale.ROOT))
+                .filter(message -> message.contains("rate limit") || message.contains("abuse detection"))
+                .isPresent();
+    }
+
+    private static String kind(Pause pause) {
+        return pause.secondary() ? "secondary" : "hourly";
+    }
+
+    private static String tryAgain(Pause pause) {
+        return "Try again at " + pause.until() + ", or set the option maxRateLimitWait";
+    }
+
+    private static String remedy(ApiResponse response) {
+        String permissions = response.header("x-accepted-github-permissions")
+                .map(permission -> " (GitHub would accept: " + permission + ")")
+                .orElse("");
+        return switch (response.status()) {
+            case 401 -> "Check the option oauthToken: the token is wrong, expired or revoked";
+            case 403 ->
+                "The token lacks a permission" + permissions
+                        + ": hooks need a fine-grained token with Webhooks, or a classic one with admin:repo_hook;"
+                        + " dispatch needs Contents: write, or repo";
+            case 404 -> "There is no such repository, hook or delivery, or the token can't see it" + permissions;
+            case 409 -> "Somebody else changed it at the same time: read it again and retry";
+            case 422 -> "Correct the fields that GitHub names";
+            default ->
+                response.status() >= 500 ? "GitHub has a problem: try again later" : "See GitHub's documentation";
+        };
+    }
+
+    private static String contentType(ApiResponse response) {
+        if (response.body().length == 0) {
+            return " (empty body)";
+        }
+        return " (" + response.header("content-type").orElse("no content type") + ", " + response.body().length
+                + " bytes)";
+    }
+
+    private static Optional<ApiError> parsed(ApiResponse response) {
+        try {
+            return Optional.ofNullable(GitHubJson.read(response.body(), ApiError.class));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

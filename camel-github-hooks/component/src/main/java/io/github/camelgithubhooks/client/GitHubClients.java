@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.client;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.CompositeHttpConfigurer;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The clients of one component: one for each distinct set of {@link ClientSettings}, and one rate limit for each
+ * credential. Thread-safe.
+ */
+public final class GitHubClients {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GitHubClients.class);
+
+    /** What HttpClient logs headers under, {@code Authorization} included. */
+    private static final List<String> HEADER_LOGS =
+            List.of("org.apache.hc.client5.http.headers", "org.apache.hc.client5.http.wire");
+
+    private record Credential(String apiUrl, String token) {
+        @Override
+        public String toString() {
+            return "Credential[apiUrl=" + apiUrl + "]";
+        }
+    }
+
+    private record Paced(Credential credential, int pointsPerMinute) {}
+
+    private record Open(GitHubClient client, HttpEndpoint http) {}
+
+    private final Clock clock = Clock.systemUTC();
+    private final Map<ClientSettings, Open> clients = new HashMap<>();
+    private final Map<Credential, RateLimitState> rateLimits = new HashMap<>();
+    private final Map<Paced, Pacer> pacers = new HashMap<>();
+    private boolean warned;
+
+    /**
+     * The client with these settings, made when first asked for.
+     *
+     * @throws IllegalArgumentException when Camel's http component refuses one of the {@code http.} options
+     */
+    public synchronized GitHubClient client(CamelContext context, ClientSettings settings) {
+        return clients.computeIfAbsent(settings, key -> open(context, key)).client();
+    }
+
+    /** Closes all clients and their connections. */
+    public synchronized void close() {
+        clients.values().forEach(open -> {
+            open.client().close();
+            ServiceHelper.stopAndShutdownService(open.http());
+        });
+        clients.clear();
+    }
+
+    private Open open(CamelContext context, ClientSettings settings) {
+        warnOfHeaderLogs();
+        HttpEndpoint endpoint = endpoint(context, settings);
+        Credential credential = new Credential(settings.apiUrl(), settings.token());
+        RateLimitState rateLimit = rateLimits.computeIfAbsent(credential, key -> new RateLimitState(clock));
+        Pacer pacer = pacers.computeIfAbsent(
+                new Paced(credential, settings.pointsPerMinute()), key -> new Pacer(settings.pointsPerMinute()));
+        return new Open(new GitHubClient(settings, endpoint.getHttpClient(), rateLimit, pacer, clock), endpoint);
+    }
+
+    /** Camel's own HTTP client, with its pool, proxy, TLS and time-outs. */
+    private static HttpEndpoint endpoint(CamelContext context, ClientSettings settings) {
+        Map<String, Object> options = new HashMap<>();
+        options.put("connectTimeout", "10000");
+        options.put("responseTimeout", "30000");
+        settings.httpOptions().forEach((name, value) -> options.put(name, text(value)));
+        if (settings.sslContextParameters() != null) {
+            options.put("sslContextParameters", settings.sslContextParameters());
+        }
+        String scheme = settings.apiUrl().substring(0, settings.apiUrl().indexOf(':'));
+        try {
+            HttpComponent component = context.getComponent(scheme, HttpComponent.class);
+            HttpEndpoint endpoint = (HttpEndpoint) component.createEndpoint(settings.apiUrl(), options);
+            if (endpoint.getHttpUri().getRawQuery() != null) {
+                throw new IllegalArgumentException("Camel's http component knows no option "
+                        + endpoint.getHttpUri().getRawQuery().replaceAll("=[^&]*", "") + ": correct the http. options");
+            }
+            endpoint.setHttpClientConfigurer(CompositeHttpConfigurer.combineConfigurers(
+                    endpoint.getHttpClientConfigurer(), GitHubClients::neverOnItsOwn));
+            ServiceHelper.startService(endpoint);
+            return endpoint;
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalArgumentException("The http. options can't be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static void neverOnItsOwn(HttpClientBuilder builder) {
+        builder.disableAutomaticRetries();
+        builder.disableRedirectHandling();
+        builder.disableCookieManagement();
+    }
+
+    private static Object text(Object value) {
+        return value instanceof Number || value instanceof Boolean ? value.toString() : value;
+    }
+
+    private void warnOfHeaderLogs() {
+        if (!warned
+                && HEADER_LOGS.stream()
+                        .anyMatch(name -> LoggerFactory.getLogger(name).isDebugEnabled())) {
+            warned = true;
+            LOG.warn(
+                    "One of the log categories {} is at DEBUG: HttpClient writes every header to it, the Authorization"
+                            + " header with the token too. Set them to INFO",
+                    HEADER_LOGS);
+        }
+    }
+}

@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.deliveries;
+
+import io.github.camelgithubhooks.GitHubHooksConstants;
+import io.github.camelgithubhooks.client.ApiRequest;
+import io.github.camelgithubhooks.client.DeliveryContent;
+import io.github.camelgithubhooks.client.GitHubApiException;
+import io.github.camelgithubhooks.client.GitHubClient;
+import io.github.camelgithubhooks.event.EventMessage;
+import io.github.camelgithubhooks.event.EventSource;
+import io.github.camelgithubhooks.event.GitHubEvent;
+import io.github.camelgithubhooks.event.GitHubHeaders;
+import io.github.camelgithubhooks.event.HandledDeliveries;
+import io.github.camelgithubhooks.event.Payload;
+import io.github.camelgithubhooks.event.Verification;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Message;
+import org.apache.camel.spi.Synchronization;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Offers what is due to the route: asks for payloads some way ahead, and hands them over in order. */
+final class Batch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
+
+    /** How often a wait for a payload looks whether the consumer is being stopped. */
+    private static final long GLANCE_MILLIS = 200;
+
+    private record Fetch(Candidate candidate, Future<DeliveryContent> content) {}
+
+    private final DeliveriesConsumer consumer;
+    private final DeliveriesSettings settings;
+    private final GitHubClient client;
+    private final ContentFetcher fetcher;
+    private final Backlog backlog;
+    private final HandledDeliveries handled;
+    private final Clock clock;
+
+    /**
+     * One for a consumer that starts.
+     *
+     * @param handled null when the log alone tells what is done
+     */
+    Batch(
+            DeliveriesConsumer consumer,
+            DeliveriesSettings settings,
+            GitHubClient client,
+            ContentFetcher fetcher,
+            Backlog backlog,
+            HandledDeliveries handled,
+            Clock clock) {
+        this.consumer = consumer;
+        this.settings = settings;
+        this.client = client;
+        this.fetcher = fetcher;
+        this.backlog = backlog;
+        this.handled = handled;
+        this.clock = clock;
+    }
+
+    /**
+     * Offers these candidates; returns how many the route got.
+     *
+     * @throws GitHubApiException when GitHub can't be asked for payloads at all
+     */
+    int process(Queue<Object> candidates, DeliveryLog log, int most) throws InterruptedException {
+        int total = most > 0 ? Math.min(most, candidates.size()) : candidates.size();
+        Progress progress = new Progress(log.hookId(), total, clock);
+        Deque<Fetch> ahead = new ArrayDeque<>();
+        int index = 0;
+        boolean serverError = false;
+        try {
+            while (index < total && consumer.goesOn()) {
+                fill(ahead, candidates, log, total - index);
+                if (ahead.isEmpty()) {
+                    break;
+                }
+                DeliveryContent content;
+                try {
+                    content = await(ahead.getFirst());
+                } catch (GitHubApiException e) {
+                    if (e.getStatus() < 500 || serverError) {
+                        throw e;
+                    }
+                    // GitHub may be unable to show this one: the others needn't wait for it
+                    serverError = true;
+                    Fetch unlucky = ahead.removeFirst();
+                    giveBack(unlucky.candidate(), clock.instant().plus(backlog.pauseAfter(0, 1)));
+                    continue;
+                }
+                if (content == null) {
+                    break;
+                }
+                serverError = false;
+                Candidate candidate = ahead.removeFirst().candidate();
+                consumer.setPending(total - index - 1);
+                offer(candidate, content, log, index, total);
+                index++;
+                progress.at(index);
+            }
+            return index;
+        } finally {
+            for (Fetch unused : ahead) {
+                unused.content().cancel(true);
+                giveBack(unused.candidate(), clock.instant());
+            }
+        }
+    }
+
+    /** Tells the route of an event that it won't be offered any more. */
+    void tellGivenUp(Row row, long hookId) {
+        Exchange exchange = consumer.newExchange();
+        write(exchange.getMessage(), row, DeliveryContent.NONE, hookId, "given-up");
+        consumer.hand(exchange, () -> {});
+    }
+
+    private void fill(Deque<Fetch> ahead, Queue<Object> candidates, DeliveryLog log, int room) {
+        while (ahead.size() < Math.min(room, settings.fetchConcurrency()) && !candidates.isEmpty()) {
+            Candidate candidate = (Candidate) candidates.remove();
+            if (handled == null && backlog.isSpent(candidate)) {
+                backlog.done(candidate.key());
+                consumer.giveUp(candidate.row());
+            } else if (claim(candidate)) {
+                ahead.addLast(new Fetch(candidate, fetcher.fetch(log.path(), candidate.row())));
+            }
+        }
+    }
+
+    private boolean claim(Candidate candidate) {
+        if (!backlog.take(candidate)) {
+            return false;
+        }
+        if (handled == null) {
+            return true;
+        }
+        HandledDeliveries.Claim claim;
+        try {
+            claim = handled.claim(candidate.key());
+        } catch (RuntimeException e) {
+            backlog.giveBack(candidate, clock.instant());
+            throw new IllegalStateException(
+                    "The idempotentRepository can't tell what was handled before: " + e.getMessage(), e);
+        }
+        switch (claim) {
+            case RECORDED -> backlog.done(candidate.key());
+            case IN_PROGRESS -> backlog.giveBack(candidate, clock.instant());
+            case GRANTED -> {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void giveBack(Candidate candidate, Instant due) {
+        release(candidate);
+        backlog.giveBack(candidate, due);
+    }
+
+    private void release(Candidate candidate) {
+        if (handled != null) {
+            handled.release(candidate.key());
+        }
+    }
+
+    /** The content; null when the consumer is being stopped. */
+    private DeliveryContent await(Fetch fetch) throws InterruptedException {
+        while (true) {
+            try {
+                return fetch.content().get(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (!consumer.goesOn()) {
+                    return null;
+                }
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    private void offer(Candidate candidate, DeliveryContent content, DeliveryLog log, int index, int total) {
+        Row row = candidate.row();
+        boolean gone = settings.fetchPayload() && content.payload() == null;
+        if (gone && consumer.isCatchUp()) {
+            askListener(candidate, log);
+            return;
+        }
+        if (gone) {
+            LOG.warn(
+                    "GitHub no longer has the payload of the event {} ({}, delivery {})",
+                    row.guid(),
+                    row.event(),
+                    row.id());
+        }
+        Exchange exchange = consumer.newExchange();
+        write(exchange.getMessage(), row, content, log.hookId(), gone ? "payload-gone" : null);
+        exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
+        exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
+        exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
+        Completion completion = new Completion(candidate);
+        exchange.getExchangeExtension().addOnCompletion(completion);
+        consumer.hand(exchange, () -> {
+            if (exchange.isFailed()) {
+                // its completion may have been handed over to a copy that nobody took, such as that for a full queue
+                completion.finish(exchange);
+            }
+        });
+    }
+
+    /** Has GitHub deliver to the listener what can't be read from the log. */
+    private void askListener(Candidate candidate, DeliveryLog log) {
+        Row row = candidate.row();
+        LOG.info("GitHub shows no payload of the event {}: asking it to deliver that again", row.guid());
+        try {
+            client.send(
+                    new ApiRequest("POST", log.path() + "/" + row.id() + "/attempts", Map.of(), null), Duration.ZERO);
+        } finally {
+            release(candidate);
+            if (!backlog.failed(candidate, clock.instant())) {
+                consumer.giveUp(row);
+            }
+        }
+    }
+
+    private static void write(Message message, Row row, DeliveryContent content, long hookId, String lost) {
+        Payload payload = content.payload() == null
+                ? null
+                : Payload.read(content.payload()).orElse(null);
+        GitHubEvent event = new GitHubEvent(
+                row.event(),
+                row.guid(),
+                payload != null ? payload : new Payload(row.action(), null, null, row.installationId()),
+                hookId,
+                row.id(),
+                row.deliveredAt(),
+                row.redelivery(),
+                Verification.API,
+                EventSource.DELIVERIES,
+                allowed(content.headers()));
+        EventMessage.write(message, event, content.payload());
+        if (lost != null) {
+            message.setHeader(GitHubHooksConstants.LOST, lost);
+        }
+    }
+
+    private static Map<String, String> allowed(Map<String, String> headers) {
+        Map<String, String> allowed = new HashMap<>();
+        headers.forEach((name, value) -> GitHubHeaders.ALLOWED.stream()
+                // the bytes that were signed are gone: a signature would only mislead
+                .filter(known -> known.equalsIgnoreCase(name) && !known.equals(GitHubHeaders.SIGNATURE_256))
+                .forEach(known -> allowed.put(known, value)));
+        return allowed;
+    }
+
+    /** Moves on when the exchange is done, wherever that is, and only once. */
+    private final class Completion implements Synchronization {
+
+        private final Candidate candidate;
+        private final AtomicBoolean finished = new AtomicBoolean();
+
+        private Completion(Candidate candidate) {
+            this.candidate = candidate;
+        }
+
+        @Override
+        public void onComplete(Exchange exchange) {
+            finish(exchange);
+        }
+
+        @Override
+        public void onFailure(Exchange exchange) {
+            finish(exchange);
+        }
+
+        void finish(Exchange exchange) {
+            if (!finished.compareAndSet(false, true)) {
+                return;
+            }
+            boolean failed = exchange.isFailed() || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
+            if (!failed && handled != null) {
+                try {
+                    handled.record(candidate.key());
+                } catch (RuntimeException e) {
+                    failed = true;
+                    consumer.report("Cannot record that " + candidate.key() + " was handled", e);
+                }
+            }
+            release(candidate);
+            if (!failed && handled != null) {
+                backlog.done(candidate.key());
+            } else if (!failed) {
+                backlog.asked(candidate, clock.instant());
+            } else if (!backlog.failed(candidate, clock.instant())) {
+                consumer.giveUp(candidate.row());
+            }
+        }
+    }
+}

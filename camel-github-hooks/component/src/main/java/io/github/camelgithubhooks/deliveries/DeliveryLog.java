@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.deliveries;
+
+import io.github.camelgithubhooks.client.GitHubClient;
+import io.github.camelgithubhooks.deliveries.LogReader.Found;
+import io.github.camelgithubhooks.event.EventFilter;
+import io.github.camelgithubhooks.model.Hook;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.camel.spi.StateRepository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log of one hook, as far as a route wants it: what is new in it goes to the {@link Backlog}, how far it was read to the
+ * {@link Cursor}. Used by one thread at a time.
+ */
+final class DeliveryLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryLog.class);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final int MOST_ARRIVALS = 100_000;
+
+    private final DeliveriesSettings settings;
+    private final EventFilter filter;
+    private final Backlog backlog;
+    private final boolean logIsState;
+    private final StateRepository<String, String> repository;
+    private final Consumer<Row> giveUp;
+    private final EventHistory history = new EventHistory();
+    private final Deque<Instant> arrivals = new ArrayDeque<>();
+    private final LogReader reader;
+    private final long hookId;
+    private final Instant startedFrom;
+    private final Map<String, Integer> failedBefore;
+    private Instant lowWater;
+    private Instant newest;
+    private Instant lookedAt;
+
+    /**
+     * Goes on where the cursor says, or begins as the option {@code startFrom} says.
+     *
+     * @param hook the hook when it was found by its url, else null
+     * @param repository where the cursor is
+     * @param logIsState whether the log alone tells what is to be offered, and no cursor
+     * @param giveUp called for each event that GitHub was asked to deliver often enough
+     */
+    DeliveryLog(
+            GitHubClient client,
+            DeliveriesSettings settings,
+            EventFilter filter,
+            Backlog backlog,
+            Hook hook,
+            StateRepository<String, String> repository,
+            boolean logIsState,
+            Consumer<Row> giveUp,
+            Instant startedAt) {
+        this.settings = settings;
+        this.filter = filter;
+        this.backlog = backlog;
+        this.logIsState = logIsState;
+        this.repository = logIsState ? null : repository;
+        this.giveUp = giveUp;
+        this.hookId = hook == null ? settings.hookId() : hook.id();
+        this.reader = new LogReader(client, path());
+        Optional<Cursor> cursor = Optional.ofNullable(this.repository)
+                .map(state -> state.getState(key()))
+                .flatMap(Cursor::read);
+        if (cursor.isPresent() && cursor.get().hookId() == hookId) {
+            startedFrom = cursor.get().startedFrom();
+            lowWater = cursor.get().lowWater();
+            failedBefore = cursor.get().failed();
+            LOG.info("Reading the deliveries of hook {} from {} on", hookId, lowWater);
+            Instant oldestKept = startedAt.minus(settings.logRetention());
+            if (cursor.get().lookedAt().isBefore(oldestKept)) {
+                gap(cursor.get().lookedAt(), oldestKept, "GitHub keeps its log for " + settings.logRetention());
+            }
+        } else {
+            startedFrom = cursor.isPresent() ? Instant.EPOCH : start(startedAt);
+            lowWater = startedFrom;
+            failedBefore = Map.of();
+            cursor.ifPresent(old -> gap(
+                    old.lookedAt(),
+                    hook == null ? startedAt : HookWatch.madeAt(hook),
+                    "the log of hook " + old.hookId() + " went with it, and hook " + hookId + " took its place"));
+        }
+        newest = lowWater;
+    }
+
+    long hookId() {
+        return hookId;
+    }
+
+    /** The path of the hook's deliveries in GitHub's API. */
+    String path() {
+        return settings.scope() + "/hooks/" + hookId + "/deliveries";
+    }
+
+    /** Finds what is new. */
+    void look(Instant now) {
+        Found found = reader.look(horizon(), now);
+        found.rows().forEach(row -> add(row, now));
+        if (found.newest() != null && found.newest().isAfter(newest)) {
+            newest = found.newest();
+        }
+        lookedAt = found.startedAt();
+        reader.forgetBefore(horizon());
+        history.forgetBefore(now.minus(settings.logRetention()));
+        while (!arrivals.isEmpty() && arrivals.getFirst().isBefore(now.minus(HOUR))) {
+            arrivals.removeFirst();
+        }
+    }
+
+    /** How many of the events that the route wants GitHub delivered in the last hour. */
+    int arrivalsInTheLastHour() {
+        return arrivals.size();
+    }
+
+    /** Keeps how far everything is done. */
+    void save() {
+        if (repository != null && lookedAt != null) {
+            lowWater =
+                    backlog.oldest().filter(oldest -> oldest.isBefore(newest)).orElse(newest);
+            repository.setState(key(), new Cursor(hookId, startedFrom, lowWater, lookedAt, backlog.failed()).write());
+        }
+    }
+
+    /** Rows that are older than this don't matter any more. */
+    private Instant horizon() {
+        Instant overlapping = newest.minus(settings.overlap());
+        return overlapping.isBefore(startedFrom) ? startedFrom : overlapping;
+    }
+
+    private void add(Row row, Instant now) {
+        if (settings.status() == DeliveryStatus.UNRECOVERED) {
+            addUnrecovered(row, now);
+        } else if (filter.wants(row.event(), row.action())
+                && !(settings.status() == DeliveryStatus.FAILURE && row.succeeded())) {
+            arrived(row);
+            String key = settings.allAttempts() ? row.guid() + "/" + row.id() : row.guid();
+            backlog.add(key, row, failedBefore.getOrDefault(key, 0), now);
+        }
+    }
+
+    private void addUnrecovered(Row row, Instant now) {
+        EventHistory.Attempts attempts = history.add(row);
+        if (attempts.succeeded()) {
+            backlog.done(row.guid());
+        } else if (!filter.wants(row.event(), row.action())) {
+            return;
+        } else if (!logIsState) {
+            arrived(row);
+            backlog.update(row.guid(), row, failedBefore.getOrDefault(row.guid(), 0), now);
+        } else if (attempts.redeliveries() >= backlog.maxAttempts()) {
+            backlog.done(row.guid());
+            giveUp.accept(row);
+        } else {
+            Duration pause = backlog.pauseAfter(attempts.redeliveries(), Backlog.REDELIVERY_GROWTH);
+            backlog.update(
+                    row.guid(), row, attempts.redeliveries(), attempts.newest().plus(pause));
+        }
+    }
+
+    private void arrived(Row row) {
+        if (arrivals.size() < MOST_ARRIVALS) {
+            arrivals.addLast(row.deliveredAt());
+        }
+    }
+
+    private Instant start(Instant startedAt) {
+        Instant time = settings.startTime();
+        if (time != null) {
+            LOG.info("Reading the deliveries of hook {} from {} on, as startFrom says", hookId, time);
+            return time;
+        }
+        boolean latest = settings.startFrom() == null
+                ? settings.offsetRepository() == null && settings.status() != DeliveryStatus.UNRECOVERED
+                : settings.startFrom().equals("latest");
+        LOG.info(
+                "Reading the deliveries of hook {} from {} on{}",
+                hookId,
+                latest ? "now" : "the oldest that GitHub keeps",
+                settings.startFrom() == null ? ", the default without a cursor" : ", as startFrom says");
+        return latest ? startedAt : Instant.EPOCH;
+    }
+
+    private String key() {
+        String host = URI.create(settings.apiUrl()).getAuthority();
+        return "github-hooks/" + host + settings.scope() + "/"
+                + (settings.hookId() == null ? settings.hookUrl() : settings.hookId());
+    }
+
+    private static void gap(Instant from, Instant to, String why) {
+        if (from.isBefore(to)) {
+            LOG.warn("Events from {} to {} may be lost: nobody looked at the log in that time, and {}", from, to, why);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.deliveries;
+
+import io.github.camelgithubhooks.client.ApiRequest;
+import io.github.camelgithubhooks.client.GitHubApiException;
+import io.github.camelgithubhooks.client.GitHubClient;
+import io.github.camelgithubhooks.client.Pages;
+import io.github.camelgithubhooks.event.EventFilter;
+import io.github.camelgithubhooks.model.Hook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the hook whose log is read, and tells what is wrong with it. */
+final class HookWatch {
+
+    private final GitHubClient client;
+    private final DeliveriesSettings settings;
+    private final EventFilter filter;
+
+    HookWatch(GitHubClient client, DeliveriesSettings settings, EventFilter filter) {
+        this.client = client;
+        this.settings = settings;
+        this.filter = filter;
+    }
+
+    /**
+     * The hook that delivers to the option {@code hookUrl}.
+     *
+     * @throws IllegalStateException when there is none, or more than one
+     */
+    Hook find() {
+        ApiRequest list = ApiRequest.get(settings.scope() + "/hooks", Map.of("per_page", "100"));
+        Pages<Hook> hooks = new Pages<>(client, list, Hook.class, 0, Duration.ZERO);
+        List<Hook> found = new ArrayList<>();
+        while (hooks.hasNext()) {
+            Hook hook = hooks.next();
+            if (hook.config() != null && settings.hookUrl().equals(hook.config().url())) {
+                found.add(hook);
+            }
+        }
+        if (found.size() != 1) {
+            throw new IllegalStateException(
+                    found.isEmpty()
+                            ? "No hook of " + settings.scope() + " delivers to " + settings.hookUrl()
+                                    + ": correct the option hookUrl, or create the hook"
+                            : "Several hooks of " + settings.scope() + " deliver to " + settings.hookUrl() + " ("
+                                    + found.stream().map(Hook::id).toList() + "): name one with the option hookId");
+        }
+        return found.get(0);
+    }
+
+    /** What is wrong with the hook, in words and with the remedy; empty when all is well. */
+    Optional<String> problem(long hookId) {
+        ApiRequest request = ApiRequest.get(settings.scope() + "/hooks/" + hookId, Map.of());
+        Hook hook;
+        try {
+            hook = client.read(request, client.send(request, Duration.ZERO), Hook.class);
+        } catch (GitHubApiException e) {
+            if (e.getStatus() == 404) {
+                return Optional.of("Hook " + hookId + " of " + settings.scope() + " is gone, or the token can't see it:"
+                        + " GitHub delivers and logs nothing. Create a hook and set the option hookId");
+            }
+            throw e;
+        }
+        if (Boolean.FALSE.equals(hook.active())) {
+            return Optional.of("Hook " + hookId + " is inactive: GitHub neither delivers nor logs its events."
+                    + " Activate it with github-hooks:update?active=true");
+        }
+        String url = hook.config() == null ? null : hook.config().url();
+        if (settings.hookUrl() != null && !settings.hookUrl().equals(url)) {
+            return Optional.of("Hook " + hookId + " delivers to " + url + " instead of the option hookUrl, "
+                    + settings.hookUrl() + ": correct one of them");
+        }
+        List<String> missing = filter.eventsNotIn(hook.events() == null ? List.of() : hook.events());
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Hook " + hookId + " isn't subscribed to " + String.join(", ", missing)
+                        + ": GitHub logs no such events. Add them with github-hooks:update?addEvents="
+                        + String.join(",", missing));
+    }
+
+    /** When the hook was made, by GitHub's clock. */
+    static Instant madeAt(Hook hook) {
+        return hook.createdAt() == null ? Instant.EPOCH : hook.createdAt();
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.deliveries;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What is wrong at the moment, a sentence for each thing that can be. Thread-safe. */
+final class Problems {
+
+    enum Kind {
+        GITHUB,
+        HOOK,
+        BACKLOG,
+        REPOSITORY
+    }
+
+    private final Map<Kind, String> words = new EnumMap<>(Kind.class);
+
+    /** Sets what is wrong; returns whether that is news. */
+    synchronized boolean set(Kind kind, String sentence) {
+        return !sentence.equals(words.put(kind, sentence));
+    }
+
+    synchronized void clear(Kind kind) {
+        words.remove(kind);
+    }
+
+    synchronized boolean isEmpty() {
+        return words.isEmpty();
+    }
+
+    @Override
+    public synchronized String toString() {
+        return String.join(". ", words.values());
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.event;
+
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.support.service.ServiceHelper;
+
+/**
+ * Which deliveries a route is handling, kept in memory, and which it has handled, kept in the repository. A guid is
+ * recorded only after success: added before, it would be a duplicate for ever once the process dies in between.
+ */
+public final class HandledDeliveries {
+
+    /** What a guid is when it is offered. */
+    public enum Claim {
+        /** Nobody has it: it is now in progress, until it is recorded or released. */
+        GRANTED,
+        IN_PROGRESS,
+        RECORDED
+    }
+
+    private static final int GUIDS_IN_MEMORY = 10_000;
+
+    private final IdempotentRepository configured;
+    private final IdempotentRepository repository;
+    private final String configuredPrefix;
+    private final String prefix;
+    private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
+
+    /**
+     * What a route handles.
+     *
+     * @param configured the option {@code idempotentRepository}, null for one in memory
+     * @param configuredPrefix the option {@code idempotentPrefix}, null for the prefix of the route
+     * @param routePrefix what the keys of a route without the option begin with
+     */
+    public HandledDeliveries(IdempotentRepository configured, String configuredPrefix, String routePrefix) {
+        this.configured = configured;
+        this.repository = configured != null
+                ? configured
+                : MemoryIdempotentRepository.memoryIdempotentRepository(GUIDS_IN_MEMORY);
+        this.configuredPrefix = configuredPrefix;
+        this.prefix = configuredPrefix != null ? configuredPrefix : routePrefix;
+    }
+
+    /**
+     * Checks that a repository which outlives the process gets keys that do so too.
+     *
+     * @param route the route whose id they begin with, null when there is none
+     * @throws IllegalArgumentException when they may be others after a restart
+     */
+    public static void requireStableKeys(IdempotentRepository repository, String prefix, Route route) {
+        boolean persistent = repository != null && !(repository instanceof MemoryIdempotentRepository);
+        if (persistent && prefix == null && (route == null || !route.isCustomId())) {
+            throw new IllegalArgumentException("The idempotentRepository keeps its keys for the next start, but the id"
+                    + " of this route, which they begin with, is generated and may then be another:"
+                    + " give the route an id, or set the option idempotentPrefix");
+        }
+    }
+
+    /** Starts the repository. One that was configured ends with the context: other routes may use it too. */
+    public void start(CamelContext context) throws Exception {
+        if (configured != null && !context.hasService(configured)) {
+            context.addService(configured);
+        }
+        ServiceHelper.startService(repository);
+    }
+
+    /** Whether a route with these options would record in the same place. */
+    public boolean isFor(IdempotentRepository repositoryOption, String prefixOption) {
+        return configured == repositoryOption && Objects.equals(configuredPrefix, prefixOption);
+    }
+
+    /** Claims a guid. When the repository throws, the guid is free again. */
+    public Claim claim(String guid) {
+        if (!inProgress.add(guid)) {
+            return repository.contains(key(guid)) ? Claim.RECORDED : Claim.IN_PROGRESS;
+        }
+        boolean granted = false;
+        try {
+            granted = !repository.contains(key(guid));
+            return granted ? Claim.GRANTED : Claim.RECORDED;
+        } finally {
+            if (!granted) {
+                inProgress.remove(guid);
+            }
+        }
+    }
+
+    public void record(String guid) {
+        String key = key(guid);
+        repository.add(key);
+        repository.confirm(key);
+    }
+
+    public void release(String guid) {
+        inProgress.remove(guid);
+    }
+
+    public IdempotentRepository repository() {
+        return repository;
+    }
+
+    private String key(String guid) {
+        return prefix + "/" + guid;
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.model;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One attempt to deliver an event, with what was sent and answered. The first eleven and {@code throttledAt} are those
+ * of {@link DeliverySummary}.
+ *
+ * @param url the address that GitHub delivered to, null on older servers
+ * @param request what GitHub sent
+ * @param response what the receiver answered
+ * @param other the fields that GitHub sent beside these
+ * @see <a href="https://docs.github.com/en/rest/repos/webhooks#get-a-delivery-for-a-repository-webhook">GitHub: get a
+ *     delivery</a>
+ */
+public record Delivery(
+        long id,
+        String guid,
+
+        @JsonProperty("delivered_at")
+        @JsonSerialize(using = ToStringSerializer.class)
+        @JsonDeserialize(using = InstantDeserializer.class)
+        Instant deliveredAt,
+
+        boolean redelivery,
+        BigDecimal duration,
+        String status,
+        @JsonProperty("status_code") int statusCode,
+        String event,
+        String action,
+        @JsonProperty("installation_id") Long installationId,
+        @JsonProperty("repository_id") Long repositoryId,
+
+        @JsonProperty("throttled_at")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @JsonSerialize(using = ToStringSerializer.class)
+        @JsonDeserialize(using = InstantDeserializer.class)
+        Instant throttledAt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) String url,
+        Content request,
+        Content response,
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> other)
+        implements GitHubObject {
+
+    public Delivery {
+        other = Fields.kept(other);
+    }
+
+    /**
+     * The headers and the payload of a request or a response.
+     *
+     * @param headers the headers, null when GitHub has none. {@code X-Github-Encoded-Secret} is left out: it is a header
+     *     in which GitHub once leaked secrets.
+     * @param payload the JSON as {@code Map}, {@code List}, {@code String} or number; null when GitHub no longer has it.
+     *     It is parsed: the bytes that were signed can't be made from it.
+     */
+    public record Content(Map<String, Object> headers, Object payload) {
+
+        private static final String LEAKED_SECRET = "X-Github-Encoded-Secret";
+
+        public Content {
+            if (headers != null) {
+                Map<String, Object> kept = new LinkedHashMap<>(headers);
+                kept.keySet().removeIf(LEAKED_SECRET::equalsIgnoreCase);
+                headers = Collections.unmodifiableMap(kept);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Content[headers=" + headers + "]";
+        }
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks;
+
+import io.github.camelgithubhooks.testkit.GitHubSimulator;
+import io.github.camelgithubhooks.testkit.GitHubSimulatorExtension;
+import io.github.camelgithubhooks.testkit.RecordedRequest;
+import io.github.camelgithubhooks.testkit.SimulatedHook;
+import io.github.camelgithubhooks.testkit.SimulatedRepository;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A Camel context beside a simulated GitHub with the repository octo/hello. */
+abstract class GitHubTest {
+
+    static final String SECRET = "it-is-a-test-secret";
+
+    @RegisterExtension
+    final GitHubSimulatorExtension extension = new GitHubSimulatorExtension();
+
+    final DefaultCamelContext context = new DefaultCamelContext();
+    GitHubSimulator github;
+    SimulatedRepository repository;
+    ProducerTemplate template;
+
+    @BeforeEach
+    void startCamel() throws Exception {
+        github = extension.simulator();
+        repository = github.repository("octo/hello");
+        context.start();
+        template = context.createProducerTemplate();
+    }
+
+    @AfterEach
+    void stopCamel() throws Exception {
+        template.close();
+        context.close();
+    }
+
+    /** An endpoint for the repository, with further options. */
+    String uri(String operation, String... options) {
+        return uriWithoutTarget(operation, options) + "&repoOwner=octo&repoName=hello";
+    }
+
+    String uriWithoutTarget(String operation, String... options) {
+        String uri = "github-hooks:" + operation + "?apiUrl=" + github.apiUrl() + "&oauthToken=" + github.token();
+        return options.length == 0 ? uri : uri + "&" + String.join("&", options);
+    }
+
+    /** Sends a message to an endpoint; throws what the endpoint throws. */
+    Exchange send(String uri, Object body, Map<String, Object> headers) {
+        Exchange exchange = template.send(uri, prepared -> {
+            prepared.getMessage().setBody(body);
+            prepared.getMessage().setHeaders(new HashMap<>(headers));
+        });
+        if (exchange.getException() instanceof RuntimeException e) {
+            throw e;
+        }
+        return exchange;
+    }
+
+    Exchange send(String uri, Object body) {
+        return send(uri, body, Map.of());
+    }
+
+    SimulatedHook hook(String... events) {
+        return repository.createHook("https://hooks.example.test/github", SECRET, events);
+    }
+
+    /** The only request that reached GitHub. */
+    RecordedRequest request() {
+        List<RecordedRequest> requests = github.requests();
+        if (requests.size() != 1) {
+            throw new AssertionError("expected one request, got " + requests);
+        }
+        return requests.get(0);
+    }
+}

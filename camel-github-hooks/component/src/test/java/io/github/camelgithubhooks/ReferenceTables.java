@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The tables of the documentation, made from the catalog's JSON and the operations. */
+final class ReferenceTables {
+
+    static final String CATALOG = "/META-INF/io/github/camelgithubhooks/github-hooks.json";
+
+    private final JsonNode catalog;
+
+    ReferenceTables() throws IOException {
+        try (InputStream json = ReferenceTables.class.getResourceAsStream(CATALOG)) {
+            catalog = new JsonMapper().readTree(json);
+        }
+    }
+
+    /** The tables by the names that the documents call them by. */
+    Map<String, String> byName() {
+        return Map.of(
+                "operations", operations(),
+                "component options", options("componentProperties", true),
+                "endpoint options", options("properties", false),
+                "headers", headers());
+    }
+
+    private static String operations() {
+        return Arrays.stream(GitHubHooksOperation.values())
+                .map(operation -> "| [`%s`](%s) | `%s %s` | %s |"
+                        .formatted(
+                                operation,
+                                operation.documentation(),
+                                operation.method(),
+                                "/repos/{owner}/{repo}" + operation.path(),
+                                result(operation)))
+                .collect(Collectors.joining("\n", "| operation | call | returns |\n|---|---|---|\n", ""));
+    }
+
+    private static String result(GitHubHooksOperation operation) {
+        return switch (operation.result()) {
+            case NONE -> "the message as it was";
+            case ONE -> "`" + operation.type().orElseThrow().getSimpleName() + "`";
+            case LIST -> "list of `" + operation.type().orElseThrow().getSimpleName() + "`";
+        };
+    }
+
+    private String options(String node, boolean component) {
+        return catalog.get(node).properties().stream()
+                .filter(option ->
+                        component || !option.getValue().path("kind").asText().equals("path"))
+                .map(option -> row(option.getKey(), option.getValue()))
+                .collect(Collectors.joining(
+                        "\n", "| option | side | type | default | what it does |\n|---|---|---|---|---|\n", ""));
+    }
+
+    private static String row(String name, JsonNode option) {
+        return "| `%s%s` | %s | %s | %s | %s |"
+                .formatted(
+                        option.path("prefix").asText(""),
+                        option.has("prefix") ? "*" : name,
+                        side(option),
+                        type(option),
+                        option.has("defaultValue")
+                                ? "`" + option.get("defaultValue").asText() + "`"
+                                : "",
+                        description(option));
+    }
+
+    private String headers() {
+        return catalog.get("headers").properties().stream()
+                .map(header -> "| `%s` | %s | %s | %s |"
+                        .formatted(
+                                header.getKey(),
+                                side(header.getValue()),
+                                type(header.getValue()),
+                                description(header.getValue())))
+                .collect(Collectors.joining("\n", "| header | side | type | what it is |\n|---|---|---|---|\n", ""));
+    }
+
+    private static String side(JsonNode item) {
+        String label = item.path("label").asText("");
+        return label.contains("producer") ? "producer" : label.contains("consumer") ? "consumer" : "both";
+    }
+
+    private static String type(JsonNode item) {
+        if (item.has("enum")) {
+            return item.get("enum")
+                    .valueStream()
+                    .map(value -> "`" + value.asText() + "`")
+                    .collect(Collectors.joining(", "));
+        }
+        if (item.path("type").asText().equals("duration")) {
+            return "duration";
+        }
+        String javaType = item.path("javaType").asText();
+        return javaType.substring(javaType.lastIndexOf('.') + 1);
+    }
+
+    private static String description(JsonNode item) {
+        return item.path("description").asText().replace("|", "\\|");
+    }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.testkit;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Something that goes wrong between GitHub's API and its caller. Immutable; inject it with {@link
+ * GitHubSimulator#inject(Fault)}. Without {@link #on} it concerns every API request, without {@link #times} it lasts
+ * until {@link GitHubSimulator#clearFaults()}.
+ *
+ * <p>Of several faults that fit a request all delays happen, and the first other one. Only {@link #delay}, {@link
+ * #truncatedBody()} and {@link #emptyBody()} let the API do what it was asked for; the others answer instead of it.
+ */
+public final class Fault {
+
+    private static final Map<Integer, String> MESSAGES = Map.of(
+            400, "Bad Request",
+            401, "Bad credentials",
+            403, "Forbidden",
+            404, "Not Found",
+            409, "Conflict",
+            422, "Validation Failed",
+            429, "Too Many Requests",
+            500, "Server Error",
+            502, "Server Error",
+            503, "Service Unavailable");
+
+    private final Effect effect;
+    private final String method;
+    private final Pattern path;
+    private final int times;
+
+    private Fault(Effect effect, String method, Pattern path, int times) {
+        this.effect = effect;
+        this.method = method;
+        this.path = path;
+        this.times = times;
+    }
+
+    private static Fault of(Effect effect) {
+        return new Fault(effect, "*", Pattern.compile(""), 0);
+    }
+
+    /** This HTTP status with a JSON error as GitHub's. */
+    public static Fault status(int status) {
+        String message = MESSAGES.getOrDefault(status, "Server Error");
+        ApiResponse response =
+                ApiResponse.of(status, GitHubError.body(status, message, GitHubError.REST_DOCUMENTATION));
+        return of(new Answer(now -> response));
+    }
+
+    /** Exactly this answer; GitHub's usual headers are added. The body is sent as UTF-8. */
+    public static Fault response(int status, String contentType, String body) {
+        ApiResponse response = ApiResponse.of(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+        return of(new Answer(now -> response));
+    }
+
+    /** Waits so long in real time, then goes on. Closing the simulator ends the wait. */
+    public static Fault delay(Duration duration) {
+        return of(new Delay(duration));
+    }
+
+    /** Closes the connection without an answer; the API does nothing. */
+    public static Fault dropConnection() {
+        return of(new Transport(Transmission.DROPPED));
+    }
+
+    /** The API does its work, but the connection ends in the middle of the answer's body. */
+    public static Fault truncatedBody() {
+        return of(new Transport(Transmission.TRUNCATED));
+    }
+
+    /** The API does its work, but the answer has no body. */
+    public static Fault emptyBody() {
+        return of(new Transport(Transmission.EMPTY));
+    }
+
+    /**
+     * The hourly limit is used up: 403 with {@code x-ratelimit-remaining: 0}.
+     *
+     * @param untilReset how far ahead {@code x-ratelimit-reset} is, by the simulator's clock
+     */
+    public static Fault primaryRateLimit(Duration untilReset) {
+        return of(new Answer(now -> Limits.primary(null)
+                .response()
+                .header("X-RateLimit-Remaining", "0")
+                .header("X-RateLimit-Used", "5000")
+                .header("X-RateLimit-Limit", "5000")
+                .header("X-RateLimit-Reset", Long.toString(now.plus(untilReset).getEpochSecond()))));
+    }
+
+    /** A secondary limit without any hint when to come back: 403. */
+    public static Fault secondaryRateLimit() {
+        return of(new Answer(now -> ApiResponse.of(403, Limits.secondary())));
+    }
+
+    /** A secondary limit with a {@code Retry-After} in whole seconds: 403. */
+    public static Fault secondaryRateLimit(Duration retryAfter) {
+        ApiResponse response =
+                ApiResponse.of(403, Limits.secondary()).header("Retry-After", Long.toString(retryAfter.toSeconds()));
+        return of(new Answer(now -> response));
+    }
+
+    /**
+     * A redirect.
+     *
+     * @param status 301, 302, 307 or 308
+     * @param location an absolute URL
+     */
+    public static Fault redirect(int status, String location) {
+        var body = Json.object()
+                .put("message", status == 301 || status == 308 ? "Moved Permanently" : "Found")
+                .put("url", location)
+                .put("documentation_url", GitHubError.REST_DOCUMENTATION);
+        ApiResponse response = ApiResponse.of(status, body).header("Location", location);
+        return of(new Answer(now -> response));
+    }
+
+    /**
+     * Restricts the fault to some requests.
+     *
+     * @param method the HTTP method, or {@code *}
+     * @param pathPattern a regular expression that fits the beginning of the path after {@code /api/v3}, e.g.
+     *     {@code /repos/octo/orders/hooks} or {@code .*}{@code /deliveries$}
+     */
+    public Fault on(String method, String pathPattern) {
+        return new Fault(effect, method, Pattern.compile(pathPattern), times);
+    }
+
+    /**
+     * Restricts the fault to the first requests that it fits.
+     *
+     * @param times how many, at least 1
+     */
+    public Fault times(int times) {
+        if (times < 1) {
+            throw new IllegalArgumentException("A fault happens at least once, not " + times + " times");
+        }
+        return new Fault(effect, method, path, times);
+    }
+
+    boolean fits(ApiRequest request) {
+        return (method.equals("*") || method.equalsIgnoreCase(request.method()))
+                && path.matcher(request.path()).lookingAt();
+    }
+
+    /** 0 for as often as it comes. */
+    int times() {
+        return times;
+    }
+
+    Effect effect() {
+        return effect;
+    }
+
+    @Override
+    public String toString() {
+        return "Fault[%s on %s %s, %s]"
+                .formatted(
+                        effect.getClass().getSimpleName(),
+                        method,
+                        path,
+                        times == 0 ? "until cleared" : times + " times");
+    }
+
+    /** What a fault does. */
+    sealed interface Effect permits Answer, Delay, Transport {}
+
+    /** Answers instead of the API. */
+    record Answer(java.util.function.Function<Instant, ApiResponse> response) implements Effect {}
+
+    /** Waits before the API is asked. */
+    record Delay(Duration duration) implements Effect {}
+
+    /** Spoils the API's answer on its way. */
+    record Transport(Transmission transmission) implements Effect {}
+}

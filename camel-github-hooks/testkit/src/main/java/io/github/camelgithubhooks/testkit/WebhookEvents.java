@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.testkit;
+
+import java.util.Set;
+
+/**
+ * The events that a repository hook can subscribe to.
+ *
+ * @see <a href="https://docs.github.com/webhooks/webhook-events-and-payloads">Webhook events and payloads</a>
+ */
+final class WebhookEvents {
+
+    private static final Set<String> KNOWN = Set.of(
+            "*",
+            "branch_protection_configuration",
+            "branch_protection_rule",
+            "check_run",
+            "check_suite",
+            "code_scanning_alert",
+            "commit_comment",
+            "create",
+            "custom_property_values",
+            "delete",
+            "dependabot_alert",
+            "deploy_key",
+            "deployment",
+            "deployment_protection_rule",
+            "deployment_review",
+            "deployment_status",
+            "discussion",
+            "discussion_comment",
+            "fork",
+            "gollum",
+            "issue_comment",
+            "issue_dependencies",
+            "issues",
+            "label",
+            "member",
+            "merge_group",
+            "meta",
+            "milestone",
+            "package",
+            "page_build",
+            "project",
+            "project_card",
+            "project_column",
+            "public",
+            "pull_request",
+            "pull_request_review",
+            "pull_request_review_comment",
+            "pull_request_review_thread",
+            "push",
+            "registry_package",
+            "release",
+            "repository",
+            "repository_advisory",
+            "repository_dispatch",
+            "repository_import",
+            "repository_ruleset",
+            "repository_vulnerability_alert",
+            "secret_scanning_alert",
+            "secret_scanning_alert_location",
+            "secret_scanning_scan",
+            "security_and_analysis",
+            "sponsorship",
+            "star",
+            "status",
+            "sub_issues",
+            "team",
+            "team_add",
+            "watch",
+            "workflow_dispatch",
+            "workflow_job",
+            "workflow_run");
+
+    private WebhookEvents() {}
+
+    static boolean isKnown(String event) {
+        return KNOWN.contains(event);
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelgithubhooks.testkit.ApiClient.Answer;
+import java.io.IOException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DispatchTest {
+
+    private static final String DISPATCHES = "/repos/octo/orders/dispatches";
+
+    private final GitHubSimulator github = GitHubSimulator.start();
+    private final SimulatedRepository repository = github.repository("octo/orders");
+    private final ApiClient api = ApiClient.of(github);
+
+    @AfterEach
+    void close() {
+        github.close();
+    }
+
+    private static String properties(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "\"p" + i + "\":" + i)
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private String refusal(String body) {
+        Answer answer = api.post(DISPATCHES, body);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(repository.dispatches()).isEmpty();
+        return answer.json().get("message").textValue();
+    }
+
+    @Test
+    void aDispatchIsRecordedAndBecomesAnEvent() throws IOException {
+        long hook = repository
+                .createHook("https://hooks.example.test/github", null, "*")
+                .id();
+
+        Answer answer = api.post(DISPATCHES, "{\"event_type\":\"deploy\",\"client_payload\":{\"to\":\"prod\"}}");
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(answer.text()).isEmpty();
+        assertThat(repository.dispatches())
+                .extracting(SimulatedDispatch::eventType, SimulatedDispatch::clientPayload)
+                .containsExactly(tuple("deploy", "{\"to\":\"prod\"}"));
+        await().until(() -> repository.deliveries(hook).size() == 1);
+        SimulatedDelivery delivery = repository.deliveries(hook).get(0);
+        assertThat(delivery.event()).isEqualTo("repository_dispatch");
+        JsonNode payload = new ObjectMapper().readTree(delivery.payload());
+        assertThat(payload.get("action").textValue()).isEqualTo("deploy");
+        assertThat(payload.get("branch").textValue()).isEqualTo("main");
+        assertThat(payload.at("/client_payload/to").textValue()).isEqualTo("prod");
+        assertThat(payload.at("/repository/full_name").textValue()).isEqualTo("octo/orders");
+        assertThat(payload.at("/sender/login").textValue()).isNotEmpty();
+    }
+
+    @Test
+    void theLimitsThemselvesAreAllowed() {
+        String body = "{\"event_type\":\"" + "e".repeat(100) + "\",\"client_payload\":" + properties(10) + "}";
+
+        assertThat(api.post(DISPATCHES, body).status()).isEqualTo(204);
+    }
+
+    @Test
+    void anEventTypeHas1To100Characters() {
+        assertThat(refusal("{}")).isEqualTo("Invalid request.\n\n\"event_type\" wasn't supplied.");
+        assertThat(refusal("{\"event_type\":\"\"}")).contains("1 character");
+        assertThat(refusal("{\"event_type\":\"" + "e".repeat(101) + "\"}"))
+                .isEqualTo("Invalid request.\n\nOnly 100 characters are allowed; 101 were supplied.");
+        assertThat(refusal("{\"event_type\":7}")).contains("7 is not a string");
+    }
+
+    @Test
+    void aPayloadHasAtMost10PropertiesAndLessThan64Kilobytes() {
+        assertThat(refusal("{\"event_type\":\"e\",\"client_payload\":" + properties(11) + "}"))
+                .isEqualTo("Invalid request.\n\nNo more than 10 properties are allowed; 11 were supplied.");
+        assertThat(refusal("{\"event_type\":\"e\",\"client_payload\":{\"a\":\"" + "x".repeat(65_536) + "\"}}"))
+                .isEqualTo("client_payload is too large.");
+        assertThat(refusal("{\"event_type\":\"e\",\"client_payload\":[]}")).contains("is not an object");
+    }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelgithubhooks.testkit.ApiClient.Answer;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FaultsTest {
+
+    private static final String HOOKS = "/repos/octo/orders/hooks";
+    private static final String NEW_HOOK = "{\"config\":{\"url\":\"https://hooks.example.test/github\"}}";
+
+    private final SettableClock clock = new SettableClock();
+    private final GitHubSimulator github =
+            GitHubSimulator.builder().clock(clock).start();
+    private final SimulatedRepository repository = github.repository("octo/orders");
+    private final ApiClient api = ApiClient.of(github);
+
+    @AfterEach
+    void close() {
+        github.close();
+    }
+
+    @Test
+    void aStatusComesUntilItIsCleared() {
+        github.inject(Fault.status(502));
+
+        assertThat(api.get(HOOKS).status()).isEqualTo(502);
+        assertThat(api.post(HOOKS, NEW_HOOK).json().get("message").textValue()).isEqualTo("Server Error");
+        github.clearFaults();
+
+        assertThat(api.get(HOOKS).status()).isEqualTo(200);
+        assertThat(repository.hooks()).isEmpty();
+    }
+
+    @Test
+    void aFaultHappensAsOftenAsItWasAskedFor() {
+        github.inject(Fault.status(500).times(2));
+
+        assertThat(api.get(HOOKS).status()).isEqualTo(500);
+        assertThat(api.get(HOOKS).status()).isEqualTo(500);
+        assertThat(api.get(HOOKS).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aFaultConcernsTheRequestsItWasMadeFor() {
+        github.inject(Fault.status(500).on("POST", ".*/hooks$"));
+
+        assertThat(api.get(HOOKS).status()).isEqualTo(200);
+        assertThat(api.post("/repos/octo/orders/dispatches", "{\"event_type\":\"e\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(api.post(HOOKS, NEW_HOOK).status()).isEqualTo(500);
+    }
+
+    @Test
+    void faultsFollowEachOther() {
+        github.inject(Fault.status(502).times(1));
+        github.inject(Fault.status(503).times(1));
+
+        assertThat(api.get(HOOKS).status()).isEqualTo(502);
+        assertThat(api.get(HOOKS).status()).isEqualTo(503);
+        assertThat(api.get(HOOKS).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anAnswerCanBeAnything() {
+        github.inject(Fault.response(200, "text/html", "<html>"));
+
+        Answer answer = api.get(HOOKS);
+
+        assertThat(answer.text()).isEqualTo("<html>");
+        assertThat(answer.header("Content-Type")).isEqualTo("text/html");
+    }
+
+    @Test
+    void aDroppedConnectionIsNoAnswerAndNothingIsDone() {
+        github.inject(Fault.dropConnection().times(1));
+
+        assertThatThrownBy(() -> api.post(HOOKS, NEW_HOOK)).isInstanceOf(AssertionError.class);
+
+        assertThat(repository.hooks()).isEmpty();
+        assertThat(github.requests()).extracting(RecordedRequest::status).containsExactly(0);
+    }
+
+    @Test
+    void aTruncatedBodyIsNoAnswerThoughTheWorkWasDone() {
+        github.inject(Fault.truncatedBody().times(1));
+
+        assertThatThrownBy(() -> api.post(HOOKS, NEW_HOOK)).isInstanceOf(AssertionError.class);
+
+        assertThat(repository.hooks()).hasSize(1);
+    }
+
+    @Test
+    void anEmptyBodyComesWithTheUsualStatus() {
+        github.inject(Fault.emptyBody());
+
+        Answer answer = api.post(HOOKS, NEW_HOOK);
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.text()).isEmpty();
+    }
+
+    @Test
+    void aDelayedAnswerIsTheRightOne() {
+        github.inject(Fault.delay(Duration.ofMillis(200)).times(1));
+        long start = System.nanoTime();
+
+        Answer answer = api.get(HOOKS);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+    }
+
+    @Test
+    void thePrimaryLimitNamesItsReset() {
+        github.inject(Fault.primaryRateLimit(Duration.ofMinutes(5)));
+
+        Answer answer = api.get(HOOKS);
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.header("x-ratelimit-remaining")).isEqualTo("0");
+        assertThat(answer.header("x-ratelimit-reset"))
+                .isEqualTo(Long.toString(clock.instant().plusSeconds(300).getEpochSecond()));
+        assertThat(answer.find("Retry-After")).isEmpty();
+    }
+
+    @Test
+    void aSecondaryLimitMaySayWhenToComeBack() {
+        github.inject(Fault.secondaryRateLimit(Duration.ofSeconds(60)).times(1));
+        github.inject(Fault.secondaryRateLimit().times(1));
+
+        Answer withHint = api.get(HOOKS);
+        Answer without = api.get(HOOKS);
+
+        assertThat(withHint.status()).isEqualTo(403);
+        assertThat(withHint.header("Retry-After")).isEqualTo("60");
+        assertThat(without.status()).isEqualTo(403);
+        assertThat(without.find("Retry-After")).isEmpty();
+        assertThat(without.header("x-ratelimit-remaining")).isNotEqualTo("0");
+        assertThat(without.text()).contains("secondary rate limit");
+    }
+
+    @Test
+    void aRedirectNamesItsTarget() {
+        github.inject(Fault.redirect(307, "https://elsewhere.example.test/x"));
+
+        Answer answer = api.get(HOOKS);
+
+        assertThat(answer.status()).isEqualTo(307);
+        assertThat(answer.header("Location")).isEqualTo("https://elsewhere.example.test/x");
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The snippets of docs/testkit.md. */
+class FirstExampleTest {
+
+    private final Listener listener = new Listener();
+    private final int listenerPort = listener.port();
+
+    // tag::first[]
+    @RegisterExtension
+    final GitHubSimulatorExtension extension = new GitHubSimulatorExtension();
+
+    @Test
+    void aPushReachesTheListener() {
+        GitHubSimulator github = extension.simulator();
+        github.route("https://hooks.example.test", listenerPort);
+        SimulatedRepository repository = github.repository("octo/orders");
+        repository.createHook("https://hooks.example.test/github", "It's a Secret", "push");
+
+        SimulatedDelivery delivery =
+                github.emit("push", SamplePayloads.push("octo/orders")).get(0);
+
+        assertThat(delivery.statusCode()).isEqualTo(202);
+    }
+    // end::first[]
+
+    @Test
+    void faultsAreInjected() {
+        GitHubSimulator github = extension.simulator();
+        // tag::faults[]
+        github.inject(Fault.status(502).times(2));
+        github.inject(Fault.secondaryRateLimit(Duration.ofSeconds(60)).on("POST", ".*/attempts$"));
+        github.inject(Fault.delay(Duration.ofSeconds(5)).on("GET", "/repos/octo/orders/hooks"));
+        // end::faults[]
+
+        assertThat(ApiClient.of(github).get("/meta").status()).isEqualTo(502);
+    }
+
+    @Test
+    void aSingleDeliveryIsSent() {
+        URI target = URI.create("http://127.0.0.1:" + listenerPort + "/github");
+        // tag::sender[]
+        SentDelivery answer = SignedSender.to(target)
+                .secret("It's a Secret")
+                .event("issues")
+                .body(SamplePayloads.issuesOpened("octo/orders"))
+                .send();
+        // end::sender[]
+
+        assertThat(answer.status()).isEqualTo(202);
+    }
+
+    @AfterEach
+    void close() {
+        listener.close();
+    }
+}

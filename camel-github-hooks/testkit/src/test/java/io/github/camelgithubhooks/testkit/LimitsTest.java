@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelgithubhooks.testkit.ApiClient.Answer;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LimitsTest {
+
+    private static final String HOOKS = "/repos/octo/orders/hooks";
+
+    private final SettableClock clock = new SettableClock();
+    private final GitHubSimulator github =
+            GitHubSimulator.builder().clock(clock).rateLimit(3).start();
+    private final SimulatedRepository repository = github.repository("octo/orders");
+    private final ApiClient api = ApiClient.of(github);
+
+    @AfterEach
+    void close() {
+        github.close();
+    }
+
+    @Test
+    void eachAnswerSaysHowMuchIsLeft() {
+        api.get(HOOKS);
+
+        Answer answer = api.get(HOOKS);
+
+        assertThat(answer.header("x-ratelimit-limit")).isEqualTo("3");
+        assertThat(answer.header("x-ratelimit-used")).isEqualTo("2");
+        assertThat(answer.header("x-ratelimit-remaining")).isEqualTo("1");
+        assertThat(answer.header("x-ratelimit-resource")).isEqualTo("core");
+        assertThat(answer.header("x-ratelimit-reset"))
+                .isEqualTo(Long.toString(clock.instant().plusSeconds(3600).getEpochSecond()));
+    }
+
+    @Test
+    void oneRequestTooManyIsForbiddenUntilTheReset() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(api.get(HOOKS).status()).isEqualTo(200);
+        }
+
+        Answer refused = api.get(HOOKS);
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json().get("message").textValue()).startsWith("API rate limit exceeded for user ID ");
+        assertThat(refused.header("x-ratelimit-remaining")).isEqualTo("0");
+        assertThat(api.get(HOOKS).status()).isEqualTo(200);
+    }
+
+    @Test
+    void eachTokenHasItsOwnLimit() {
+        for (int i = 0; i < 4; i++) {
+            api.get(HOOKS);
+        }
+
+        assertThat(api.as("Bearer " + github.token(TokenPermissions.classic("repo")))
+                        .get(HOOKS)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatHasNotChangedCostsNothing() {
+        String tag = api.get(HOOKS).header("ETag");
+
+        Answer unchanged = null;
+        for (int i = 0; i < 5; i++) {
+            unchanged = api.get(HOOKS, "If-None-Match", tag);
+        }
+
+        assertThat(tag).startsWith("W/\"");
+        assertThat(unchanged.status()).isEqualTo(304);
+        assertThat(unchanged.text()).isEmpty();
+        assertThat(unchanged.header("x-ratelimit-used")).isEqualTo("1");
+        assertThat(unchanged.header("ETag")).isEqualTo(tag);
+    }
+
+    @Test
+    void aChangeChangesTheTag() {
+        String tag = api.get(HOOKS).header("ETag");
+        repository.createHook("https://hooks.example.test/github", null, "push");
+
+        assertThat(api.get(HOOKS, "If-None-Match", tag).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anotherTokenHasAnotherTag() {
+        String tag = api.get(HOOKS).header("ETag");
+
+        Answer answer = api.as("Bearer " + github.token(TokenPermissions.classic("repo")))
+                .get(HOOKS, "If-None-Match", tag);
+
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @Test
+    void askingForTheLimitCostsNothing() {
+        api.get(HOOKS);
+        api.get("/rate_limit");
+
+        JsonNode limit = api.get("/rate_limit").json();
+
+        assertThat(limit.at("/rate/used").intValue()).isEqualTo(1);
+        assertThat(limit.at("/resources/core")).isEqualTo(limit.get("rate"));
+        assertThat(limit.at("/resources/search/limit").intValue()).isEqualTo(30);
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(GitHubSimulatorExtension.class)
+class RoutesTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://hooks.example.test, https://HOOKS.example.test:443/x, true",
+        "http://hooks.example.test:80/, http://hooks.example.test, true",
+        "https://hooks.example.test, http://hooks.example.test, false",
+        "https://hooks.example.test, https://hooks.example.test:8443, false",
+        "https://hooks.example.test, https://other.example.test, false",
+    })
+    void aRouteIsForOneSchemeHostAndPort(String route, String url, boolean arrives, GitHubSimulator github) {
+        try (Listener listener = new Listener()) {
+            github.route(route, listener.port());
+            github.repository("octo/orders").createHook(url, null, "push");
+
+            assertThat(github.emit("push", SamplePayloads.push("octo/orders")))
+                    .extracting(SimulatedDelivery::successful)
+                    .containsExactly(arrives);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hooks.example.test", "https://hooks.example.test/github", "https:///"})
+    void aRouteBeginsAtSchemeAndHost(String publicUrl, GitHubSimulator github) {
+        assertThatThrownBy(() -> github.route(publicUrl, 8080)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aRepositoryHasAFullName(GitHubSimulator github) {
+        assertThatThrownBy(() -> github.repository("orders")).isInstanceOf(IllegalArgumentException.class);
+    }
+}
