@@ -107,7 +107,8 @@ class ArchitectureTest {
             .resideOutsideOfPackage(ROOT + ".state..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.h2..", "java.sql..", "javax.sql..", "org.apache.camel.processor.idempotent.jdbc..");
+            .resideInAnyPackage(
+                    "org.h2..", "java.sql..", "javax.sql..", "org.apache.camel.processor.idempotent.jdbc..");
 
     @ArchTest
     static final ArchRule eventsAreReadWithoutTheOtherRooms = noClasses()

@@ -1,24 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.deliveries;
 
-import io.github.camelgithubhooks.GitHubHooksConstants;
 import io.github.camelgithubhooks.client.ApiRequest;
 import io.github.camelgithubhooks.client.DeliveryContent;
 import io.github.camelgithubhooks.client.GitHubApiException;
 import io.github.camelgithubhooks.client.GitHubClient;
-import io.github.camelgithubhooks.event.EventMessage;
-import io.github.camelgithubhooks.event.EventSource;
-import io.github.camelgithubhooks.event.GitHubEvent;
-import io.github.camelgithubhooks.event.GitHubHeaders;
 import io.github.camelgithubhooks.event.HandledDeliveries;
-import io.github.camelgithubhooks.event.Payload;
-import io.github.camelgithubhooks.event.Verification;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
@@ -26,11 +18,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
-import org.apache.camel.Message;
-import org.apache.camel.spi.Synchronization;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,7 +115,7 @@ final class Batch {
     /** Tells the route of an event that it won't be offered any more. */
     void tellGivenUp(Row row, long hookId) {
         Exchange exchange = consumer.newExchange();
-        write(exchange.getMessage(), row, DeliveryContent.NONE, hookId, "given-up");
+        LogMessage.write(exchange.getMessage(), row, DeliveryContent.NONE, hookId, "given-up");
         consumer.hand(exchange, () -> {});
     }
 
@@ -220,9 +209,9 @@ final class Batch {
                     row.event(),
                     row.id());
         }
-        Completion completion = new Completion(candidate);
+        Completion completion = new Completion(candidate, backlog, handled, consumer, clock);
         try {
-            hand(completion, row, content, log, gone ? "payload-gone" : null, index, total);
+            hand(completion, content, log, gone ? "payload-gone" : null, index, total);
         } catch (RuntimeException e) {
             completion.broken();
             throw e;
@@ -230,9 +219,9 @@ final class Batch {
     }
 
     private void hand(
-            Completion completion, Row row, DeliveryContent content, DeliveryLog log, String lost, int index, int total) {
+            Completion completion, DeliveryContent content, DeliveryLog log, String lost, int index, int total) {
         Exchange exchange = consumer.newExchange();
-        write(exchange.getMessage(), row, content, log.hookId(), lost);
+        LogMessage.write(exchange.getMessage(), completion.candidate().row(), content, log.hookId(), lost);
         exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
         exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
         exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
@@ -256,87 +245,6 @@ final class Batch {
             release(candidate);
             if (!backlog.failed(candidate, clock.instant())) {
                 consumer.giveUp(row);
-            }
-        }
-    }
-
-    private static void write(Message message, Row row, DeliveryContent content, long hookId, String lost) {
-        Payload payload = content.payload() == null
-                ? null
-                : Payload.read(content.payload()).orElse(null);
-        GitHubEvent event = new GitHubEvent(
-                row.event(),
-                row.guid(),
-                payload != null ? payload : new Payload(row.action(), null, null, row.installationId()),
-                hookId,
-                row.id(),
-                row.deliveredAt(),
-                row.redelivery(),
-                Verification.API,
-                EventSource.DELIVERIES,
-                allowed(content.headers()));
-        EventMessage.write(message, event, content.payload());
-        if (lost != null) {
-            message.setHeader(GitHubHooksConstants.LOST, lost);
-        }
-    }
-
-    private static Map<String, String> allowed(Map<String, String> headers) {
-        Map<String, String> allowed = new HashMap<>();
-        headers.forEach((name, value) -> GitHubHeaders.ALLOWED.stream()
-                // the bytes that were signed are gone: a signature would only mislead
-                .filter(known -> known.equalsIgnoreCase(name) && !known.equals(GitHubHeaders.SIGNATURE_256))
-                .forEach(known -> allowed.put(known, value)));
-        return allowed;
-    }
-
-    /** Moves on when the exchange is done, wherever that is, and only once. */
-    private final class Completion implements Synchronization {
-
-        private final Candidate candidate;
-        private final AtomicBoolean finished = new AtomicBoolean();
-
-        private Completion(Candidate candidate) {
-            this.candidate = candidate;
-        }
-
-        @Override
-        public void onComplete(Exchange exchange) {
-            finish(exchange);
-        }
-
-        @Override
-        public void onFailure(Exchange exchange) {
-            finish(exchange);
-        }
-
-        /** There is no exchange that could complete: it is offered again. */
-        void broken() {
-            if (finished.compareAndSet(false, true)) {
-                giveBack(candidate, clock.instant());
-            }
-        }
-
-        void finish(Exchange exchange) {
-            if (!finished.compareAndSet(false, true)) {
-                return;
-            }
-            boolean failed = exchange.isFailed() || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
-            if (!failed && handled != null) {
-                try {
-                    handled.record(candidate.key());
-                } catch (RuntimeException e) {
-                    failed = true;
-                    consumer.report("Cannot record that " + candidate.key() + " was handled", e);
-                }
-            }
-            release(candidate);
-            if (!failed && handled != null) {
-                backlog.done(candidate.key());
-            } else if (!failed) {
-                backlog.asked(candidate, clock.instant());
-            } else if (!backlog.failed(candidate, clock.instant())) {
-                consumer.giveUp(candidate.row());
             }
         }
     }

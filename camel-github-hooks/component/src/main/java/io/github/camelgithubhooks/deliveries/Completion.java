@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.deliveries;
+
+import io.github.camelgithubhooks.event.HandledDeliveries;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.Synchronization;
+
+/** Moves on when the exchange of a candidate is done, wherever that is, and only once. */
+final class Completion implements Synchronization {
+
+    private final Candidate candidate;
+    private final Backlog backlog;
+    private final HandledDeliveries handled;
+    private final DeliveriesConsumer consumer;
+    private final Clock clock;
+    private final AtomicBoolean finished = new AtomicBoolean();
+
+    /**
+     * What follows when the candidate was offered.
+     *
+     * @param handled null when the log alone tells what is done
+     */
+    Completion(
+            Candidate candidate, Backlog backlog, HandledDeliveries handled, DeliveriesConsumer consumer, Clock clock) {
+        this.candidate = candidate;
+        this.backlog = backlog;
+        this.handled = handled;
+        this.consumer = consumer;
+        this.clock = clock;
+    }
+
+    Candidate candidate() {
+        return candidate;
+    }
+
+    @Override
+    public void onComplete(Exchange exchange) {
+        finish(exchange);
+    }
+
+    @Override
+    public void onFailure(Exchange exchange) {
+        finish(exchange);
+    }
+
+    /** There is no exchange that could complete: it is offered again. */
+    void broken() {
+        if (finished.compareAndSet(false, true)) {
+            release();
+            backlog.giveBack(candidate, clock.instant());
+        }
+    }
+
+    void finish(Exchange exchange) {
+        if (!finished.compareAndSet(false, true)) {
+            return;
+        }
+        boolean failed = exchange.isFailed() || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
+        if (!failed && handled != null) {
+            try {
+                handled.record(candidate.key());
+            } catch (RuntimeException e) {
+                failed = true;
+                consumer.report("Cannot record that " + candidate.key() + " was handled", e);
+            }
+        }
+        release();
+        if (!failed && handled != null) {
+            backlog.done(candidate.key());
+        } else if (!failed) {
+            backlog.asked(candidate, clock.instant());
+        } else if (!backlog.failed(candidate, clock.instant())) {
+            consumer.giveUp(candidate.row());
+        }
+    }
+
+    private void release() {
+        if (handled != null) {
+            handled.release(candidate.key());
+        }
+    }
+}
