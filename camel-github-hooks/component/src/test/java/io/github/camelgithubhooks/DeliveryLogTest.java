@@ -39,6 +39,12 @@ abstract class DeliveryLogTest extends GitHubTest {
 
     /** A hook whose deliveries are answered 200. */
     SimulatedHook listening(String... events) throws IOException {
+        listen();
+        return hook(events);
+    }
+
+    /** From now on deliveries are answered 200. */
+    void listen() throws IOException {
         listener = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         listener.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
@@ -47,14 +53,14 @@ abstract class DeliveryLogTest extends GitHubTest {
         });
         listener.start();
         github.route("https://hooks.example.test", listener.getAddress().getPort());
-        return hook(events);
     }
 
     /** The endpoint of a consumer that looks often. */
     String deliveries(SimulatedHook hook, String... options) {
         String which = hook == null ? "initialDelay=0" : "initialDelay=0&hookId=" + hook.id();
         String further = options.length == 0 ? "" : "&" + String.join("&", options);
-        return uri("deliveries", which + "&delay=50" + further);
+        String delay = further.contains("&delay=") ? "" : "&delay=50";
+        return uri("deliveries", which + delay + further);
     }
 
     /** A route from the log to {@code mock:ID}. */

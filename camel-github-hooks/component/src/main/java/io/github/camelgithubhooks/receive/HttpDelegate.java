@@ -17,6 +17,8 @@ final class HttpDelegate {
             + " or with camel-main camel-platform-http-main and camel.server.enabled=true,"
             + " or with Spring Boot camel-platform-http-starter";
 
+    private static final String VERTX_ENGINE = "org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine";
+
     private final Consumer consumer;
 
     private HttpDelegate(Consumer consumer) {
@@ -37,7 +39,7 @@ final class HttpDelegate {
         // the bytes that were signed: nobody else may read the body or take a form apart
         endpoint.setUseBodyHandler(false);
         endpoint.setPopulateBodyWithForm(false);
-        endpoint.setHeaderFilterStrategy(new RequestHeaderFilter());
+        endpoint.setHeaderFilterStrategy(new RequestHeaderFilter(!isVertx(component)));
         // our filter knows which headers may leave
         endpoint.setReturnHttpRequestHeaders(true);
         Consumer consumer = endpoint.createConsumer(processor);
@@ -62,6 +64,12 @@ final class HttpDelegate {
         } catch (RuntimeException e) {
             throw new IllegalStateException("There is no HTTP engine to receive deliveries with: " + REMEDY, e);
         }
+    }
+
+    /** Whether the headers are read from the engine's own request. */
+    private static boolean isVertx(PlatformHttpComponent component) {
+        return component.getEngine() != null
+                && component.getEngine().getClass().getName().equals(VERTX_ENGINE);
     }
 
     private static boolean takes(HttpEndpointModel other, String path) {

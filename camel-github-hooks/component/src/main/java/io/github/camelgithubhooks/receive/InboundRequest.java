@@ -20,6 +20,9 @@ interface InboundRequest {
     /** Reads the body, of at most so many bytes. */
     byte[] body(int limit) throws RefusedException, InterruptedException;
 
+    /** Calls back, once at most, when the client leaves before it is answered, where the engine tells. */
+    void whenClientLeaves(Runnable left);
+
     /** Lets the client finish what it is sending, so that it can read the answer. */
     void discardRest();
 }

@@ -27,6 +27,7 @@ final class Listener implements Processor {
     private final String path;
     private final ByteBudget budget;
     private final ConsumersByRoute consumers = new ConsumersByRoute();
+    private final AnswersUnderWay answers = new AnswersUnderWay();
     private HttpDelegate http;
     private volatile RequestChecks checks;
 
@@ -54,6 +55,7 @@ final class Listener implements Processor {
     void pause() throws Exception {
         if (http != null
                 && consumers.all().stream().allMatch(consumer -> consumer.isStopping() || consumer.isStopped())) {
+            answers.awaitWritten();
             http.stop();
             http = null;
         }
@@ -86,6 +88,7 @@ final class Listener implements Processor {
     @Override
     public void process(Exchange exchange) {
         long arrived = System.nanoTime();
+        answers.begin(exchange);
         InboundRequest request = InboundRequests.of(exchange.getMessage());
         Answer answer;
         try {
@@ -115,6 +118,8 @@ final class Listener implements Processor {
             for (ReceiveConsumer consumer : offered) {
                 runs.add(consumer.offer(delivery));
             }
+            // GitHub gives up after 10 seconds: nobody needs to wait on for it, the route goes on
+            request.whenClientLeaves(() -> runs.forEach(run -> run.answerNow(Answer.TIMED_OUT)));
             Answer worst = null;
             for (int i = 0; i < runs.size(); i++) {
                 Answer one = await(runs.get(i), offered.get(i).settings().ackTimeout(), arrived);

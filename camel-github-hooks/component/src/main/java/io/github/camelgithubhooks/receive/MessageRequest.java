@@ -73,6 +73,11 @@ final class MessageRequest implements InboundRequest {
     }
 
     @Override
+    public void whenClientLeaves(Runnable left) {
+        // the engine doesn't tell
+    }
+
+    @Override
     public void discardRest() {
         // the engine has read it, or ends the connection as it sees fit
     }

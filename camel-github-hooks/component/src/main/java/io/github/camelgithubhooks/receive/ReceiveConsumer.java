@@ -4,11 +4,15 @@ package io.github.camelgithubhooks.receive;
 import io.github.camelgithubhooks.event.EventFilter;
 import io.github.camelgithubhooks.event.EventMessage;
 import io.github.camelgithubhooks.event.HandledDeliveries;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -34,6 +38,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     private static final Logger LOG = LoggerFactory.getLogger(ReceiveConsumer.class);
 
     private static final int MOST_ROUTE_THREADS = 20;
+    private static final Duration LAST_RUNS_WAIT = Duration.ofSeconds(2);
 
     private final ReceiveSettings settings;
     private final Listeners listeners;
@@ -104,15 +109,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
                     settings.path());
         }
         if (!settings.ackTimeout().isZero()) {
-            ThreadPoolProfile profile = new ThreadPoolProfile("github-hooks-receive");
-            profile.setPoolSize(1);
-            profile.setMaxPoolSize(MOST_ROUTE_THREADS);
-            profile.setKeepAliveTime(60L);
-            profile.setTimeUnit(TimeUnit.SECONDS);
-            profile.setMaxQueueSize(0);
-            profile.setAllowCoreThreadTimeOut(true);
-            profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-            executor = context.getExecutorServiceManager().newThreadPool(this, "GitHubHooksReceive", profile);
+            executor = routeThreads(context);
         }
         listeners.join(this);
         ServiceHelper.startService(catchUp);
@@ -133,6 +130,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     @Override
     protected void doStop() throws Exception {
         ServiceHelper.stopService(catchUp);
+        awaitRuns();
         running.values().forEach(run -> run.answerNow(Answer.UNAVAILABLE));
         listeners.pause(this);
         if (executor != null) {
@@ -140,6 +138,36 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
             executor = null;
         }
         super.doStop();
+    }
+
+    /** Threads for routes that go on after the answer. When all are busy a delivery is refused, not queued. */
+    private ExecutorService routeThreads(CamelContext context) {
+        ThreadPoolProfile profile = new ThreadPoolProfile("github-hooks-receive");
+        profile.setPoolSize(1);
+        profile.setMaxPoolSize(MOST_ROUTE_THREADS);
+        profile.setKeepAliveTime(60L);
+        profile.setTimeUnit(TimeUnit.SECONDS);
+        profile.setMaxQueueSize(0);
+        profile.setAllowCoreThreadTimeOut(true);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return context.getExecutorServiceManager().newThreadPool(this, "GitHubHooksReceive", profile);
+    }
+
+    /** An exchange is no longer in flight, for Camel, when what it handled is yet to be recorded. */
+    private void awaitRuns() {
+        try {
+            CompletableFuture.allOf(
+                            running.values().stream().map(RouteRun::answer).toArray(CompletableFuture<?>[]::new))
+                    .get(LAST_RUNS_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warn(
+                    "{} deliveries are still being handled by route {}, which is stopped",
+                    running.size(),
+                    getRouteId());
+        } catch (InterruptedException e) {
+            // Camel's shutdown ran out of time: what is left to do is quick
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -151,6 +179,10 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     /** What is the same when the route is restarted, with which it gets another consumer. */
     String routeKey() {
         return getRouteId() != null ? getRouteId() : ObjectHelper.getIdentityHashCode(this);
+    }
+
+    Listeners listeners() {
+        return listeners;
     }
 
     ReceiveSettings settings() {

@@ -12,10 +12,17 @@ final class RequestHeaderFilter implements HeaderFilterStrategy {
 
     private final Set<String> in = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
-    RequestHeaderFilter() {
-        in.addAll(GitHubHeaders.ALLOWED);
-        in.add(Exchange.CONTENT_TYPE);
-        in.add(Exchange.CONTENT_LENGTH);
+    /**
+     * Which headers are let in.
+     *
+     * @param inMessage whether the checks read them from the message; otherwise none needs to be copied there
+     */
+    RequestHeaderFilter(boolean inMessage) {
+        if (inMessage) {
+            in.addAll(GitHubHeaders.ALLOWED);
+            in.add(Exchange.CONTENT_TYPE);
+            in.add(Exchange.CONTENT_LENGTH);
+        }
     }
 
     @Override

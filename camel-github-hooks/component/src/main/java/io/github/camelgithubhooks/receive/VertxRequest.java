@@ -88,6 +88,14 @@ final class VertxRequest implements InboundRequest {
         }
     }
 
+    @Override
+    public void whenClientLeaves(Runnable left) {
+        request.response().closeHandler(closed -> left.run());
+        if (request.response().closed()) {
+            left.run();
+        }
+    }
+
     /** Reads on in the background: a connection that is closed with unread data takes the answer with it. */
     @Override
     public void discardRest() {

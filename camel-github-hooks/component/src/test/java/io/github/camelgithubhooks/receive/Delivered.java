@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -117,6 +118,19 @@ final class Delivered {
 
     URI target() {
         return url;
+    }
+
+    /** The request as it goes over the wire. */
+    byte[] raw() {
+        StringBuilder head =
+                new StringBuilder(method + " " + url.getPath() + " HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\n");
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
+        byte[] start = head.toString().getBytes(StandardCharsets.US_ASCII);
+        byte[] all = Arrays.copyOf(start, start.length + body.length);
+        System.arraycopy(body, 0, all, start.length, body.length);
+        return all;
     }
 
     HttpResponse<String> send() {

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,11 +26,14 @@ class SilenceTest {
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Level before = root.getLevel();
+    private final Logger receive = (Logger) LoggerFactory.getLogger("io.github.camelgithubhooks.receive");
+    private final Appender<ILoggingEvent> console = root.getAppender("console");
 
     @BeforeEach
     void listen() {
-        root.detachAppender("console");
+        root.detachAppender(console);
         root.setLevel(Level.DEBUG);
+        receive.setLevel(null);
         log.start();
         root.addAppender(log);
     }
@@ -38,6 +42,8 @@ class SilenceTest {
     void restore() {
         root.detachAppender(log);
         root.setLevel(before);
+        root.addAppender(console);
+        receive.setLevel(Level.ERROR);
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelgithubhooks.GitHubHooksComponent;
+import java.io.InputStream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.engine.DefaultClassResolver;
 import org.apache.camel.support.ExceptionHelper;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,21 @@ class StartErrorsTest {
                 .hasStackTraceContaining("camel-platform-http-vertx")
                 .hasStackTraceContaining("camel.server.enabled=true")
                 .hasStackTraceContaining("camel-platform-http-starter");
+    }
+
+    @Test
+    void noEngine() {
+        DefaultCamelContext context = new DefaultCamelContext();
+        context.setClassResolver(new DefaultClassResolver(context) {
+            @Override
+            public InputStream loadResourceAsStream(String uri) {
+                return uri.endsWith("platform-http-engine") ? null : super.loadResourceAsStream(uri);
+            }
+        });
+
+        startFails(context, "github-hooks:receive?webhookSecret=hush")
+                .hasStackTraceContaining("There is no HTTP engine to receive deliveries with")
+                .hasStackTraceContaining("camel-platform-http-vertx");
     }
 
     private static void failsWith(String message, String... uris) {

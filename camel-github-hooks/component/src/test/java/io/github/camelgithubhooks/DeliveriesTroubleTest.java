@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelgithubhooks.testkit.Fault;
+import io.github.camelgithubhooks.testkit.SimulatedHook;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckAware;
+import org.apache.camel.support.ScheduledPollConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** When GitHub or the hook give trouble, the health check says so in words, and reading goes on by itself afterwards. */
+class DeliveriesTroubleTest extends DeliveryLogTest {
+
+    static Stream<Arguments> troubles() {
+        return Stream.of(
+                Arguments.of("a bad token", Fault.status(401), "oauthToken"),
+                Arguments.of("no permission", Fault.status(403), "lacks a permission"),
+                Arguments.of("no hook", Fault.status(404), "the token can't see it"),
+                Arguments.of("a bad gateway", Fault.status(502), "GitHub has a problem"),
+                Arguments.of("a dropped connection", Fault.dropConnection(), "broke off"),
+                Arguments.of("the hourly limit", Fault.primaryRateLimit(Duration.ofSeconds(2)), "hourly rate limit"),
+                Arguments.of("a secondary limit", Fault.secondaryRateLimit(Duration.ofSeconds(1)), "secondary"),
+                Arguments.of("a hanging server", Fault.delay(Duration.ofMinutes(1)), "http.responseTimeout"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("troubles")
+    void isToldAndOvercome(String what, Fault fault, String words) throws Exception {
+        SimulatedHook hook = hook("push");
+        github.inject(fault);
+        start("deliveries", hook, "startFrom=earliest&http.responseTimeout=500");
+
+        await().untilAsserted(() -> assertThat(health().getState()).isEqualTo(HealthCheck.State.DOWN));
+        await().untilAsserted(() -> assertThat(words()).contains(words).doesNotContain(github.token()));
+        github.clearFaults();
+        push(1);
+        received(1);
+        await().untilAsserted(() -> assertThat(health().getState()).isEqualTo(HealthCheck.State.UP));
+    }
+
+    @Test
+    void aPayloadThatCanNotBeReadDoesNotHoldUpTheOthers() throws Exception {
+        SimulatedHook hook = hook("push");
+        long unlucky = push(1).id();
+        push(2);
+        push(3);
+        github.inject(Fault.status(500).on("GET", ".*/deliveries/" + unlucky).times(1));
+        start("deliveries", hook, "startFrom=earliest");
+
+        assertThat(numbers(received(3))).containsExactly(2, 3, 1);
+    }
+
+    @Test
+    void aPayloadThatIsRefusedForTheLimitIsAskedForLater() throws Exception {
+        SimulatedHook hook = hook("push");
+        for (int i = 0; i < 20; i++) {
+            push(i);
+        }
+        github.inject(Fault.secondaryRateLimit(Duration.ofSeconds(1))
+                .on("GET", ".*/deliveries/\\d+$")
+                .times(1));
+        start("deliveries", hook, "startFrom=earliest");
+
+        assertThat(numbers(received(20))).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whileTheLimitLastsNobodyAsks() throws Exception {
+        SimulatedHook hook = hook("push");
+        github.inject(Fault.primaryRateLimit(Duration.ofMinutes(10)).times(1));
+        start("first", hook, "repeatCount=1");
+        await().until(() -> github.requests().size() == 1);
+
+        for (int i = 1; i < 100; i++) {
+            start("other" + i, hook, "fetchConcurrency=" + i);
+        }
+
+        await().until(() -> context.getRoutes().stream()
+                .map(route -> (ScheduledPollConsumer) route.getConsumer())
+                .allMatch(consumer -> consumer.getCounter() > 0 && consumer.isFirstPollDone()));
+        assertThat(github.requests()).hasSize(1);
+    }
+
+    @Test
+    void aHookThatIsInactiveIsNamed() throws Exception {
+        SimulatedHook hook = hook("push");
+        start("deliveries", hook);
+
+        repository.setActive(hook.id(), false);
+        await().untilAsserted(() -> assertThat(words()).contains("is inactive", "active=true"));
+
+        repository.setActive(hook.id(), true);
+        await().untilAsserted(() -> assertThat(health().getState()).isEqualTo(HealthCheck.State.UP));
+    }
+
+    @Test
+    void eventsThatTheHookDoesNotDeliverAreNamed() throws Exception {
+        SimulatedHook hook = hook("push");
+        start("deliveries", hook, "events=push,pull_request.opened,release");
+
+        await().untilAsserted(() -> assertThat(words())
+                .contains("isn't subscribed to pull_request, release", "addEvents=pull_request,release"));
+    }
+
+    private HealthCheck.Result health() {
+        return ((HealthCheckAware) context.getRoute("deliveries").getConsumer())
+                .getHealthCheck()
+                .call(Map.of(HealthCheck.CHECK_KIND, HealthCheck.Kind.READINESS));
+    }
+
+    private String words() {
+        return health().getMessage().orElse("");
+    }
+}
