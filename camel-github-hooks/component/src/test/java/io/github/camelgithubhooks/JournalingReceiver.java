@@ -32,7 +32,9 @@ final class JournalingReceiver {
                     from(arguments[1])
                             .routeId("receiver")
                             .process(journal::begin)
+                            // on the thread that brought it: what comes next from the log waits for it
                             .delay(WORK)
+                            .syncDelayed()
                             .process(journal::done);
                 }
             });

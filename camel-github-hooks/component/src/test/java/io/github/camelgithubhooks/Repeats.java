@@ -14,8 +14,8 @@ import java.util.Map;
  *
  * <ul>
  *   <li>of a pushed event: GitHub got no answer, and was waiting for it when the kill came;
- *   <li>of one from the log: it was the last that the catch-up had begun with in that life. It offers one after the other,
- *       and the next only when this one is recorded.
+ *   <li>of one from the log: it was the last that the catch-up had begun with in that life. To a route that works on the
+ *       catch-up's own thread, as the receiver's does, it offers the next event only when this one is recorded.
  * </ul>
  *
  * Both are seen from outside: the first in GitHub's log, the second in the order of the journal. Such an event may have
