@@ -72,6 +72,9 @@ final class ConsumerFactory {
     }
 
     private DeliveriesConsumer deliveries(String status, boolean payload, Supplier<HandledDeliveries> shared) {
+        if (!options.getAttempts().equals("one") && !options.getAttempts().equals("all")) {
+            throw new IllegalArgumentException("attempts must be one or all, was " + options.getAttempts());
+        }
         DeliveriesSettings settings = new DeliveriesSettings(
                 options.getApiUrl(),
                 RequestTarget.repository(options),
@@ -82,7 +85,7 @@ final class ConsumerFactory {
                 payload,
                 options.getFetchConcurrency(),
                 options.getStartFrom(),
-                "all".equals(options.getAttempts()),
+                options.getAttempts().equals("all"),
                 options.getMaxAttempts(),
                 options.isMessageWhenGivenUp(),
                 Duration.ofMillis(options.getOverlap()),

@@ -15,12 +15,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 
 /** Runs one operation: message and options to a request, GitHub's answer to the message. */
 final class GitHubHooksProducer extends DefaultProducer {
+
+    private static final Set<String> GITHUB_STATUSES = Set.of("any", "success", "failure");
 
     private final GitHubHooksOperation operation;
     private final GitHubHooksConfiguration options;
@@ -44,6 +47,13 @@ final class GitHubHooksProducer extends DefaultProducer {
         super.doInit();
         if (options.getMaxItems() < 0) {
             throw new IllegalArgumentException("maxItems must be 0, for all, or more, was " + options.getMaxItems());
+        }
+        if (operation == GitHubHooksOperation.LIST_DELIVERIES
+                && !GITHUB_STATUSES.contains(options.getDeliveryStatus())) {
+            throw new IllegalArgumentException(
+                    "deliveryStatus of listDeliveries can be any, success, failure, as GitHub knows"
+                            + " them, was " + options.getDeliveryStatus() + ": what is unrecovered is found by"
+                            + " from(\"github-hooks:deliveries?deliveryStatus=unrecovered\")");
         }
         client = getEndpoint().getComponent().client(options);
     }

@@ -91,7 +91,23 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".receive..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".client..", ROOT + ".model..");
+            .resideInAnyPackage(ROOT + ".client..", ROOT + ".model..", ROOT + ".deliveries..", ROOT + ".state..");
+
+    @ArchTest
+    static final ArchRule theLogIsReadWithoutTheListener = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".deliveries..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".signature..", ROOT + ".receive..", ROOT + ".state..");
+
+    @ArchTest
+    static final ArchRule onlyStateKnowsTheDatabase = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".state..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.h2..", "java.sql..", "javax.sql..", "org.apache.camel.processor.idempotent.jdbc..");
 
     @ArchTest
     static final ArchRule eventsAreReadWithoutTheOtherRooms = noClasses()

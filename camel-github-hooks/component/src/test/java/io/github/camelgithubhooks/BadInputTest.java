@@ -120,7 +120,16 @@ class BadInputTest extends GitHubTest {
     void refusesAProducerAsConsumer() {
         assertRouteFails(
                 route -> route.from(uri("create")).to("mock:x"),
-                "create is a producer operation; a consumer can be: receive");
+                "create is a producer operation; a consumer can be: deliveries, receive");
+    }
+
+    @Test
+    void refusesAStatusThatGitHubDoesNotKnow() {
+        assertRouteFails(
+                route -> route.from("direct:x").to(uri("listDeliveries", "deliveryStatus=unrecovered")),
+                "listDeliveries",
+                "any, success, failure",
+                "from(\"github-hooks:deliveries");
     }
 
     @ParameterizedTest

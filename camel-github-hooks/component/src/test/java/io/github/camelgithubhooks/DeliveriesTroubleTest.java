@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.testkit.Fault;
+import io.github.camelgithubhooks.testkit.GitHubSimulator;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
+import io.github.camelgithubhooks.testkit.SimulatedRepository;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.support.ScheduledPollConsumer;
@@ -109,6 +112,50 @@ class DeliveriesTroubleTest extends DeliveryLogTest {
 
         await().untilAsserted(() -> assertThat(words())
                 .contains("isn't subscribed to pull_request, release", "addEvents=pull_request,release"));
+    }
+
+    @Test
+    void moreEventsThanTheLimitAllowsAreNamedWithTheArithmetic() throws Exception {
+        try (GitHubSimulator small = GitHubSimulator.builder().rateLimit(20).start()) {
+            SimulatedRepository busy = small.repository("octo/busy");
+            SimulatedHook hook = busy.createHook("https://hooks.example.test/busy", SECRET, "push");
+            for (int i = 0; i < 30; i++) {
+                small.emit("octo/busy", "push", "{}");
+            }
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("github-hooks:deliveries?startFrom=earliest&initialDelay=0&delay=50&repoOwner=octo&repoName=busy"
+                                    + "&apiUrl=" + small.apiUrl() + "&oauthToken=" + small.token() + "&hookId="
+                                    + hook.id())
+                            .routeId("deliveries")
+                            .to("mock:deliveries");
+                }
+            });
+
+            await().untilAsserted(() -> assertThat(words())
+                    .contains("30 events", "the token has 20 an hour", "fetchPayload=false", "hourly rate limit"));
+            assertThat(health().getState()).isEqualTo(HealthCheck.State.DOWN);
+        }
+    }
+
+    @Test
+    void aStopDuringAFetchLosesNothingAndLeavesNothingRunning() throws Exception {
+        SimulatedHook hook = hook("push");
+        push(1);
+        push(2);
+        github.inject(Fault.delay(Duration.ofMinutes(1)).on("GET", ".*/deliveries/\\d+$"));
+        start("deliveries", hook, "startFrom=earliest");
+        await().until(() -> details().size() == 2);
+
+        context.getRouteController().stopRoute("deliveries");
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.contains("github-hooks://deliveries"));
+        github.clearFaults();
+        context.getRouteController().startRoute("deliveries");
+
+        assertThat(numbers(received(2))).containsExactly(1, 2);
     }
 
     private HealthCheck.Result health() {

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,10 @@ class ReferenceTablesTest {
     private static final Path PROJECT = Path.of("..", "..");
     private static final Pattern TABLE =
             Pattern.compile("(<!-- table: ([a-z ]+) -->\n).*?(<!-- end of table -->)", Pattern.DOTALL);
+
+    /** Options that come with Camel's base classes, in Camel's words. */
+    private static final Set<String> CAMELS_OWN =
+            Set.of("healthCheckConsumerEnabled", "healthCheckProducerEnabled", "scheduler");
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "docs/reference.md"})
@@ -47,11 +53,13 @@ class ReferenceTablesTest {
     void theCatalogDescribesEverythingInFullSentences() throws IOException {
         try (InputStream json = getClass().getResourceAsStream(ReferenceTables.CATALOG)) {
             JsonNode catalog = new JsonMapper().readTree(json);
-            for (String kind : new String[] {"componentProperties", "headers", "properties"}) {
-                catalog.get(kind).properties().forEach(item -> assertThat(
-                                item.getValue().path("description").asText())
-                        .as("%s %s", kind, item.getKey())
-                        .matches("(?s)[A-Z].{20,}[.]"));
+            for (String kind : List.of("componentProperties", "headers", "properties")) {
+                catalog.get(kind).properties().stream()
+                        .filter(item -> !CAMELS_OWN.contains(item.getKey()))
+                        .forEach(item -> assertThat(
+                                        item.getValue().path("description").asText())
+                                .as("%s %s", kind, item.getKey())
+                                .matches("(?s)[A-Z].{20,}[.]"));
             }
         }
     }

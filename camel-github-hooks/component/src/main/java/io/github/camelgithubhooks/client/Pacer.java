@@ -27,7 +27,6 @@ final class Pacer {
     private final Semaphore atOnce = new Semaphore(AT_ONCE);
     private final Deque<Spent> window = new ArrayDeque<>();
     private int sum;
-    private long latest;
 
     /**
      * One that has spent nothing yet.
@@ -36,7 +35,6 @@ final class Pacer {
      */
     Pacer(int pointsPerMinute) {
         this.pointsPerMinute = pointsPerMinute;
-        this.latest = System.nanoTime();
     }
 
     /** How many points GitHub counts for a request. */
@@ -49,7 +47,7 @@ final class Pacer {
         if (pointsPerMinute == 0) {
             return 0;
         }
-        long at = Math.max(now, latest);
+        long at = window.isEmpty() ? now : Math.max(now, window.getLast().at());
         forget(at);
         while (sum + points > pointsPerMinute && !window.isEmpty()) {
             at = window.getFirst().at() + WINDOW;
@@ -57,7 +55,6 @@ final class Pacer {
         }
         window.addLast(new Spent(at, points));
         sum += points;
-        latest = at;
         return at - now;
     }
 

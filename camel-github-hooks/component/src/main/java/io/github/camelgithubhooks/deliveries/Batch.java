@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -136,8 +137,18 @@ final class Batch {
                 backlog.done(candidate.key());
                 consumer.giveUp(candidate.row());
             } else if (claim(candidate)) {
-                ahead.addLast(new Fetch(candidate, fetcher.fetch(log.path(), candidate.row())));
+                ahead.addLast(fetch(candidate, log));
             }
+        }
+    }
+
+    private Fetch fetch(Candidate candidate, DeliveryLog log) {
+        try {
+            return new Fetch(candidate, fetcher.fetch(log.path(), candidate.row()));
+        } catch (RejectedExecutionException e) {
+            // the consumer is being stopped
+            giveBack(candidate, clock.instant());
+            throw e;
         }
     }
 
@@ -209,12 +220,22 @@ final class Batch {
                     row.event(),
                     row.id());
         }
+        Completion completion = new Completion(candidate);
+        try {
+            hand(completion, row, content, log, gone ? "payload-gone" : null, index, total);
+        } catch (RuntimeException e) {
+            completion.broken();
+            throw e;
+        }
+    }
+
+    private void hand(
+            Completion completion, Row row, DeliveryContent content, DeliveryLog log, String lost, int index, int total) {
         Exchange exchange = consumer.newExchange();
-        write(exchange.getMessage(), row, content, log.hookId(), gone ? "payload-gone" : null);
+        write(exchange.getMessage(), row, content, log.hookId(), lost);
         exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
         exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
         exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
-        Completion completion = new Completion(candidate);
         exchange.getExchangeExtension().addOnCompletion(completion);
         consumer.hand(exchange, () -> {
             if (exchange.isFailed()) {
@@ -287,6 +308,13 @@ final class Batch {
         @Override
         public void onFailure(Exchange exchange) {
             finish(exchange);
+        }
+
+        /** There is no exchange that could complete: it is offered again. */
+        void broken() {
+            if (finished.compareAndSet(false, true)) {
+                giveBack(candidate, clock.instant());
+            }
         }
 
         void finish(Exchange exchange) {

@@ -59,7 +59,8 @@ public record DeliveriesSettings(
         }
         requireAtLeast("fetchConcurrency", fetchConcurrency, 1);
         requireAtLeast("maxAttempts", maxAttempts, 1);
-        if (allAttempts && DeliveryStatus.of(deliveryStatus) == DeliveryStatus.UNRECOVERED) {
+        startTime(startFrom);
+        if (DeliveryStatus.of(deliveryStatus) == DeliveryStatus.UNRECOVERED && allAttempts) {
             throw new IllegalArgumentException("attempts=all doesn't go with deliveryStatus=unrecovered, which is about"
                     + " events: use deliveryStatus=failure for every attempt that failed");
         }
@@ -74,6 +75,10 @@ public record DeliveriesSettings(
 
     /** The time that is the option {@code startFrom}; null when it is a word or absent. */
     Instant startTime() {
+        return startTime(startFrom);
+    }
+
+    private static Instant startTime(String startFrom) {
         if (startFrom == null || startFrom.equals("latest") || startFrom.equals("earliest")) {
             return null;
         }

@@ -8,8 +8,10 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** GitHub needn't wait for a long route. */
+@Timeout(60)
 class AckTimeoutTest {
 
     private final Gate gate = new Gate();

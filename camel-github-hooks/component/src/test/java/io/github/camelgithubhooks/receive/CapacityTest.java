@@ -77,4 +77,13 @@ class CapacityTest {
 
         assertThat(budget.used()).isEqualTo(Delivered.JSON.length() + 1L);
     }
+
+    @Test
+    void aFormHoldsOnlyItsPayload() throws Exception {
+        String json = "{\"note\":\"%%%%%%%%%%%%%%%%%%%%\"}";
+
+        assertThat(Delivered.to(server.url("/slow")).form(json).status()).isEqualTo(504);
+
+        assertThat(budget.used()).isEqualTo(json.length());
+    }
 }
