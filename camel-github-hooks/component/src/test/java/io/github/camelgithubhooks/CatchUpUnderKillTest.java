@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelgithubhooks.testkit.GitHubSimulator;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
+import io.github.camelgithubhooks.testkit.SimulatedRepository;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -37,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The promise under kill: events come at a steady rate while the process that receives them is killed, again and again, at
- * moments that a seed decides, and started again. {@code mvn -Pkill-test -Dkill.seed=7} runs it for longer, with this seed.
+ * moments that a seed decides, and started again. {@code mvn -Pkill-test -pl camel-github-hooks/component -am
+ * -Dkill.seed=7 test} runs it for longer, with this seed.
  */
 class CatchUpUnderKillTest {
 
@@ -47,11 +49,16 @@ class CatchUpUnderKillTest {
     private static final Duration BETWEEN_EVENTS = Duration.ofMillis(16);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /** How long GitHub waits for an answer, and how late a row may therefore be: by less than the overlap. */
+    /** How long GitHub waits for an answer. Only then a row is in the log, with the time when it was sent. */
     private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(5);
 
+    /** For how long the log is behind, once. */
+    private static final Duration BEHIND = Duration.ofSeconds(2);
+
+    /** More than a row may be late by all that, and by far less than the log is long: so that the cursor matters. */
     private static final Duration OVERLAP = Duration.ofSeconds(8);
 
+    private static final String REPOSITORY = "octo/hello";
     private static final String SECRET = "it-is-a-test-secret";
     private static final ObjectReader JSON =
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build().reader();
@@ -109,7 +116,7 @@ class CatchUpUnderKillTest {
         int port = freePort();
         github.route("https://hooks.example.test", port);
         SimulatedHook hook =
-                github.repository("octo/hello").createHook("https://hooks.example.test/github", SECRET, "push");
+                github.repository(REPOSITORY).createHook("https://hooks.example.test/github", SECRET, "push");
         return new KilledReceiver(
                 directory,
                 port,
@@ -126,13 +133,13 @@ class CatchUpUnderKillTest {
     private Map<String, SimulatedDelivery> emitWhileKilled(KilledReceiver receiver, Killer killer)
             throws Exception {
         receiver.start();
-        List<Future<?>> killed = new ArrayList<>();
+        List<Future<?>> troubles = new ArrayList<>();
         long slot = BETWEEN_EVENTS.toMillis() * EVENTS / (KILLS + 1);
         for (int i = 0; i < KILLS; i++) {
             int number = i;
             // somewhere in each slot, so that no life is always too short to do something
             long moment = slot * i + random.nextLong(slot);
-            killed.add(kills.schedule(
+            troubles.add(kills.schedule(
                     () -> {
                         killer.kill(number);
                         receiver.start();
@@ -147,13 +154,23 @@ class CatchUpUnderKillTest {
             emitted.add(events.schedule(
                     () -> github.emitAsync("push", payload), BETWEEN_EVENTS.toMillis() * i, TimeUnit.MILLISECONDS));
         }
+        SimulatedRepository repository = github.repository(REPOSITORY);
+        long behind = BETWEEN_EVENTS.toMillis() * EVENTS / 2;
+        troubles.add(events.schedule(
+                () -> repository.hooks().forEach(hook -> repository.holdBackDeliveries(hook.id())),
+                behind,
+                TimeUnit.MILLISECONDS));
+        troubles.add(events.schedule(
+                () -> repository.hooks().forEach(hook -> repository.releaseDeliveries(hook.id())),
+                behind + BEHIND.toMillis(),
+                TimeUnit.MILLISECONDS));
         Map<String, SimulatedDelivery> deliveries = new LinkedHashMap<>();
         for (Future<CompletableFuture<List<SimulatedDelivery>>> event : emitted) {
             SimulatedDelivery delivery = event.get().get().get(0);
             deliveries.put(delivery.guid(), delivery);
         }
-        for (Future<?> kill : killed) {
-            kill.get();
+        for (Future<?> trouble : troubles) {
+            trouble.get();
         }
         awaitCaughtUp(receiver, deliveries.keySet());
         return deliveries;
