@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
@@ -101,8 +102,34 @@ class DeliveriesStateTest extends DeliveryLogTest {
         });
 
         await().until(() -> cursor(hook) != null && cursor(hook).contains(delivery.guid()));
-        Instant lowWater = Instant.parse(json(cursor(hook)).get("lowWater").asText());
-        assertThat(lowWater).isBeforeOrEqualTo(delivery.deliveredAt());
+        assertThat(time(hook, "lowWater")).isBeforeOrEqualTo(delivery.deliveredAt());
+    }
+
+    @Test
+    void theCursorIsKeptBeforeALongBatchIsDone() throws Exception {
+        SimulatedHook hook = hook("push");
+        SimulatedDelivery delivery = push(1);
+        context.getRegistry().bind("offsets", offsets);
+        offsets.start();
+        CountDownLatch atWork = new CountDownLatch(1);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(deliveries(hook, "offsetRepository=#offsets"))
+                        .routeId("deliveries")
+                        .process(exchange -> atWork.await());
+            }
+        });
+
+        try {
+            await().until(() -> cursor(hook) != null);
+            assertThat(time(hook, "lowWater")).isBeforeOrEqualTo(delivery.deliveredAt());
+            assertThat(time(hook, "lookedAt")).isBeforeOrEqualTo(delivery.deliveredAt());
+        } finally {
+            atWork.countDown();
+        }
+
+        await().until(() -> time(hook, "lookedAt").isAfter(delivery.deliveredAt()));
     }
 
     @Test
@@ -163,6 +190,10 @@ class DeliveriesStateTest extends DeliveryLogTest {
 
     private String cursor(SimulatedHook hook) {
         return offsets.getState(offsetKey(hook.id()));
+    }
+
+    private Instant time(SimulatedHook hook, String field) {
+        return Instant.parse(json(cursor(hook)).get(field).asText());
     }
 
     private String offsetKey(Object hook) {

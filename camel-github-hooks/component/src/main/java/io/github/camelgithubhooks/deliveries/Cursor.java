@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param hookId the hook whose log it is
  * @param startedFrom nothing that was delivered before is wanted
  * @param lowWater all that was delivered before this time is done, or failed and listed
- * @param lookedAt when the log was last read as far back as needed
+ * @param lookedAt when the log was last read as far back as needed, or before that the time of the oldest delivery that
+ *     isn't done: what GitHub forgets of the time after it may be lost
  * @param failed how often those that failed have failed, by their keys
  */
 record Cursor(long hookId, Instant startedFrom, Instant lowWater, Instant lookedAt, Map<String, Integer> failed) {

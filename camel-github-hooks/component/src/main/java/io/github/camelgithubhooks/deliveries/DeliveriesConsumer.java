@@ -158,6 +158,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         }
         try {
             look(now);
+            saveBeforeBatch();
             tellGivenUp();
             int polled = processBatch(new ArrayDeque<>(backlog.due(clock.instant())));
             failures = 0;
@@ -220,6 +221,16 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     /** Reports something that an exchange's end brought up, which has nobody to throw it to. */
     void report(String what, Exception e) {
         getExceptionHandler().handleException(what, e);
+    }
+
+    /** A long batch may not live to see its end, and without a cursor nobody would know what that lost. */
+    private void saveBeforeBatch() {
+        try {
+            log.save();
+        } catch (RuntimeException e) {
+            // no reason to keep events from the route: the poll fails with it at its end
+            report("Cannot keep the cursor", e);
+        }
     }
 
     private void tellGivenUp() {

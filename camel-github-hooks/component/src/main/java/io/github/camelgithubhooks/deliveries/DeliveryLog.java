@@ -43,6 +43,7 @@ final class DeliveryLog {
     private Instant lowWater;
     private Instant newest;
     private Instant lookedAt;
+    private String saved;
 
     /**
      * Goes on where the cursor says, or begins as the option {@code startFrom} says.
@@ -126,10 +127,17 @@ final class DeliveryLog {
 
     /** Keeps how far everything is done. */
     void save() {
-        if (repository != null && lookedAt != null) {
-            lowWater =
-                    backlog.oldest().filter(oldest -> oldest.isBefore(newest)).orElse(newest);
-            repository.setState(key(), new Cursor(hookId, startedFrom, lowWater, lookedAt, backlog.failed()).write());
+        if (repository == null || lookedAt == null) {
+            return;
+        }
+        Optional<Instant> waiting = backlog.oldest();
+        lowWater = waiting.filter(newest::isAfter).orElse(newest);
+        // what was seen and isn't done is lost with the log, like what nobody saw
+        Instant known = waiting.filter(lookedAt::isAfter).orElse(lookedAt);
+        String cursor = new Cursor(hookId, startedFrom, lowWater, known, backlog.failed()).write();
+        if (!cursor.equals(saved)) {
+            repository.setState(key(), cursor);
+            saved = cursor;
         }
     }
 
@@ -200,7 +208,7 @@ final class DeliveryLog {
 
     private static void gap(Instant from, Instant to, String why) {
         if (from.isBefore(to)) {
-            LOG.warn("Events from {} to {} may be lost: nobody looked at the log in that time, and {}", from, to, why);
+            LOG.warn("Events from {} to {} may be lost: not all of them were handled, and {}", from, to, why);
         }
     }
 }
