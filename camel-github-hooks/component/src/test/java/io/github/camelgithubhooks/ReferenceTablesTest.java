@@ -48,10 +48,14 @@ class ReferenceTablesTest {
         try (InputStream json = getClass().getResourceAsStream(ReferenceTables.CATALOG)) {
             JsonNode catalog = new JsonMapper().readTree(json);
             for (String kind : new String[] {"componentProperties", "headers", "properties"}) {
-                catalog.get(kind).properties().forEach(item -> assertThat(
-                                item.getValue().path("description").asText())
-                        .as("%s %s", kind, item.getKey())
-                        .matches("(?s)[A-Z].{20,}[.]"));
+                catalog.get(kind).properties().stream()
+                        // Camel describes these two groups
+                        .filter(item -> !item.getKey().startsWith("healthCheck"))
+                        .filter(item -> !item.getValue().path("label").asText().contains("scheduler"))
+                        .forEach(item -> assertThat(
+                                        item.getValue().path("description").asText())
+                                .as("%s %s", kind, item.getKey())
+                                .matches("(?s)[A-Z].{20,}[.]"));
             }
         }
     }
