@@ -26,8 +26,9 @@ public final class GitHubHooksConstants {
     public static final String HOOK_ID = "CamelGitHubHooksHookId";
 
     @Metadata(
-            label = "producer",
-            description = "The id of one attempt to deliver an event, instead of the option deliveryId.",
+            description =
+                    "The id of one attempt to deliver an event. For a producer it replaces the option deliveryId. Absent on"
+                            + " a received event, whose request doesn't tell it.",
             javaType = "Long")
     public static final String DELIVERY_ID = "CamelGitHubHooksDeliveryId";
 
@@ -103,16 +104,18 @@ public final class GitHubHooksConstants {
 
     @Metadata(
             label = "consumer",
-            description = "What the event was trusted by: signature, or none when allowUnsigned let it through.",
+            description =
+                    "What the event was trusted by: signature, api when it was read from GitHub's log, or none when"
+                            + " allowUnsigned let it through.",
             javaType = "String",
-            enums = "signature,none")
+            enums = "signature,api,none")
     public static final String VERIFIED = "CamelGitHubHooksVerified";
 
     @Metadata(
             label = "consumer",
             description = "The operation that brought the event.",
             javaType = "String",
-            enums = "receive")
+            enums = "receive,deliveries")
     public static final String SOURCE = "CamelGitHubHooksSource";
 
     @Metadata(

@@ -24,7 +24,8 @@ final class Backlog {
 
     static final int REDELIVERY_GROWTH = 5;
 
-    private static final int LONGEST_SHIFT = 20;
+    /** A pause that outlasts GitHub's log would let an event vanish before it is given up. */
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
 
     private final int maxAttempts;
     private final Duration pause;
@@ -122,14 +123,14 @@ final class Backlog {
         return maxAttempts;
     }
 
-    /** The pause after so many earlier attempts. */
+    /** The pause after so many earlier attempts: at most 6 hours, unless the first is longer. */
     Duration pauseAfter(int attempts, int factor) {
-        long longest = 1L << LONGEST_SHIFT;
-        long times = 1;
-        for (int i = 0; i < attempts && times < longest; i++) {
-            times *= factor;
+        Duration next = pause;
+        for (int i = 0; i < attempts && next.compareTo(LONGEST_PAUSE) < 0; i++) {
+            Duration longer = next.multipliedBy(factor);
+            next = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
         }
-        return pause.multipliedBy(times);
+        return next;
     }
 
     /** When the oldest of all was delivered. */

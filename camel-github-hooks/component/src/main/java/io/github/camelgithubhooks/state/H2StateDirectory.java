@@ -25,9 +25,10 @@ final class H2StateDirectory implements StateDirectory {
     private final JdbcStateRepository cursors;
 
     H2StateDirectory(Path directory) {
-        // without a write delay what is committed is with the operating system, and survives a kill of the process
+        // without a write delay what is committed is with the operating system, and survives a kill of the process;
+        // what goes wrong is in the exceptions, and no trace of it is written besides
         String url = "jdbc:h2:file:" + directory.toAbsolutePath().resolve("github-hooks")
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1";
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0";
         pool = JdbcConnectionPool.create(url, "sa", "");
         handled = new JdbcMessageIdRepository(pool, "github-hooks");
         handled.setCreateString(
