@@ -37,7 +37,7 @@ final class SimulatedStory implements AutoCloseable {
 
     SimulatedStory(PrintStream out, Map<String, String> properties) {
         this.out = out;
-        properties.forEach(camel::addInitialProperty);
+        properties.forEach(camel::addOverrideProperty);
     }
 
     void tell() throws Exception {
