@@ -25,8 +25,9 @@ public class GitHubHooksConfiguration implements Cloneable {
 
     @UriParam(
             description =
-                    "The id of the hook that an operation is about. On receive it is the id of the hook that this"
-                            + " route listens for: only when a delivery names the same id the header CamelGitHubHooksHookId is set.")
+                    "The id of the hook that an operation is about, or whose log is read. On receive it is the id of the"
+                            + " hook that this route listens for: only when a delivery names the same id, the header"
+                            + " CamelGitHubHooksHookId is set.")
     private Long hookId;
 
     @UriParam(label = "security", secret = true, description = "The token that GitHub is called with.")
@@ -46,7 +47,7 @@ public class GitHubHooksConfiguration implements Cloneable {
     @UriParam(
             description =
                     "The events that are wanted, separated by commas. On create and update they are GitHub's event"
-                            + " names, or an asterisk for all of them. On receive an action may follow after a dot, as in"
+                            + " names, or an asterisk for all of them. On receive and deliveries an action may follow after a dot, as in"
                             + " push,pull_request.opened; without this option every event but ping reaches the route.")
     private String events;
 

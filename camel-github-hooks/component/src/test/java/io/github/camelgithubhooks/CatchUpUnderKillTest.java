@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,8 +61,10 @@ class CatchUpUnderKillTest {
 
     private static final String REPOSITORY = "octo/hello";
     private static final String SECRET = "it-is-a-test-secret";
-    private static final ObjectReader JSON =
-            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build().reader();
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build()
+            .reader();
 
     @TempDir
     Path directory;
@@ -130,8 +133,7 @@ class CatchUpUnderKillTest {
     }
 
     /** Makes the events happen, and waits until the receiver has caught up; returns their deliveries by guid. */
-    private Map<String, SimulatedDelivery> emitWhileKilled(KilledReceiver receiver, Killer killer)
-            throws Exception {
+    private Map<String, SimulatedDelivery> emitWhileKilled(KilledReceiver receiver, Killer killer) throws Exception {
         receiver.start();
         List<Future<?>> troubles = new ArrayList<>();
         long slot = BETWEEN_EVENTS.toMillis() * EVENTS / (KILLS + 1);
@@ -250,15 +252,15 @@ class CatchUpUnderKillTest {
                 { "number" : %d, "id": 9007199254740993, "ratio": 1.50, "big": 1e3,
                   "text": "Gr\u00fc\\u00dfe \\/ \ud83c\udf89 \\"%d\\"", "none": null, "list": [ 1 , {} ],
                   "repository": {"full_name": "octo/hello"}, "sender": {"login": "mona"} }
-                """
-                .formatted(number, number);
+                """.formatted(number, number);
     }
 
     private static void deleteCursor(Path state) throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection("jdbc:h2:file:" + state.resolve("github-hooks"), "sa", "");
                 Statement statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate("DELETE FROM GITHUB_HOOKS_STATE")).isEqualTo(1);
+            assertThat(statement.executeUpdate("DELETE FROM GITHUB_HOOKS_STATE"))
+                    .isEqualTo(1);
             // the database is set to stay open, and a process that has it open locks the others out
             statement.execute("SHUTDOWN");
         }

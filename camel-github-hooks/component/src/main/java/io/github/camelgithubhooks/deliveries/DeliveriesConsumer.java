@@ -207,7 +207,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     void giveUp(Row row) {
         givenUp.incrementAndGet();
         LOG.warn(
-                "Gave up on the event {} ({}{}, delivery {}): it failed {} times",
+                "Gave up on the event {} ({}{}, delivery {}): {} attempts, and none succeeded",
                 row.guid(),
                 row.event(),
                 row.action() == null ? "" : "." + row.action(),
