@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,7 @@ class CatchUpUnderKillTest {
     private static final int EVENTS = Integer.getInteger("kill.events", 2_000);
     private static final int KILLS = Integer.getInteger("kill.kills", 10);
     private static final Duration BETWEEN_EVENTS = Duration.ofMillis(16);
+    private static final Duration ALL_EVENTS = BETWEEN_EVENTS.multipliedBy(EVENTS);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** How long GitHub waits for an answer. Only then a row is in the log, with the time when it was sent. */
@@ -60,8 +63,10 @@ class CatchUpUnderKillTest {
 
     private static final String REPOSITORY = "octo/hello";
     private static final String SECRET = "it-is-a-test-secret";
-    private static final ObjectReader JSON =
-            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build().reader();
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build()
+            .reader();
 
     @TempDir
     Path directory;
@@ -130,16 +135,40 @@ class CatchUpUnderKillTest {
     }
 
     /** Makes the events happen, and waits until the receiver has caught up; returns their deliveries by guid. */
-    private Map<String, SimulatedDelivery> emitWhileKilled(KilledReceiver receiver, Killer killer)
-            throws Exception {
+    private Map<String, SimulatedDelivery> emitWhileKilled(KilledReceiver receiver, Killer killer) throws Exception {
         receiver.start();
-        List<Future<?>> troubles = new ArrayList<>();
-        long slot = BETWEEN_EVENTS.toMillis() * EVENTS / (KILLS + 1);
+        List<Future<?>> troubles = new ArrayList<>(kills(receiver, killer));
+        troubles.addAll(logIsBehind());
+        Map<String, SimulatedDelivery> deliveries = new LinkedHashMap<>();
+        for (CompletableFuture<List<SimulatedDelivery>> event : emitted()) {
+            SimulatedDelivery delivery = event.get().get(0);
+            deliveries.put(delivery.guid(), delivery);
+        }
+        for (Future<?> trouble : troubles) {
+            trouble.get();
+        }
+        awaitCaughtUp(receiver, deliveries.keySet());
+        return deliveries;
+    }
+
+    private List<CompletableFuture<List<SimulatedDelivery>>> emitted() {
+        return IntStream.range(0, EVENTS)
+                .mapToObj(number -> CompletableFuture.supplyAsync(
+                                () -> payload(number),
+                                CompletableFuture.delayedExecutor(
+                                        BETWEEN_EVENTS.toMillis() * number, TimeUnit.MILLISECONDS, events))
+                        .thenCompose(payload -> github.emitAsync("push", payload)))
+                .toList();
+    }
+
+    private List<Future<?>> kills(KilledReceiver receiver, Killer killer) {
+        List<Future<?>> scheduled = new ArrayList<>();
+        long slot = ALL_EVENTS.toMillis() / (KILLS + 1);
         for (int i = 0; i < KILLS; i++) {
             int number = i;
-            // somewhere in each slot, so that no life is always too short to do something
+            // somewhere in each slot, so that not every life is too short to do something
             long moment = slot * i + random.nextLong(slot);
-            troubles.add(kills.schedule(
+            scheduled.add(kills.schedule(
                     () -> {
                         killer.kill(number);
                         receiver.start();
@@ -148,32 +177,18 @@ class CatchUpUnderKillTest {
                     moment,
                     TimeUnit.MILLISECONDS));
         }
-        List<Future<CompletableFuture<List<SimulatedDelivery>>>> emitted = new ArrayList<>();
-        for (int i = 0; i < EVENTS; i++) {
-            String payload = payload(i);
-            emitted.add(events.schedule(
-                    () -> github.emitAsync("push", payload), BETWEEN_EVENTS.toMillis() * i, TimeUnit.MILLISECONDS));
-        }
+        return scheduled;
+    }
+
+    /** Half-way through, rows show up late. */
+    private List<Future<?>> logIsBehind() {
         SimulatedRepository repository = github.repository(REPOSITORY);
-        long behind = BETWEEN_EVENTS.toMillis() * EVENTS / 2;
-        troubles.add(events.schedule(
-                () -> repository.hooks().forEach(hook -> repository.holdBackDeliveries(hook.id())),
-                behind,
-                TimeUnit.MILLISECONDS));
-        troubles.add(events.schedule(
-                () -> repository.hooks().forEach(hook -> repository.releaseDeliveries(hook.id())),
-                behind + BEHIND.toMillis(),
-                TimeUnit.MILLISECONDS));
-        Map<String, SimulatedDelivery> deliveries = new LinkedHashMap<>();
-        for (Future<CompletableFuture<List<SimulatedDelivery>>> event : emitted) {
-            SimulatedDelivery delivery = event.get().get().get(0);
-            deliveries.put(delivery.guid(), delivery);
-        }
-        for (Future<?> trouble : troubles) {
-            trouble.get();
-        }
-        awaitCaughtUp(receiver, deliveries.keySet());
-        return deliveries;
+        long hook = repository.hooks().get(0).id();
+        long begin = ALL_EVENTS.toMillis() / 2;
+        return List.of(
+                events.schedule(() -> repository.holdBackDeliveries(hook), begin, TimeUnit.MILLISECONDS),
+                events.schedule(
+                        () -> repository.releaseDeliveries(hook), begin + BEHIND.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private void awaitCaughtUp(KilledReceiver receiver, Set<String> guids) throws Exception {
@@ -250,15 +265,15 @@ class CatchUpUnderKillTest {
                 { "number" : %d, "id": 9007199254740993, "ratio": 1.50, "big": 1e3,
                   "text": "Gr\u00fc\\u00dfe \\/ \ud83c\udf89 \\"%d\\"", "none": null, "list": [ 1 , {} ],
                   "repository": {"full_name": "octo/hello"}, "sender": {"login": "mona"} }
-                """
-                .formatted(number, number);
+                """.formatted(number, number);
     }
 
     private static void deleteCursor(Path state) throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection("jdbc:h2:file:" + state.resolve("github-hooks"), "sa", "");
                 Statement statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate("DELETE FROM GITHUB_HOOKS_STATE")).isEqualTo(1);
+            assertThat(statement.executeUpdate("DELETE FROM GITHUB_HOOKS_STATE"))
+                    .isEqualTo(1);
             // the database is set to stay open, and a process that has it open locks the others out
             statement.execute("SHUTDOWN");
         }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
 import io.github.camelgithubhooks.KilledReceiver.Kill;
@@ -122,7 +123,8 @@ final class Repeats {
     }
 
     private String describe(String guid, List<Handling> handlings) {
-        StringBuilder text = new StringBuilder(guid + " (" + deliveries.get(guid).status() + ") handled in");
+        StringBuilder text =
+                new StringBuilder(guid + " (" + deliveries.get(guid).status() + ") handled in");
         handlings.forEach(handling -> text.append(" life ")
                 .append(handling.life())
                 .append(" from ")
