@@ -16,6 +16,9 @@ import java.util.function.UnaryOperator;
  */
 final class ChildJvm implements AutoCloseable {
 
+    /** What a line of an answer begins with: a JVM may print lines of its own. */
+    private static final String ANSWER = "answer: ";
+
     private final Process process;
     private final BufferedReader answers;
 
@@ -42,11 +45,12 @@ final class ChildJvm implements AutoCloseable {
                 .append(question)
                 .append('\n')
                 .flush();
-        String answer = answers.readLine();
-        if (answer == null) {
-            throw new IOException("The child ended when it was asked: " + question);
+        for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+            if (line.startsWith(ANSWER)) {
+                return line.substring(ANSWER.length());
+            }
         }
-        return answer;
+        throw new IOException("The child ended when it was asked: " + question);
     }
 
     long askNumber(String question) throws IOException {
@@ -57,7 +61,7 @@ final class ChildJvm implements AutoCloseable {
     static void answer(UnaryOperator<String> answers) throws IOException {
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String question = questions.readLine(); question != null; question = questions.readLine()) {
-            System.out.println(answers.apply(question));
+            System.out.println(ANSWER + answers.apply(question));
         }
         System.exit(0);
     }

@@ -24,6 +24,10 @@ final class Load implements AutoCloseable {
         }
     }
 
+    private static final Duration WARM_UP_STEP = Duration.ofSeconds(3);
+    private static final Duration RESTING = Duration.ofMillis(150);
+    private static final int MOST_STEPS = 7;
+
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     /** Runs each of the calls on a thread of its own until the time is over. */
@@ -38,6 +42,21 @@ final class Load implements AutoCloseable {
             count += loop.get();
         }
         return new Done(count, (System.nanoTime() - begin) / 1e9);
+    }
+
+    /**
+     * Runs until the JIT compiler has come to rest, as its CPU would be counted too; but not for ever, since some machines
+     * never get there.
+     *
+     * @param compiling how long the compiler of the JVM that is measured has worked, in milliseconds
+     */
+    void warmUp(List<? extends Call> calls, Callable<Long> compiling) throws Exception {
+        long before;
+        int steps = 0;
+        do {
+            before = compiling.call();
+            run(calls, WARM_UP_STEP);
+        } while (++steps < MOST_STEPS && compiling.call() - before > RESTING.toMillis());
     }
 
     private static long repeat(Call call, long end) throws Exception {

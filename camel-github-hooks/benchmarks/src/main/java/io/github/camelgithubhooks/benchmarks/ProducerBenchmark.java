@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.benchmarks;
 
+import io.github.camelgithubhooks.client.GitHubJson;
 import io.github.camelgithubhooks.model.Hook;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,9 +17,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 /** {@code get} beside the HttpClient 5 that it uses, which reads the answer and doesn't look into it. */
 final class ProducerBenchmark {
 
-    private static final int ROUNDS = 15;
+    private static final int ROUNDS = 11;
     private static final Duration ROUND = Duration.ofSeconds(1);
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final String TOKEN = "ghp_onlyForThisBenchmark";
 
     private final Load load;
@@ -37,23 +39,32 @@ final class ProducerBenchmark {
             Endpoint get = context.getEndpoint("github-hooks:get?repoOwner=octo&repoName=hello&hookId=4300000001"
                     + "&requestPointsPerMinute=0&oauthToken=" + TOKEN + "&apiUrl=" + apiUrl);
             Load.Call ours = () -> requireHook(template.request(get, exchange -> {}));
-            Load.Call theirs = () -> bare.get(apiUrl + "/repos/octo/hello/hooks/4300000001");
-            load.run(Collections.nCopies(16, ours), WARM_UP);
-            load.run(Collections.nCopies(16, theirs), WARM_UP);
-            table.section("producer: get, calls/s beside HttpClient 5");
-            measure(ours, theirs, 1, null);
-            measure(ours, theirs, 16, Goal.atLeast(0.9));
+            String url = apiUrl + "/repos/octo/hello/hooks/4300000001";
+            Load.Call theirs = () -> bare.get(url);
+            Load.Call parsing = () -> GitHubJson.read(bare.get(url).body(), Hook.class);
+            CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+            for (Load.Call call : List.of(ours, theirs, parsing)) {
+                load.warmUp(Collections.nCopies(16, call), compiler::getTotalCompilationTime);
+            }
+            table.section("producer: get, calls/s");
+            measure(1, null, ours, theirs, parsing);
+            measure(16, Goal.atLeast(0.9), ours, theirs, parsing);
         }
     }
 
-    private void measure(Load.Call ours, Load.Call theirs, int threads, Goal goal) throws Exception {
+    private void measure(int threads, Goal goal, Load.Call ours, Load.Call theirs, Load.Call parsing) throws Exception {
         List<Double> ourRates = new ArrayList<>();
         List<Double> theirRates = new ArrayList<>();
+        List<Double> parsingRates = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             ourRates.add(load.run(Collections.nCopies(threads, ours), ROUND).perSecond());
             theirRates.add(load.run(Collections.nCopies(threads, theirs), ROUND).perSecond());
+            parsingRates.add(
+                    load.run(Collections.nCopies(threads, parsing), ROUND).perSecond());
         }
-        table.compare("on " + threads + (threads == 1 ? " thread" : " threads"), ourRates, theirRates, goal);
+        String on = "on " + threads + (threads == 1 ? " thread" : " threads") + ", beside HttpClient 5";
+        table.compare(on, ourRates, theirRates, goal);
+        table.compare(on + " and Jackson", ourRates, parsingRates);
     }
 
     private static void requireHook(Exchange exchange) throws Exception {

@@ -10,8 +10,7 @@ final class ReceiveBenchmark {
 
     private static final Goal CPU = Goal.atMost(1.35);
     private static final int ROUNDS = 11;
-    private static final Duration ROUND = Duration.ofMillis(1500);
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration ROUND = Duration.ofSeconds(1);
 
     private final Load load;
     private final Table table;
@@ -25,17 +24,16 @@ final class ReceiveBenchmark {
         try (Receiver ours = Receiver.start(Kind.GITHUB_HOOKS);
                 Receiver plain = Receiver.start(Kind.PLATFORM_HTTP);
                 Receiver vertx = Receiver.start(Kind.VERTX)) {
-            measure(Pushes.ofCommits(1), WARM_UP, ours, plain, vertx);
-            measure(Pushes.ofCommits(24), WARM_UP.dividedBy(4), ours, plain, vertx);
+            measure(Pushes.ofCommits(1), ours, plain, vertx);
+            measure(Pushes.ofCommits(24), ours, plain, vertx);
         }
     }
 
-    private void measure(byte[] payload, Duration warmUp, Receiver ours, Receiver plain, Receiver vertx)
-            throws Exception {
+    private void measure(byte[] payload, Receiver ours, Receiver plain, Receiver vertx) throws Exception {
         List<Receiver> all = List.of(ours, plain, vertx);
         for (Receiver receiver : all) {
             receiver.connect(payload);
-            receiver.warmUp(load, warmUp);
+            receiver.warmUp(load);
         }
         for (int round = 0; round < ROUNDS; round++) {
             for (Receiver receiver : all) {

@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.vertx.core.Vertx;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,14 @@ final class ReceiveServer {
         Kind kind = Kind.valueOf(arguments[0]);
         int port = kind == Kind.VERTX ? vertx() : camel(kind);
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        ChildJvm.answer(question -> Long.toString(question.equals("port") ? port : system.getProcessCpuTime()));
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        ChildJvm.answer(question -> Long.toString(
+                switch (question) {
+                    case "port" -> port;
+                    case "cpu" -> system.getProcessCpuTime();
+                    case "compiling" -> compiler.getTotalCompilationTime();
+                    default -> throw new IllegalArgumentException(question);
+                }));
     }
 
     private static int camel(Kind kind) throws Exception {

@@ -39,8 +39,8 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    void warmUp(Load load, Duration duration) throws Exception {
-        load.run(connections, duration);
+    void warmUp(Load load) throws Exception {
+        load.warmUp(connections, () -> server.askNumber("compiling"));
     }
 
     void measure(Load load, Duration duration) throws Exception {
