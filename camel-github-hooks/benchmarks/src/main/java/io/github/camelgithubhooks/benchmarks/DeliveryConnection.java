@@ -21,6 +21,7 @@ final class DeliveryConnection implements Load.Call, AutoCloseable {
     private static final AtomicLong GUIDS = new AtomicLong();
     private static final String GUID = "00000000-0000-4000-8000-%012x";
     private static final String LENGTH = "content-length:";
+    private static final String CHUNKED = "transfer-encoding: chunked";
 
     private final Socket socket;
     private final OutputStream out;
@@ -75,12 +76,29 @@ final class DeliveryConnection implements Load.Call, AutoCloseable {
             throw new IOException("Expected " + expected + ", was " + status);
         }
         int length = 0;
+        boolean chunked = false;
         for (String header = readLine(); !header.isEmpty(); header = readLine()) {
+            chunked |= header.equalsIgnoreCase(CHUNKED);
             if (header.regionMatches(true, 0, LENGTH, 0, LENGTH.length())) {
                 length = Integer.parseInt(header.substring(LENGTH.length()).strip());
             }
         }
         in.skipNBytes(length);
+        if (chunked) {
+            skipChunks();
+        }
+    }
+
+    private void skipChunks() throws IOException {
+        for (int size = chunkSize(); size > 0; size = chunkSize()) {
+            in.skipNBytes(size);
+            readLine();
+        }
+        readLine();
+    }
+
+    private int chunkSize() throws IOException {
+        return Integer.parseInt(readLine().strip(), 16);
     }
 
     private String readLine() throws IOException {

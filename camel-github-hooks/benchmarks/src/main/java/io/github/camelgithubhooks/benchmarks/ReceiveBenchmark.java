@@ -5,7 +5,7 @@ import io.github.camelgithubhooks.benchmarks.ReceiveServer.Kind;
 import java.time.Duration;
 import java.util.List;
 
-/** {@code receive} beside a route of {@code platform-http} and beside bare Vert.x. */
+/** {@code receive} beside two routes of {@code platform-http} and beside bare Vert.x. */
 final class ReceiveBenchmark {
 
     private static final Goal CPU = Goal.atMost(1.35);
@@ -23,14 +23,16 @@ final class ReceiveBenchmark {
     void run() throws Exception {
         try (Receiver ours = Receiver.start(Kind.GITHUB_HOOKS);
                 Receiver plain = Receiver.start(Kind.PLATFORM_HTTP);
+                Receiver done = Receiver.start(Kind.PLATFORM_HTTP_DONE);
                 Receiver vertx = Receiver.start(Kind.VERTX)) {
-            measure(Pushes.ofCommits(1), ours, plain, vertx);
-            measure(Pushes.ofCommits(24), ours, plain, vertx);
+            measure(Pushes.ofCommits(1), ours, plain, done, vertx);
+            measure(Pushes.ofCommits(24), ours, plain, done, vertx);
         }
     }
 
-    private void measure(byte[] payload, Receiver ours, Receiver plain, Receiver vertx) throws Exception {
-        List<Receiver> all = List.of(ours, plain, vertx);
+    private void measure(byte[] payload, Receiver ours, Receiver plain, Receiver done, Receiver vertx)
+            throws Exception {
+        List<Receiver> all = List.of(ours, plain, done, vertx);
         for (Receiver receiver : all) {
             receiver.connect(payload);
             receiver.warmUp(load);
@@ -42,11 +44,12 @@ final class ReceiveBenchmark {
         }
         PayloadChecks checks = PayloadChecks.measure(payload);
         table.section(String.format("receive, a push of %,d bytes", payload.length));
-        table.compare("CPU us/delivery, beside platform-http", ours.cpu(), plain.cpu(), CPU);
+        table.compare("CPU us/delivery, beside an empty platform-http route", ours.cpu(), plain.cpu(), CPU);
         table.value("  of it HMAC-SHA256", checks.hmac());
         table.value("  of it the JSON pass", checks.json());
-        table.compare("  without these two", less(ours.cpu(), checks.hmac() + checks.json()), plain.cpu());
-        table.compare("deliveries/s, beside platform-http", ours.rates(), plain.rates());
+        table.compare("CPU us/delivery, beside one that answers 'done'", ours.cpu(), done.cpu());
+        table.compare("  without HMAC and JSON", less(ours.cpu(), checks.hmac() + checks.json()), done.cpu());
+        table.compare("deliveries/s, beside an empty platform-http route", ours.rates(), plain.rates());
         table.compare("CPU us/delivery, beside bare Vert.x", ours.cpu(), vertx.cpu());
         table.compare("deliveries/s, beside bare Vert.x", ours.rates(), vertx.rates());
     }

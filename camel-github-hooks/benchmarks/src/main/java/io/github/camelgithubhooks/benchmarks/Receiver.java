@@ -5,6 +5,7 @@ import io.github.camelgithubhooks.benchmarks.ReceiveServer.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 
 /** A server in a JVM of its own, with connections to it and what was measured of it. */
@@ -35,7 +36,10 @@ final class Receiver implements AutoCloseable {
         rates.clear();
         cpu.clear();
         for (int i = 0; i < CONNECTIONS; i++) {
-            connections.add(new DeliveryConnection(port, payload, kind == Kind.PLATFORM_HTTP ? 200 : 202));
+            connections.add(new DeliveryConnection(
+                    port,
+                    payload,
+                    EnumSet.of(Kind.PLATFORM_HTTP, Kind.PLATFORM_HTTP_DONE).contains(kind) ? 200 : 202));
         }
     }
 

@@ -55,6 +55,6 @@ final class Table {
     }
 
     private static String row(Object... cells) {
-        return String.format(Locale.ROOT, "%-46s %12s %12s   %-20s %s", cells).stripTrailing();
+        return String.format(Locale.ROOT, "%-54s %12s %12s   %-20s %s", cells).stripTrailing();
     }
 }
