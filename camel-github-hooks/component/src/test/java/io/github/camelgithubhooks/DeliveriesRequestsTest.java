@@ -66,6 +66,7 @@ class DeliveriesRequestsTest extends DeliveryLogTest {
     void aDeliveryThatShowsUpAfterNewerOnesIsFound() throws Exception {
         SimulatedHook hook = hook("push");
         push(1);
+        awaitNextSecond();
         push(2);
         String log = send(uri("listDeliveries", "hookId=" + hook.id()), null)
                 .getMessage()

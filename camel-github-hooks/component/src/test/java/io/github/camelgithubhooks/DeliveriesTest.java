@@ -194,9 +194,4 @@ class DeliveriesTest extends DeliveryLogTest {
     private static Instant second(SimulatedDelivery delivery) {
         return delivery.deliveredAt().truncatedTo(ChronoUnit.SECONDS);
     }
-
-    private static void awaitNextSecond() {
-        Instant next = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-        await().until(() -> !Instant.now().isBefore(next));
-    }
 }

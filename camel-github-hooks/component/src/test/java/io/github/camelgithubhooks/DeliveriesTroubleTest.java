@@ -77,6 +77,18 @@ class DeliveriesTroubleTest extends DeliveryLogTest {
     }
 
     @Test
+    void aGitHubThatFailsIsAskedLessAndLess() throws Exception {
+        SimulatedHook hook = hook("push");
+        github.inject(Fault.status(502));
+        start("deliveries", hook);
+
+        ScheduledPollConsumer consumer =
+                (ScheduledPollConsumer) context.getRoute("deliveries").getConsumer();
+        await().atMost(Duration.ofMinutes(1)).until(() -> consumer.getCounter() >= 40);
+        assertThat(github.requests()).hasSizeLessThan(20);
+    }
+
+    @Test
     void whileTheLimitLastsNobodyAsks() throws Exception {
         SimulatedHook hook = hook("push");
         github.inject(Fault.primaryRateLimit(Duration.ofMinutes(10)).times(1));

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
@@ -97,6 +99,12 @@ abstract class DeliveryLogTest extends GitHubTest {
         int before = repository.deliveries(hook.id()).size();
         send(uri("redeliver", "hookId=" + hook.id(), "deliveryId=" + delivery.id()), null);
         await().atMost(PATIENCE).until(() -> repository.deliveries(hook.id()).size() > before);
+    }
+
+    /** GitHub's log tells whole seconds: what is emitted after this is newer there too. */
+    static void awaitNextSecond() {
+        Instant next = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        await().until(() -> !Instant.now().isBefore(next));
     }
 
     /** The requests for single deliveries. */
