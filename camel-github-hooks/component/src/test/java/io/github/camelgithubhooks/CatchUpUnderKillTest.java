@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelgithubhooks.KilledReceiver.Sent;
 import io.github.camelgithubhooks.testkit.GitHubSimulator;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
@@ -21,6 +22,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -52,14 +54,20 @@ class CatchUpUnderKillTest {
     private static final Duration ALL_EVENTS = BETWEEN_EVENTS.multipliedBy(EVENTS);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /** How many events a life handles at least before it may be killed, or fewer. */
+    private static final int MOST_BEFORE_KILL = 60;
+
+    /** How many events the receiver is down for, once. */
+    private static final int LONG_OUTAGE = 600;
+
     /** How long GitHub waits for an answer. Only then a row is in the log, with the time when it was sent. */
-    private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(2);
 
     /** For how long the log is behind, once. */
-    private static final Duration BEHIND = Duration.ofSeconds(2);
+    private static final Duration BEHIND = Duration.ofSeconds(1);
 
-    /** More than a row may be late by all that, and by far less than the log is long: so that the cursor matters. */
-    private static final Duration OVERLAP = Duration.ofSeconds(8);
+    /** More than a row may be late by all that; less than the long outage, so that the cursor has to be right. */
+    private static final Duration OVERLAP = Duration.ofSeconds(6);
 
     private static final String REPOSITORY = "octo/hello";
     private static final String SECRET = "it-is-a-test-secret";
@@ -90,9 +98,10 @@ class CatchUpUnderKillTest {
     void withStateNoEventIsLostAndOnlyThoseInFlightComeTwice() throws Exception {
         Path state = directory.resolve("state");
         try (KilledReceiver receiver = receiver("&stateDirectory=" + state)) {
-            int withoutCursor = KILLS / 2 + random.nextInt(KILLS - KILLS / 2);
+            // before the long outage: the look at the whole log that follows would make up for a wrong cursor
+            int withoutCursor = 1 + random.nextInt(KILLS / 2 - 1);
 
-            Map<String, SimulatedDelivery> deliveries = emitWhileKilled(receiver, kill -> {
+            Map<String, Sent> sent = emitWhileKilled(receiver, kill -> {
                 if (kill == withoutCursor) {
                     // only then has it kept a cursor for sure
                     awaitLooks(looks() + 2);
@@ -103,7 +112,7 @@ class CatchUpUnderKillTest {
                 }
             });
 
-            Repeats repeats = repeats("with state", receiver, deliveries);
+            Repeats repeats = repeats("with state", receiver, sent);
             assertThat(repeats.broughtBefore()).as(receiver.log()).isEmpty();
         }
     }
@@ -111,9 +120,9 @@ class CatchUpUnderKillTest {
     @Test
     void withoutStateNoEventIsLostAndTheLogBringsAgainWhatItBrought() throws Exception {
         try (KilledReceiver receiver = receiver("")) {
-            Map<String, SimulatedDelivery> deliveries = emitWhileKilled(receiver, kill -> receiver.kill());
+            Map<String, Sent> sent = emitWhileKilled(receiver, kill -> receiver.kill());
 
-            repeats("without state", receiver, deliveries);
+            repeats("without state", receiver, sent);
         }
     }
 
@@ -134,43 +143,50 @@ class CatchUpUnderKillTest {
         void kill(int number) throws Exception;
     }
 
-    /** Makes the events happen, and waits until the receiver has caught up; returns their deliveries by guid. */
-    private Map<String, SimulatedDelivery> emitWhileKilled(KilledReceiver receiver, Killer killer) throws Exception {
+    /** Makes the events happen, and waits until the receiver has caught up; returns them by guid. */
+    private Map<String, Sent> emitWhileKilled(KilledReceiver receiver, Killer killer) throws Exception {
         receiver.start();
         List<Future<?>> troubles = new ArrayList<>(kills(receiver, killer));
         troubles.addAll(logIsBehind());
-        Map<String, SimulatedDelivery> deliveries = new LinkedHashMap<>();
-        for (CompletableFuture<List<SimulatedDelivery>> event : emitted()) {
-            SimulatedDelivery delivery = event.get().get(0);
-            deliveries.put(delivery.guid(), delivery);
+        Map<String, Sent> sent = new LinkedHashMap<>();
+        for (CompletableFuture<Sent> event : emitted()) {
+            sent.put(event.get().delivery().guid(), event.get());
         }
         for (Future<?> trouble : troubles) {
             trouble.get();
         }
-        awaitCaughtUp(receiver, deliveries.keySet());
-        return deliveries;
+        awaitCaughtUp(receiver, sent.keySet());
+        return sent;
     }
 
-    private List<CompletableFuture<List<SimulatedDelivery>>> emitted() {
+    private List<CompletableFuture<Sent>> emitted() {
         return IntStream.range(0, EVENTS)
                 .mapToObj(number -> CompletableFuture.supplyAsync(
                                 () -> payload(number),
                                 CompletableFuture.delayedExecutor(
                                         BETWEEN_EVENTS.toMillis() * number, TimeUnit.MILLISECONDS, events))
-                        .thenCompose(payload -> github.emitAsync("push", payload)))
+                        .thenCompose(payload -> github.emitAsync("push", payload))
+                        .thenApply(deliveries -> new Sent(deliveries.get(0), Instant.now())))
                 .toList();
     }
 
     private List<Future<?>> kills(KilledReceiver receiver, Killer killer) {
         List<Future<?>> scheduled = new ArrayList<>();
+        int longOutage = KILLS / 2 + random.nextInt(KILLS / 4);
         long slot = ALL_EVENTS.toMillis() / (KILLS + 1);
         for (int i = 0; i < KILLS; i++) {
             int number = i;
-            // somewhere in each slot, so that not every life is too short to do something
             long moment = slot * i + random.nextLong(slot);
+            // some lives end while they begin; the others get to do something, however slow the machine is
+            int least = random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(MOST_BEFORE_KILL);
             scheduled.add(kills.schedule(
                     () -> {
+                        await().atMost(PATIENCE).until(() -> receiver.handled() >= least || delivered() == EVENTS);
                         killer.kill(number);
+                        if (number == longOutage) {
+                            int missed = Math.min(EVENTS, delivered() + LONG_OUTAGE);
+                            await().atMost(PATIENCE).until(() -> delivered() >= missed);
+                        }
                         receiver.start();
                         return null;
                     },
@@ -178,6 +194,11 @@ class CatchUpUnderKillTest {
                     TimeUnit.MILLISECONDS));
         }
         return scheduled;
+    }
+
+    private int delivered() {
+        SimulatedRepository repository = github.repository(REPOSITORY);
+        return repository.deliveries(repository.hooks().get(0).id()).size();
     }
 
     /** Half-way through, rows show up late. */
@@ -218,24 +239,24 @@ class CatchUpUnderKillTest {
     }
 
     /** Checks what was handled, and prints the figures. */
-    private Repeats repeats(String run, KilledReceiver receiver, Map<String, SimulatedDelivery> deliveries)
+    private Repeats repeats(String run, KilledReceiver receiver, Map<String, Sent> sent)
             throws IOException {
         List<List<Journal.Entry>> lives = receiver.lives();
         Map<String, Journal.Entry> first = new LinkedHashMap<>();
         for (Journal.Entry entry : lives.stream().flatMap(List::stream).toList()) {
             if (entry.done()) {
                 first.putIfAbsent(entry.guid(), entry);
-                assertIntact(entry, deliveries.get(entry.guid()));
+                assertIntact(entry, sent.get(entry.guid()).delivery());
             }
         }
         long pushed = first.values().stream().filter(Journal.Entry::pushed).count();
-        Repeats repeats = new Repeats(lives, receiver.kills(), deliveries);
+        Repeats repeats = new Repeats(lives, receiver.kills(), sent);
         System.out.printf(
                 "kill test %s: seed=%d, events=%d, kills=%d, pushed=%d, caught up=%d, handled twice=%d"
                         + " (in flight at a kill: %d, brought by catch-up before: %d)%n",
                 run,
                 SEED,
-                deliveries.size(),
+                sent.size(),
                 receiver.kills().size(),
                 pushed,
                 first.size() - pushed,
@@ -244,8 +265,8 @@ class CatchUpUnderKillTest {
                 repeats.broughtBefore().size());
 
         assertThat(repeats.unexcused()).as(receiver.log()).isEmpty();
-        assertThat(first.keySet()).containsExactlyInAnyOrderElementsOf(deliveries.keySet());
-        assertThat(deliveries).hasSize(EVENTS);
+        assertThat(first.keySet()).containsExactlyInAnyOrderElementsOf(sent.keySet());
+        assertThat(sent).hasSize(EVENTS);
         assertThat(pushed).as("pushed").isBetween(1L, EVENTS - 1L);
         return repeats;
     }

@@ -14,13 +14,16 @@ import java.util.concurrent.TimeUnit;
 /** A {@link JournalingReceiver} that is killed and started again. Each of its lives is a process with a journal. */
 final class KilledReceiver implements AutoCloseable {
 
+    /** An event that GitHub sent, and when it knew what came of it. */
+    record Sent(SimulatedDelivery delivery, Instant outcomeAt) {}
+
     /** When a life was ended. */
     record Kill(Instant begin, Instant end) {
 
         /** Whether GitHub was waiting for an answer meanwhile. */
-        boolean during(SimulatedDelivery delivery) {
-            return delivery.deliveredAt().isBefore(end)
-                    && delivery.deliveredAt().plus(delivery.duration()).isAfter(begin);
+        boolean during(Sent event) {
+            return event.delivery().deliveredAt().isBefore(end)
+                    && event.outcomeAt().isAfter(begin);
         }
     }
 
@@ -78,6 +81,13 @@ final class KilledReceiver implements AutoCloseable {
 
     synchronized List<Kill> kills() {
         return List.copyOf(kills);
+    }
+
+    /** How many events this life has handled. */
+    synchronized long handled() {
+        return Journal.read(journal(kills.size())).stream()
+                .filter(Journal.Entry::done)
+                .count();
     }
 
     /** What was handled, for each life. */

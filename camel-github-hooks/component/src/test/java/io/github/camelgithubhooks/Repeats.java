@@ -2,7 +2,7 @@
 package io.github.camelgithubhooks;
 
 import io.github.camelgithubhooks.KilledReceiver.Kill;
-import io.github.camelgithubhooks.testkit.SimulatedDelivery;
+import io.github.camelgithubhooks.KilledReceiver.Sent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,7 +30,7 @@ final class Repeats {
 
     private final List<List<Journal.Entry>> lives;
     private final List<Kill> kills;
-    private final Map<String, SimulatedDelivery> deliveries;
+    private final Map<String, Sent> events;
     private final List<String> inFlight = new ArrayList<>();
     private final List<String> broughtBefore = new ArrayList<>();
     private final List<String> unexcused = new ArrayList<>();
@@ -38,12 +38,12 @@ final class Repeats {
     /**
      * Looks for them.
      *
-     * @param deliveries what GitHub delivered, by guid
+     * @param events what GitHub sent, by guid
      */
-    Repeats(List<List<Journal.Entry>> lives, List<Kill> kills, Map<String, SimulatedDelivery> deliveries) {
+    Repeats(List<List<Journal.Entry>> lives, List<Kill> kills, Map<String, Sent> events) {
         this.lives = lives;
         this.kills = kills;
-        this.deliveries = deliveries;
+        this.events = events;
         handlings().forEach(this::sortIn);
     }
 
@@ -103,8 +103,9 @@ final class Repeats {
         }
         String guid = handling.entry().guid();
         if (handling.entry().pushed()) {
-            SimulatedDelivery delivery = deliveries.get(guid);
-            return delivery.statusCode() == 0 && kills.get(handling.life()).during(delivery);
+            Sent event = events.get(guid);
+            return event.delivery().statusCode() == 0
+                    && kills.get(handling.life()).during(event);
         }
         return guid.equals(lastFromLog().get(handling.life()));
     }
@@ -123,12 +124,12 @@ final class Repeats {
     }
 
     private String describe(String guid, List<Handling> handlings) {
-        StringBuilder text =
-                new StringBuilder(guid + " (" + deliveries.get(guid).status() + ") handled in");
-        handlings.forEach(handling -> text.append(" life ")
-                .append(handling.life())
-                .append(" from ")
-                .append(handling.entry().source()));
-        return text.toString();
+        Sent event = events.get(guid);
+        StringBuilder text = new StringBuilder("%s, sent at %s, %s at %s, handled in"
+                .formatted(guid, event.delivery().deliveredAt(), event.delivery().status(), event.outcomeAt()));
+        for (Handling handling : handlings) {
+            text.append(" life %d from %s;".formatted(handling.life(), handling.entry().source()));
+        }
+        return text.append(" kills: ").append(kills).toString();
     }
 }
