@@ -239,8 +239,7 @@ class CatchUpUnderKillTest {
     }
 
     /** Checks what was handled, and prints the figures. */
-    private Repeats repeats(String run, KilledReceiver receiver, Map<String, Sent> sent)
-            throws IOException {
+    private Repeats repeats(String run, KilledReceiver receiver, Map<String, Sent> sent) throws IOException {
         List<List<Journal.Entry>> lives = receiver.lives();
         Map<String, Journal.Entry> first = new LinkedHashMap<>();
         for (Journal.Entry entry : lives.stream().flatMap(List::stream).toList()) {

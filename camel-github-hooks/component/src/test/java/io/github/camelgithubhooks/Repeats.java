@@ -126,9 +126,11 @@ final class Repeats {
     private String describe(String guid, List<Handling> handlings) {
         Sent event = events.get(guid);
         StringBuilder text = new StringBuilder("%s, sent at %s, %s at %s, handled in"
-                .formatted(guid, event.delivery().deliveredAt(), event.delivery().status(), event.outcomeAt()));
+                .formatted(
+                        guid, event.delivery().deliveredAt(), event.delivery().status(), event.outcomeAt()));
         for (Handling handling : handlings) {
-            text.append(" life %d from %s;".formatted(handling.life(), handling.entry().source()));
+            text.append(" life %d from %s;"
+                    .formatted(handling.life(), handling.entry().source()));
         }
         return text.append(" kills: ").append(kills).toString();
     }
