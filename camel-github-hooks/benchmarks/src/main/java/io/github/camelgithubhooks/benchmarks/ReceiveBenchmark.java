@@ -9,7 +9,7 @@ import java.util.List;
 final class ReceiveBenchmark {
 
     private static final Goal CPU = Goal.atMost(1.35);
-    private static final int ROUNDS = 11;
+    private static final int ROUNDS = 7;
     private static final Duration ROUND = Duration.ofSeconds(1);
 
     private final Load load;
