@@ -27,9 +27,7 @@ final class ResponseHeaders {
                             String.join(", ", token.permissions().scopes()))
                     .header("X-Accepted-OAuth-Scopes", need.scopes());
         }
-        if (token != null
-                && token.hasPermissions()
-                && !need.acceptedPermissions().isEmpty()) {
+        if (token != null && !token.isClassic() && !need.acceptedPermissions().isEmpty()) {
             dressed = dressed.header("X-Accepted-GitHub-Permissions", need.acceptedPermissions());
         }
         if (request.reads()) {

@@ -37,11 +37,6 @@ record Token(
         return permissions.kind() == Kind.CLASSIC;
     }
 
-    /** Only fine-grained credentials are told which permission an endpoint takes. */
-    boolean hasPermissions() {
-        return !isClassic() && app == null;
-    }
-
     boolean isValid(Instant now) {
         return expiresAt == null || now.isBefore(expiresAt);
     }

@@ -7,11 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelgithubhooks.testkit.ApiClient.Answer;
 import io.github.camelgithubhooks.testkit.TokenPermissions.Access;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class InstallationsTest {
 
@@ -23,24 +21,16 @@ class InstallationsTest {
             GitHubSimulator.builder().clock(clock).start();
     private final SimulatedApp app =
             github.app("octo-hooks", Jwts.KEYS.getPublic()).permit("repository_hooks", Access.WRITE);
-    private final SimulatedRepository repository = github.repository("octo-org/orders");
+    private final AppClient octo = new AppClient(github, app, clock);
+
+    @BeforeEach
+    void repository() {
+        github.repository("octo-org/orders");
+    }
 
     @AfterEach
     void close() {
         github.close();
-    }
-
-    private ApiClient jwt() {
-        return ApiClient.of(github).as("Bearer " + Jwts.of(app, clock.instant()));
-    }
-
-    private Answer newToken(SimulatedInstallation installation, String body) {
-        return jwt().post("/app/installations/" + installation.id() + "/access_tokens", body);
-    }
-
-    private ApiClient with(SimulatedInstallation installation) {
-        return ApiClient.of(github)
-                .as("Bearer " + newToken(installation, "").json().get("token").textValue());
     }
 
     @Test
@@ -49,28 +39,35 @@ class InstallationsTest {
         SimulatedInstallation second = app.installForUser("mona-lisa");
         github.repository("octo-org/invoices");
 
-        JsonNode shown = jwt().get("/repos/octo-org/orders/installation").json();
+        JsonNode shown = octo.jwt().get("/repos/octo-org/orders/installation").json();
 
         assertThat(shown.get("id").longValue()).isEqualTo(first.id());
-        assertThat(jwt().get("/app/installations/" + first.id()).json()).isEqualTo(shown);
-        assertThat(jwt().get("/orgs/octo-org/installation").json()).isEqualTo(shown);
-        assertThat(jwt().get("/users/mona-lisa/installation").json().get("id").longValue())
+        assertThat(octo.jwt().get("/app/installations/" + first.id()).json()).isEqualTo(shown);
+        assertThat(octo.jwt().get("/orgs/octo-org/installation").json()).isEqualTo(shown);
+        assertThat(octo.jwt()
+                        .get("/users/mona-lisa/installation")
+                        .json()
+                        .get("id")
+                        .longValue())
                 .isEqualTo(second.id());
-        assertThat(jwt().get("/app/installations").json())
+        assertThat(octo.jwt().get("/app/installations").json())
                 .extracting(json -> json.get("id").longValue())
                 .containsExactly(first.id(), second.id());
-        assertThat(jwt().get("/repos/octo-org/invoices/installation").status()).isEqualTo(404);
-        assertThat(jwt().get("/repos/octo-org/nothing/installation").status()).isEqualTo(404);
-        assertThat(jwt().get("/orgs/other-org/installation").status()).isEqualTo(404);
-        assertThat(jwt().get("/users/octo-org/installation").status()).isEqualTo(404);
-        assertThat(jwt().get("/app/installations/1").status()).isEqualTo(404);
+        assertThat(octo.jwt().get("/repos/octo-org/invoices/installation").status())
+                .isEqualTo(404);
+        assertThat(octo.jwt().get("/repos/octo-org/nothing/installation").status())
+                .isEqualTo(404);
+        assertThat(octo.jwt().get("/orgs/other-org/installation").status()).isEqualTo(404);
+        assertThat(octo.jwt().get("/users/octo-org/installation").status()).isEqualTo(404);
+        assertThat(octo.jwt().get("/app/installations/1").status()).isEqualTo(404);
     }
 
     @Test
     void anInstallationShowsEveryFieldThatGitHubDescribes() {
         SimulatedInstallation installation = app.install("octo-org", "octo-org/orders");
 
-        JsonNode json = jwt().get("/app/installations/" + installation.id()).json();
+        JsonNode json =
+                octo.jwt().get("/app/installations/" + installation.id()).json();
 
         assertThat(json.fieldNames())
                 .toIterable()
@@ -104,44 +101,9 @@ class InstallationsTest {
     }
 
     @Test
-    void aTokenLastsForAnHour() {
-        SimulatedInstallation installation = app.install("octo-org");
-
-        Answer answer = newToken(installation, "");
-
-        assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.json().get("token").textValue()).matches("ghs_[A-Za-z0-9]{36}");
-        assertThat(answer.text())
-                .endsWith("\"expires_at\":\"2025-11-20T09:15:42Z\",\"permissions\":{\"metadata\":\"read\","
-                        + "\"repository_hooks\":\"write\"},\"repository_selection\":\"all\"}");
-        ApiClient client = with(installation);
-        clock.advance(Duration.ofMinutes(59));
-        assertThat(client.get(HOOKS).status()).isEqualTo(200);
-        clock.advance(Duration.ofMinutes(1));
-        assertThat(client.get(HOOKS).status()).isEqualTo(401);
-        assertThat(client.get(HOOKS).json().get("message").textValue()).isEqualTo("Bad credentials");
-    }
-
-    @Test
-    void tokensExpireWhenTheTestSaysSo() {
-        ApiClient some = with(app.install("octo-org"));
-        SimulatedInstallation installation = app.installForUser("mona-lisa");
-        ApiClient others = with(installation);
-        github.repository("mona-lisa/notes");
-
-        installation.expireTokens();
-        assertThat(others.get("/repos/mona-lisa/notes/hooks").status()).isEqualTo(401);
-        assertThat(some.get(HOOKS).status()).isEqualTo(200);
-        github.expireInstallationTokens();
-
-        assertThat(some.get(HOOKS).status()).isEqualTo(401);
-        assertThat(ApiClient.of(github).get(HOOKS).status()).isEqualTo(200);
-    }
-
-    @Test
     void aMissingPermissionIsNamed() {
         SimulatedInstallation installation = app.install("octo-org").permit("repository_hooks", Access.READ);
-        ApiClient reader = with(installation);
+        ApiClient reader = octo.with(installation);
 
         Answer allowed = reader.get(HOOKS);
         Answer refused = reader.post(HOOKS, NEW_HOOK);
@@ -155,8 +117,8 @@ class InstallationsTest {
                         .header("X-Accepted-GitHub-Permissions"))
                 .isEqualTo("contents=write");
         installation.permit("repository_hooks", Access.WRITE).permit("contents", Access.WRITE);
-        assertThat(with(installation).post(HOOKS, NEW_HOOK).status()).isEqualTo(201);
-        assertThat(with(installation)
+        assertThat(octo.with(installation).post(HOOKS, NEW_HOOK).status()).isEqualTo(201);
+        assertThat(octo.with(installation)
                         .post("/repos/octo-org/orders/dispatches", "{\"event_type\":\"go\"}")
                         .status())
                 .isEqualTo(204);
@@ -167,73 +129,21 @@ class InstallationsTest {
         SimulatedInstallation installation = app.install("octo-org");
         github.organization("other-org");
 
-        assertThat(with(installation).get("/orgs/octo-org/hooks").status()).isEqualTo(403);
+        assertThat(octo.with(installation).get("/orgs/octo-org/hooks").status()).isEqualTo(403);
 
         installation.permit("organization_hooks", Access.WRITE);
-        assertThat(with(installation).get("/orgs/octo-org/hooks").status()).isEqualTo(200);
-        assertThat(with(installation).get("/orgs/other-org/hooks").status()).isEqualTo(403);
-    }
-
-    @Test
-    void aTokenSeesTheSelectedRepositoriesOnly() {
-        github.repository("octo-org/invoices");
-        github.repository("other-org/orders");
-
-        ApiClient some = with(app.install("octo-org", "octo-org/orders"));
-        ApiClient all = with(app.install("other-org"));
-
-        assertThat(some.get(HOOKS).status()).isEqualTo(200);
-        assertThat(some.get("/repos/octo-org/invoices/hooks").status()).isEqualTo(404);
-        assertThat(all.get("/repos/other-org/orders/hooks").status()).isEqualTo(200);
-        assertThat(all.get(HOOKS).status()).isEqualTo(404);
-    }
-
-    @Test
-    void aTokenIsMadeForLess() {
-        SimulatedInstallation installation = app.install("octo-org").permit("contents", Access.WRITE);
-        github.repository("octo-org/invoices");
-
-        Answer answer = newToken(
-                installation, "{\"repositories\":[\"orders\"],\"permissions\":{\"repository_hooks\":\"read\"}}");
-
-        assertThat(answer.json().get("repository_selection").textValue()).isEqualTo("selected");
-        assertThat(answer.json().at("/repositories/0/full_name").textValue()).isEqualTo("octo-org/orders");
-        assertThat(answer.json().get("permissions").toString())
-                .isEqualTo("{\"metadata\":\"read\",\"repository_hooks\":\"read\"}");
-        ApiClient less =
-                ApiClient.of(github).as("token " + answer.json().get("token").textValue());
-        assertThat(less.get(HOOKS).status()).isEqualTo(200);
-        assertThat(less.post(HOOKS, NEW_HOOK).status()).isEqualTo(403);
-        assertThat(less.get("/repos/octo-org/invoices/hooks").status()).isEqualTo(404);
-        assertThat(newToken(installation, "{\"repository_ids\":[" + repository.id() + "]}")
-                        .status())
-                .isEqualTo(201);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\0',
-            value = {
-                "{\"permissions\":{\"administration\":\"write\"}}    | not granted to this installation.",
-                "{\"permissions\":{\"repository_hooks\":\"admin\"}}  | not granted to this installation.",
-                "{\"repositories\":[\"nothing\"]}                    | at least one repository that does not exist",
-                "{\"repository_ids\":[1]}                            | at least one repository that does not exist",
-            })
-    void aTokenIsNotMadeForMore(String body, String words) {
-        Answer answer = newToken(app.install("octo-org"), body.strip());
-
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.json().get("message").textValue()).contains(words);
+        assertThat(octo.with(installation).get("/orgs/octo-org/hooks").status()).isEqualTo(200);
+        assertThat(octo.with(installation).get("/orgs/other-org/hooks").status())
+                .isEqualTo(403);
     }
 
     @Test
     void aSuspendedInstallationIsForbiddenUntilItIsNotAnyMore() {
         SimulatedInstallation installation = app.install("octo-org");
-        ApiClient client = with(installation);
+        ApiClient client = octo.with(installation);
         installation.suspend();
 
-        Answer refused = newToken(installation, "");
+        Answer refused = octo.newToken(installation, "");
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.text())
@@ -241,25 +151,26 @@ class InstallationsTest {
                         + "\"https://docs.github.com/rest/reference/apps#create-an-installation-access-token-for-an-app\","
                         + "\"status\":\"403\"}");
         assertThat(client.get(HOOKS).status()).isEqualTo(403);
-        assertThat(jwt().get("/app/installations/" + installation.id())
+        assertThat(octo.jwt()
+                        .get("/app/installations/" + installation.id())
                         .json()
                         .get("suspended_at")
                         .textValue())
                 .isEqualTo("2025-11-20T08:15:42Z");
         installation.unsuspend();
-        assertThat(newToken(installation, "").status()).isEqualTo(201);
+        assertThat(octo.newToken(installation, "").status()).isEqualTo(201);
         assertThat(client.get(HOOKS).status()).isEqualTo(200);
     }
 
     @Test
     void anUninstalledAppHasNothingThere() {
         SimulatedInstallation installation = app.install("octo-org");
-        ApiClient client = with(installation);
+        ApiClient client = octo.with(installation);
 
         installation.uninstall();
 
         assertThat(client.get(HOOKS).status()).isEqualTo(401);
-        assertThat(newToken(installation, "").status()).isEqualTo(404);
+        assertThat(octo.newToken(installation, "").status()).isEqualTo(404);
         assertThat(app.installations()).isEmpty();
     }
 
@@ -268,8 +179,8 @@ class InstallationsTest {
         SimulatedApp other = github.app("other-app", Jwts.KEYS.getPublic());
         SimulatedInstallation installation = other.install("octo-org");
 
-        assertThat(newToken(installation, "").status()).isEqualTo(404);
-        assertThat(jwt().get("/orgs/octo-org/installation").status()).isEqualTo(404);
+        assertThat(octo.newToken(installation, "").status()).isEqualTo(404);
+        assertThat(octo.jwt().get("/orgs/octo-org/installation").status()).isEqualTo(404);
     }
 
     @Test
@@ -277,13 +188,5 @@ class InstallationsTest {
         assertThatThrownBy(() -> app.install("octo-org", "other/orders"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Only repositories of octo-org can be selected there, not other/orders");
-    }
-
-    @Test
-    void textsShowNoTokens() {
-        SimulatedInstallation installation = app.install("octo-org");
-        String token = newToken(installation, "").json().get("token").textValue();
-
-        assertThat(installation + app.toString() + github.requests()).doesNotContain(token, "eyJ");
     }
 }

@@ -20,19 +20,11 @@ class LimitsTest {
     private final ApiClient api = ApiClient.of(github);
     private final SimulatedApp app =
             github.app("octo-hooks", Jwts.KEYS.getPublic()).permit("repository_hooks", TokenPermissions.Access.READ);
+    private final AppClient octo = new AppClient(github, app, clock);
 
     @AfterEach
     void close() {
         github.close();
-    }
-
-    private ApiClient jwt() {
-        return api.as("Bearer " + Jwts.of(app, clock.instant()));
-    }
-
-    private ApiClient with(SimulatedInstallation installation) {
-        Answer token = jwt().post("/app/installations/" + installation.id() + "/access_tokens", "");
-        return api.as("Bearer " + token.json().get("token").textValue());
     }
 
     @Test
@@ -79,25 +71,25 @@ class LimitsTest {
     @Test
     void anAppHasALimitAndAnInstallationOneForAllItsTokens() {
         SimulatedInstallation installation = app.install("octo");
-        ApiClient first = with(installation);
-        ApiClient second = with(installation);
+        ApiClient first = octo.with(installation);
+        ApiClient second = octo.with(installation);
 
         assertThat(first.get(HOOKS).header("x-ratelimit-used")).isEqualTo("1");
         assertThat(second.get(HOOKS).header("x-ratelimit-used")).isEqualTo("2");
-        assertThat(jwt().get("/app").header("x-ratelimit-remaining")).isEqualTo("0");
+        assertThat(octo.jwt().get("/app").header("x-ratelimit-remaining")).isEqualTo("0");
 
         second.get(HOOKS);
         assertThat(first.get(HOOKS).json().get("message").textValue())
                 .isEqualTo("API rate limit exceeded for installation ID " + installation.id() + ".");
-        assertThat(jwt().get("/app").status()).isEqualTo(403);
+        assertThat(octo.jwt().get("/app").status()).isEqualTo(403);
         assertThat(api.get(HOOKS).status()).isEqualTo(200);
     }
 
     @Test
     void anotherTokenOfTheSameInstallationHasAnotherTag() {
         SimulatedInstallation installation = app.install("octo");
-        ApiClient first = with(installation);
-        ApiClient second = with(installation);
+        ApiClient first = octo.with(installation);
+        ApiClient second = octo.with(installation);
 
         String tag = first.get(HOOKS).header("ETag");
 
