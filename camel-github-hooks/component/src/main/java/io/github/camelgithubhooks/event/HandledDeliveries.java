@@ -60,7 +60,7 @@ public final class HandledDeliveries {
             throw new IllegalArgumentException(
                     "The idempotentRepository keeps its keys for the next start, but the id"
                             + " of this route, which they begin with, is generated and may then be another:"
-                            + " give the route an id (a Kamelet gets it as kamelet:NAME/ID), or set the option idempotentPrefix");
+                            + " give the route an id, or set the option idempotentPrefix. A Kamelet is given one as kamelet:NAME/ID");
         }
     }
 
