@@ -14,12 +14,14 @@ final class Api {
 
     private final SimulatorState state;
     private final Tokens tokens;
+    private final AppSignIn apps;
     private final RateLimits limits;
     private final List<Route> routes;
 
     Api(SimulatorState state, Tokens tokens, RateLimits limits, List<Route> routes) {
         this.state = state;
         this.tokens = tokens;
+        this.apps = new AppSignIn(state);
         this.limits = limits;
         this.routes = routes;
     }
@@ -32,9 +34,11 @@ final class Api {
         Need need = Need.NOTHING;
         ApiResponse response;
         try {
-            token = tokens.authenticate(request).orElse(null);
             Optional<Target> target = target(request);
             need = target.map(found -> found.route().need()).orElse(Need.NOTHING);
+            token = need == Need.APP
+                    ? apps.authenticate(request)
+                    : tokens.authenticate(request).orElse(null);
             charge(token, target);
             Negotiation.check(request);
             response = answer(request, target.orElseThrow(() -> noSuchPage()), token);
@@ -52,7 +56,13 @@ final class Api {
 
     private ApiResponse answer(ApiRequest request, Target target, Token token) {
         HookScope scope = null;
-        if (target.variables().containsKey("repo")) {
+        if (target.route().need() == Need.APP) {
+            scope = token.app().scope();
+        } else if (token != null && token.installation() != null) {
+            InstallationTokens.checkSuspended(token.installation());
+        }
+        if (scope == null
+                && (target.variables().containsKey("repo") || target.variables().containsKey("org"))) {
             scope = permitted(target, token);
         }
         return target.route().endpoint().answer(new Call(request, target.route(), target.variables(), scope, token));
@@ -87,9 +97,7 @@ final class Api {
 
     private HookScope permitted(Target target, Token token) {
         GitHubError notFound = GitHubError.notFound(target.route().documentation());
-        String fullName =
-                target.variables().get("owner") + "/" + target.variables().get("repo");
-        HookScope scope = state.findRepository(fullName).orElseThrow(() -> notFound);
+        HookScope scope = scope(target.variables()).orElseThrow(() -> notFound);
         Need need = target.route().need();
         if (token == null) {
             if (scope.isPrivate() || need != Need.METADATA_READ) {
@@ -97,7 +105,7 @@ final class Api {
             }
             return scope;
         }
-        boolean visible = !scope.isPrivate() || token.permissions().administers(scope.fullName());
+        boolean visible = !scope.isPrivate() || token.permissions().administers(scope);
         if (!visible) {
             throw notFound;
         }
@@ -108,6 +116,12 @@ final class Api {
                     : GitHubError.of(403, token.refusal(), target.route().documentation());
         }
         return scope;
+    }
+
+    private Optional<HookScope> scope(Map<String, String> variables) {
+        return variables.containsKey("org")
+                ? state.findOrganization(variables.get("org"))
+                : state.findRepository(variables.get("owner") + "/" + variables.get("repo"));
     }
 
     private record Target(Route route, Map<String, String> variables) {}
