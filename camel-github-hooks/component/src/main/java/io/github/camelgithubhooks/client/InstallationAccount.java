@@ -74,7 +74,7 @@ final class InstallationAccount implements Account {
         }
         try {
             Bought latest = bought;
-            if (latest == null || latest == current) {
+            if (latest == null || latest.equals(current)) {
                 latest = buy(deadline);
                 bought = latest;
             }
