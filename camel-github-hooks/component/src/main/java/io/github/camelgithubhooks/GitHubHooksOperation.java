@@ -193,16 +193,7 @@ public enum GitHubHooksOperation {
         return method;
     }
 
-    /** The path of the call for a repository, with {@code {owner}}, {@code {hook_id}} and so on. */
-    public String path() {
-        return path(Scope.REPOSITORY);
-    }
-
-    /** GitHub's page that documents the call for a repository. */
-    public String documentation() {
-        return documentation(Scope.REPOSITORY).orElseThrow();
-    }
-
+    /** The path of the call in this scope, with {@code {owner}}, {@code {hook_id}} and so on. */
     String path(Scope scope) {
         return scope.path(path);
     }

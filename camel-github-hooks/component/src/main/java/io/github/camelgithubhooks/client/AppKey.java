@@ -66,19 +66,20 @@ public final class AppKey {
     }
 
     private static AppKey decoded(String base64, boolean pkcs1) {
+        RSAPrivateKey key;
         try {
             byte[] der = Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
             PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(pkcs1 ? pkcs8(der) : der);
-            RSAPrivateKey key = (RSAPrivateKey) KeyFactory.getInstance("RSA").generatePrivate(spec);
-            if (key.getModulus().bitLength() < LEAST_BITS) {
-                throw refused("has only " + key.getModulus().bitLength() + " bits, and GitHub's have " + LEAST_BITS);
-            }
-            return new AppKey(key);
-        } catch (InvalidKeySpecException e) {
+            key = (RSAPrivateKey) KeyFactory.getInstance("RSA").generatePrivate(spec);
+        } catch (InvalidKeySpecException | IllegalArgumentException e) {
             throw refused("is damaged, or isn't one for RSA");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+        if (key.getModulus().bitLength() < LEAST_BITS) {
+            throw refused("has only " + key.getModulus().bitLength() + " bits, and GitHub's have " + LEAST_BITS);
+        }
+        return new AppKey(key);
     }
 
     private static byte[] pkcs8(byte[] pkcs1) {
