@@ -4,6 +4,8 @@ package io.github.camelgithubhooks.testkit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The API behind the HTTP front: checks a request in GitHub's order, finds its endpoint and dresses the answer. */
 final class Api {
@@ -11,6 +13,8 @@ final class Api {
     private static final String NO_USER_AGENT = "Request forbidden by administrative rules. Please make sure your"
             + " request has a User-Agent header"
             + " (https://docs.github.com/rest/using-the-rest-api/getting-started-with-the-rest-api#user-agent).\n";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
     private final SimulatorState state;
     private final Tokens tokens;
@@ -35,10 +39,8 @@ final class Api {
         ApiResponse response;
         try {
             Optional<Target> target = target(request);
-            need = target.map(found -> found.route().need()).orElse(Need.NOTHING);
-            token = need == Need.APP
-                    ? apps.authenticate(request)
-                    : tokens.authenticate(request).orElse(null);
+            need = target.map(Target::need).orElse(Need.NOTHING);
+            token = caller(request, need);
             charge(token, target);
             Negotiation.check(request);
             response = answer(request, target.orElseThrow(() -> noSuchPage()), token);
@@ -55,27 +57,42 @@ final class Api {
     }
 
     private ApiResponse answer(ApiRequest request, Target target, Token token) {
-        HookScope scope = null;
-        if (target.route().need() == Need.APP) {
-            scope = token.app().scope();
-        } else if (token != null && token.installation() != null) {
+        HookScope scope = scope(target, token);
+        return target.route().endpoint().answer(new Call(request, target.route(), target.variables(), scope, token));
+    }
+
+    /** Null where a request is about none. */
+    private HookScope scope(Target target, Token token) {
+        if (target.need() == Need.APP) {
+            return token.app().scope();
+        }
+        if (token != null && token.installation() != null) {
             InstallationTokens.checkSuspended(token.installation());
         }
-        if (scope == null
-                && (target.variables().containsKey("repo") || target.variables().containsKey("org"))) {
-            scope = permitted(target, token);
-        }
-        return target.route().endpoint().answer(new Call(request, target.route(), target.variables(), scope, token));
+        Map<String, String> variables = target.variables();
+        return variables.containsKey("repo") || variables.containsKey("org") ? permitted(target, token) : null;
     }
 
     /** Dresses an answer that a fault gives instead of the API. */
     ApiResponse dress(ApiResponse response, ApiRequest request) {
-        Token token = tokens.find(request).orElse(null);
+        Token token = null;
+        try {
+            token = caller(request, target(request).map(Target::need).orElse(Need.NOTHING));
+        } catch (GitHubError error) {
+            LOG.debug("A fault answers a caller who isn't let in: {}", error.getMessage());
+        }
         return ResponseHeaders.dress(response, request, token, Need.NOTHING, limits.look(token));
     }
 
+    /** Null for an anonymous request. */
+    private Token caller(ApiRequest request, Need need) {
+        return need == Need.APP
+                ? apps.authenticate(request)
+                : tokens.authenticate(request).orElse(null);
+    }
+
     private void charge(Token token, Optional<Target> target) {
-        boolean free = target.filter(found -> found.route().need().isFree()).isPresent();
+        boolean free = target.filter(found -> found.need().isFree()).isPresent();
         if (!free && limits.charge(token).exceeded()) {
             throw Limits.primary(token);
         }
@@ -97,8 +114,8 @@ final class Api {
 
     private HookScope permitted(Target target, Token token) {
         GitHubError notFound = GitHubError.notFound(target.route().documentation());
-        HookScope scope = scope(target.variables()).orElseThrow(() -> notFound);
-        Need need = target.route().need();
+        HookScope scope = find(target.variables()).orElseThrow(() -> notFound);
+        Need need = target.need();
         if (token == null) {
             if (scope.isPrivate() || need != Need.METADATA_READ) {
                 throw notFound;
@@ -118,11 +135,16 @@ final class Api {
         return scope;
     }
 
-    private Optional<HookScope> scope(Map<String, String> variables) {
+    private Optional<HookScope> find(Map<String, String> variables) {
         return variables.containsKey("org")
                 ? state.findOrganization(variables.get("org"))
                 : state.findRepository(variables.get("owner") + "/" + variables.get("repo"));
     }
 
-    private record Target(Route route, Map<String, String> variables) {}
+    private record Target(Route route, Map<String, String> variables) {
+
+        Need need() {
+            return route.need();
+        }
+    }
 }

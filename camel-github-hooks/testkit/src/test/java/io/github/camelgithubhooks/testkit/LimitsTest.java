@@ -18,10 +18,21 @@ class LimitsTest {
             GitHubSimulator.builder().clock(clock).rateLimit(3).start();
     private final SimulatedRepository repository = github.repository("octo/orders");
     private final ApiClient api = ApiClient.of(github);
+    private final SimulatedApp app =
+            github.app("octo-hooks", Jwts.KEYS.getPublic()).permit("repository_hooks", TokenPermissions.Access.READ);
 
     @AfterEach
     void close() {
         github.close();
+    }
+
+    private ApiClient jwt() {
+        return api.as("Bearer " + Jwts.of(app, clock.instant()));
+    }
+
+    private ApiClient with(SimulatedInstallation installation) {
+        Answer token = jwt().post("/app/installations/" + installation.id() + "/access_tokens", "");
+        return api.as("Bearer " + token.json().get("token").textValue());
     }
 
     @Test
@@ -63,6 +74,35 @@ class LimitsTest {
                         .get(HOOKS)
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void anAppHasALimitAndAnInstallationOneForAllItsTokens() {
+        SimulatedInstallation installation = app.install("octo");
+        ApiClient first = with(installation);
+        ApiClient second = with(installation);
+
+        assertThat(first.get(HOOKS).header("x-ratelimit-used")).isEqualTo("1");
+        assertThat(second.get(HOOKS).header("x-ratelimit-used")).isEqualTo("2");
+        assertThat(jwt().get("/app").header("x-ratelimit-remaining")).isEqualTo("0");
+
+        second.get(HOOKS);
+        assertThat(first.get(HOOKS).json().get("message").textValue())
+                .isEqualTo("API rate limit exceeded for installation ID " + installation.id() + ".");
+        assertThat(jwt().get("/app").status()).isEqualTo(403);
+        assertThat(api.get(HOOKS).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anotherTokenOfTheSameInstallationHasAnotherTag() {
+        SimulatedInstallation installation = app.install("octo");
+        ApiClient first = with(installation);
+        ApiClient second = with(installation);
+
+        String tag = first.get(HOOKS).header("ETag");
+
+        assertThat(first.get(HOOKS, "If-None-Match", tag).status()).isEqualTo(304);
+        assertThat(second.get(HOOKS, "If-None-Match", tag).status()).isEqualTo(200);
     }
 
     @Test
