@@ -35,7 +35,7 @@ public class GitHubHooksConfiguration implements Cloneable {
 
     @UriParam(
             description =
-                    "The id of the hook that an operation is about, or whose log is read. On receive it is the id of the"
+                    "The id of the hook that an operation is about, or whose log is read; that of a GitHub App needs none. On receive it is the id of the"
                             + " hook that this route listens for: only when a delivery names the same id, the header"
                             + " CamelGitHubHooksHookId is set.")
     private Long hookId;
@@ -320,7 +320,7 @@ public class GitHubHooksConfiguration implements Cloneable {
             label = "consumer",
             description =
                     "Whether receive also reads GitHub's log of the hook, and offers to the route what never arrived. It"
-                            + " needs repoOwner, repoName, a token, and hookId or hookUrl.")
+                            + " needs what deliveries needs: whose hook it is, hookId or hookUrl, and a token or an App.")
     private boolean catchUp;
 
     @UriParam(

@@ -3,6 +3,7 @@ package io.github.camelgithubhooks;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.apache.camel.util.ObjectHelper;
 
 /** Whose hooks an operation is about. */
 enum Scope {
@@ -26,19 +27,19 @@ enum Scope {
      * @throws IllegalArgumentException when they mean none, or more than one
      */
     static Scope of(GitHubHooksConfiguration options) {
-        if (options.getScope() != null) {
+        if (ObjectHelper.isNotEmpty(options.getScope())) {
             Scope scope = named(options.getScope());
-            if (scope == APP && options.getAppId() == null) {
+            if (scope == APP && ObjectHelper.isEmpty(options.getAppId())) {
                 throw new IllegalArgumentException(
                         "scope=app is about the hook of a GitHub App, which only the App itself"
                                 + " can see: set the options appId and privateKey");
             }
             return scope;
         }
-        if (options.getOrganization() == null) {
+        if (ObjectHelper.isEmpty(options.getOrganization())) {
             return REPOSITORY;
         }
-        if (options.getRepoOwner() != null || options.getRepoName() != null) {
+        if (ObjectHelper.isNotEmpty(options.getRepoOwner()) || ObjectHelper.isNotEmpty(options.getRepoName())) {
             throw new IllegalArgumentException(
                     "organization is set, and repoOwner or repoName too: set scope=organization or"
                             + " scope=repository to say whose hooks are meant");

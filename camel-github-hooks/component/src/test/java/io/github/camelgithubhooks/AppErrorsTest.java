@@ -97,7 +97,8 @@ class AppErrorsTest extends GitHubAppTest {
     void aDeliveryThatTheAppDoesNotHave() {
         app.createHook("https://hooks.example.test/app", SECRET, "push");
 
-        assertThat(failure(appUri("getDelivery", "scope=app&deliveryId=77"), 404)).contains("no such delivery");
+        assertThat(failure(appUri("getDelivery", "scope=app&deliveryId=77"), 404))
+                .contains("no such delivery");
     }
 
     @Test

@@ -61,7 +61,8 @@ class AppKeyTest extends GitHubTest {
     void isReadFromTheClassPath(@TempDir Path directory) throws Exception {
         Files.writeString(directory.resolve("app.private-key.pem"), PKCS8);
         URL[] classPath = {directory.toUri().toURL()};
-        context.setApplicationContextClassLoader(new URLClassLoader(classPath, getClass().getClassLoader()));
+        context.setApplicationContextClassLoader(
+                new URLClassLoader(classPath, getClass().getClassLoader()));
 
         assertSignsIn("classpath:app.private-key.pem");
     }
@@ -75,8 +76,7 @@ class AppKeyTest extends GitHubTest {
 
     static Stream<Arguments> noKeys() {
         String public8 = TestKeys.pem("PUBLIC KEY", TestKeys.OURS.getPublic().getEncoded());
-        String encrypted1 = PKCS1.replace(
-                "-----\n", "-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\n");
+        String encrypted1 = PKCS1.replace("-----\n", "-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\n");
         byte[] ec = TestKeys.generated("EC", 256).getPrivate().getEncoded();
         return Stream.of(
                 arguments("a file without file:", "/secrets/app.pem", "isn't the PEM text of a key", "file:/path"),

@@ -119,6 +119,14 @@ class ArchitectureTest {
             .resideInAnyPackage(ROOT + ".client..", ROOT + ".model..", ROOT + ".signature..", ROOT + ".receive..");
 
     @ArchTest
+    static final ArchRule onlyOneClassKnowsJsonWebTokens = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.client\\.AppJwt")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.nimbusds..");
+
+    @ArchTest
     static final ArchRule onlyOneClassKnowsVertx = noClasses()
             .that()
             .haveNameNotMatching(".*\\.VertxRequest(\\$.*)?")

@@ -46,8 +46,8 @@ final class ReferenceTables {
 
     private static String scopes(GitHubHooksOperation operation) {
         return Arrays.stream(Scope.values())
-                .flatMap(scope ->
-                        operation.documentation(scope).map(page -> "[%s](%s)".formatted(scope, page)).stream())
+                .flatMap(
+                        scope -> operation.documentation(scope).map(page -> "[%s](%s)".formatted(scope, page)).stream())
                 .collect(Collectors.joining(", "));
     }
 

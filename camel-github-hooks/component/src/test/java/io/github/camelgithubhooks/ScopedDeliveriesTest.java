@@ -40,8 +40,8 @@ class ScopedDeliveriesTest extends GitHubAppTest {
     @BeforeEach
     void makeOwners() {
         app.install("octo");
-        owners.putAll(Map.of(
-                Scope.REPOSITORY, repository, Scope.ORGANIZATION, github.organization("octo"), Scope.APP, app));
+        owners.putAll(
+                Map.of(Scope.REPOSITORY, repository, Scope.ORGANIZATION, github.organization("octo"), Scope.APP, app));
         context.getRegistry().bind("offsets", offsets);
     }
 
@@ -82,10 +82,7 @@ class ScopedDeliveriesTest extends GitHubAppTest {
     void theCursorIsKeptByTheOwnerOfTheHook(Scope scope, String key) throws Exception {
         SimulatedHook hook = owners.get(scope).createHook(URL, SECRET, "push");
         context.getRegistry().bind("handled", MemoryIdempotentRepository.memoryIdempotentRepository());
-        read(
-                scope,
-                id(scope, hook),
-                "startFrom=latest&offsetRepository=#offsets&idempotentRepository=#handled");
+        read(scope, id(scope, hook), "startFrom=latest&offsetRepository=#offsets&idempotentRepository=#handled");
         await().until(() -> !lists().isEmpty());
         emit(scope, 1);
         received(1);
@@ -132,7 +129,8 @@ class ScopedDeliveriesTest extends GitHubAppTest {
         read(Scope.APP, "hookUrl=https://hooks.example.test/other", "startFrom=earliest");
 
         await().untilAsserted(() -> assertThat(healthWords()).hasValueSatisfying(words -> assertThat(words)
-                .contains("The hook of the App " + app.id() + " delivers to " + URL + " instead of the option hookUrl")));
+                .contains(
+                        "The hook of the App " + app.id() + " delivers to " + URL + " instead of the option hookUrl")));
     }
 
     @Test
@@ -142,13 +140,17 @@ class ScopedDeliveriesTest extends GitHubAppTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(uri(Scope.APP, "deliveries", "initialDelay=0&delay=50&deliveryStatus=unrecovered&fetchPayload=false"))
+                from(uri(
+                                Scope.APP,
+                                "deliveries",
+                                "initialDelay=0&delay=50&deliveryStatus=unrecovered&fetchPayload=false"))
                         .to(uri(Scope.APP, "redeliver", "dryRun=false"));
             }
         });
 
         String call = "POST /app/hook/deliveries/" + missed.id() + "/attempts";
-        await().until(() -> requests(call).stream().map(RecordedRequest::status).toList().contains(202));
+        await().until(() ->
+                requests(call).stream().map(RecordedRequest::status).toList().contains(202));
     }
 
     private Optional<String> healthWords() {

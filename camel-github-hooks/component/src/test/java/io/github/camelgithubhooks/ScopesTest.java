@@ -92,7 +92,8 @@ class ScopesTest extends GitHubAppTest {
                     .hasSize((int) Arrays.stream(GitHubHooksOperation.values())
                             .filter(operation -> isOffered(scope, operation))
                             .count())
-                    .allMatch(page -> page.matches("https://docs\\.github\\.com/en/rest/(repos|orgs|apps)/\\w+#[a-z-]+"));
+                    .allMatch(
+                            page -> page.matches("https://docs\\.github\\.com/en/rest/(repos|orgs|apps)/\\w+#[a-z-]+"));
         }
     }
 
@@ -111,8 +112,8 @@ class ScopesTest extends GitHubAppTest {
         String uri = appUri("update", "organization=octo-org", "hookId=1", option == null ? "active=true" : option);
 
         assertThatThrownBy(() -> send(uri, field == null ? null : "{\"" + field + "\":[\"issues\"]}"))
-                .hasStackTraceContaining("addEvents and removeEvents (add_events, remove_events) are for the hooks of"
-                        + " repositories")
+                .hasStackTraceContaining(
+                        "addEvents and removeEvents (add_events, remove_events) are for the hooks of" + " repositories")
                 .hasStackTraceContaining("set events");
         assertThat(github.requests()).isEmpty();
     }
@@ -122,10 +123,7 @@ class ScopesTest extends GitHubAppTest {
         github.organization("octo-labs");
         app.install("octo-labs");
 
-        send(
-                appUri("list", "organization=octo-org"),
-                null,
-                Map.of(GitHubHooksConstants.ORGANIZATION, "octo-labs"));
+        send(appUri("list", "organization=octo-org"), null, Map.of(GitHubHooksConstants.ORGANIZATION, "octo-labs"));
         send(appUri("list", "scope=organization"), null, Map.of(GitHubHooksConstants.ORGANIZATION, "octo-labs"));
 
         assertThat(requests("GET /orgs/octo-labs/hooks")).hasSize(2);

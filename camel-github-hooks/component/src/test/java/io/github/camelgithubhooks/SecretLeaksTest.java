@@ -124,7 +124,8 @@ class SecretLeaksTest extends GitHubTest {
         github.inject(Fault.truncatedBody().on("POST", "/app/"));
         seen.add(failure(uri + "file:" + file));
         github.clearFaults();
-        github.inject(Fault.response(201, "application/json", "{\"token\":\"ghs_unreadable\"").on("POST", "/app/"));
+        github.inject(Fault.response(201, "application/json", "{\"token\":\"ghs_unreadable\"")
+                .on("POST", "/app/"));
         seen.add(failure(uri + "file:" + file));
         github.clearFaults();
         installation.suspend();

@@ -30,7 +30,7 @@ final class ApiErrors {
                                 request,
                                 response.status(),
                                 said,
-                                account.remedy(request, response).orElseGet(() -> remedy(response))),
+                                account.remedy(request, response).orElseGet(() -> remedy(request, response))),
                 response.status(),
                 error,
                 response.requestId().orElse(null),
@@ -130,15 +130,19 @@ final class ApiErrors {
         return "Try again at " + pause.until() + ", or set the option maxRateLimitWait";
     }
 
-    private static String remedy(ApiResponse response) {
+    private static String remedy(ApiRequest request, ApiResponse response) {
         String permissions = acceptedPermissions(response);
         return switch (response.status()) {
             case 401 -> "Check the option oauthToken: the token is wrong, expired or revoked";
             case 403 ->
                 "The token lacks a permission" + permissions
-                        + ": hooks need a fine-grained token with Webhooks, or a classic one with admin:repo_hook;"
-                        + " dispatch needs Contents: write, or repo";
-            case 404 -> "There is no such repository, hook or delivery, or the token can't see it" + permissions;
+                        + (request.path().startsWith("/orgs/")
+                                ? ": hooks of an organization need a fine-grained token with its Webhooks, or a classic one"
+                                        + " with admin:org_hook"
+                                : ": hooks need a fine-grained token with Webhooks, or a classic one with admin:repo_hook;"
+                                        + " dispatch needs Contents: write, or repo");
+            case 404 ->
+                "There is no such repository, organization, hook or delivery, or the token can't see it" + permissions;
             case 409 -> "Somebody else changed it at the same time: read it again and retry";
             case 422 -> "Correct the fields that GitHub names";
             default ->

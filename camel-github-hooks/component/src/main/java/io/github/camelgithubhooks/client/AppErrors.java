@@ -59,7 +59,7 @@ final class AppErrors {
                         + ": grant it in the App's settings under 'Permissions & events' (hooks need Webhooks, dispatch"
                         + " needs Contents: write), and have the owner of installation " + id + " accept it");
             case 404 ->
-                Optional.of("There is no such repository, hook or delivery, or installation " + id
+                Optional.of("There is no such repository, organization, hook or delivery, or installation " + id
                         + " of the App can't see it" + ApiErrors.acceptedPermissions(response)
                         + ": look whether it includes the repository");
             default -> Optional.empty();

@@ -123,8 +123,9 @@ class AppClockTest {
         client.send(HOOKS, Duration.ZERO);
 
         assertThat(renewing).isNotDone();
-        assertThat(tokens("/repos/octo/hello/hooks")).hasSize(2).containsOnly(tokens("/repos/octo/hello/hooks")
-                .get(0));
+        assertThat(tokens("/repos/octo/hello/hooks"))
+                .hasSize(2)
+                .containsOnly(tokens("/repos/octo/hello/hooks").get(0));
     }
 
     @Test
@@ -143,7 +144,11 @@ class AppClockTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"900, is 15 minutes ahead of GitHub's", "120, seconds ahead of GitHub's", "-1800, minutes behind GitHub's"})
+    @CsvSource({
+        "900, is 15 minutes ahead of GitHub's",
+        "120, seconds ahead of GitHub's",
+        "-1800, minutes behind GitHub's"
+    })
     void aClockThatIsWrongIsSaidToBe(int secondsAhead, String words) {
         GitHubClient client = client(Clock.offset(clock, Duration.ofSeconds(secondsAhead)));
 
