@@ -102,19 +102,19 @@ class AppSignInTest extends GitHubAppTest {
         SimulatedInstallation octo = app.install("octo");
         SimulatedInstallation acme = app.install("acme");
 
-        for (int i = 0; i < 2; i++) {
+        for (String owner : List.of("acme", "ACME")) {
             send(repositoryUri("list"), null);
             send(repositoryUri("list"), null, Map.of(GitHubHooksConstants.REPO_NAME, "other"));
             send(
                     repositoryUri("list"),
                     null,
-                    Map.of(GitHubHooksConstants.REPO_OWNER, "ACME", GitHubHooksConstants.REPO_NAME, "Site"));
+                    Map.of(GitHubHooksConstants.REPO_OWNER, owner, GitHubHooksConstants.REPO_NAME, "site"));
         }
 
         assertThat(calls()).filteredOn(call -> call.endsWith("/installation")).hasSize(3);
         assertThat(requests(buy(octo.id()))).hasSize(1);
         assertThat(requests(buy(acme.id()))).hasSize(1);
-        assertThat(token(requests("GET /repos/ACME/Site/hooks").get(0)))
+        assertThat(token(requests("GET /repos/acme/site/hooks").get(0)))
                 .isNotEqualTo(token(requests(LIST).get(0)));
     }
 
