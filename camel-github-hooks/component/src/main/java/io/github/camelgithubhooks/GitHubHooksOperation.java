@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * What a producer can do: {@code to("github-hooks:create")}. Each row says how the call to GitHub looks; one producer
- * runs them all.
+ * runs them all but {@code ensure}, which makes several calls.
  */
 public enum GitHubHooksOperation {
     LIST("list", "GET", "/hooks", Body.NONE, Result.LIST, Hook.class, "repos/webhooks#list-repository-webhooks"),
@@ -41,6 +41,7 @@ public enum GitHubHooksOperation {
             Result.NONE,
             null,
             "repos/webhooks#delete-a-repository-webhook"),
+    ENSURE("ensure", "GET, then POST or PATCH", "/hooks", Body.ENSURE, Result.ONE, Hook.class, "repos/webhooks"),
     GET_CONFIG(
             "getConfig",
             "GET",
@@ -111,6 +112,7 @@ public enum GitHubHooksOperation {
         NONE,
         CREATE,
         UPDATE,
+        ENSURE,
         CONFIG,
         DISPATCH
     }
@@ -147,7 +149,7 @@ public enum GitHubHooksOperation {
         this.documentation = documentation;
     }
 
-    /** The HTTP method of the call. */
+    /** The HTTP method of the call; of {@code ensure}, which makes several, in words. */
     public String method() {
         return method;
     }

@@ -4,12 +4,11 @@ package io.github.camelgithubhooks.deliveries;
 import io.github.camelgithubhooks.client.ApiRequest;
 import io.github.camelgithubhooks.client.GitHubApiException;
 import io.github.camelgithubhooks.client.GitHubClient;
-import io.github.camelgithubhooks.client.Pages;
+import io.github.camelgithubhooks.client.HookSearch;
 import io.github.camelgithubhooks.event.EventFilter;
 import io.github.camelgithubhooks.model.Hook;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,15 +32,8 @@ final class HookWatch {
      * @throws IllegalStateException when there is none, or more than one
      */
     Hook find() {
-        ApiRequest list = ApiRequest.get(settings.scope() + "/hooks", Map.of("per_page", "100"));
-        Pages<Hook> hooks = new Pages<>(client, list, Hook.class, 0, Duration.ZERO);
-        List<Hook> found = new ArrayList<>();
-        while (hooks.hasNext()) {
-            Hook hook = hooks.next();
-            if (hook.config() != null && settings.hookUrl().equals(hook.config().url())) {
-                found.add(hook);
-            }
-        }
+        List<Hook> found = HookSearch.deliveringTo(
+                settings.hookUrl(), HookSearch.all(client, settings.scope() + "/hooks", Duration.ZERO));
         if (found.size() != 1) {
             throw new IllegalStateException(
                     found.isEmpty()
@@ -71,7 +63,7 @@ final class HookWatch {
                     + " Activate it with github-hooks:update?active=true");
         }
         String url = hook.config() == null ? null : hook.config().url();
-        if (settings.hookUrl() != null && !settings.hookUrl().equals(url)) {
+        if (settings.hookUrl() != null && !HookSearch.isSame(settings.hookUrl(), url)) {
             return Optional.of("Hook " + hookId + " delivers to " + url + " instead of the option hookUrl, "
                     + settings.hookUrl() + ": correct one of them");
         }
