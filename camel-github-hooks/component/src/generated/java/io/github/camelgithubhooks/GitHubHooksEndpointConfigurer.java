@@ -37,6 +37,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "apiversion":
         case "apiVersion": target.getConfiguration().setApiVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "attempts": target.getConfiguration().setAttempts(property(camelContext, java.lang.String.class, value)); return true;
+        case "autoregister":
+        case "autoRegister": target.getConfiguration().setAutoRegister(property(camelContext, boolean.class, value)); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -102,6 +104,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "oauthToken": target.getConfiguration().setOauthToken(property(camelContext, java.lang.String.class, value)); return true;
         case "offsetrepository":
         case "offsetRepository": target.getConfiguration().setOffsetRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "onstop":
+        case "onStop": target.getConfiguration().setOnStop(property(camelContext, java.lang.String.class, value)); return true;
         case "overlap": target.getConfiguration().setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
@@ -166,6 +170,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "apiversion":
         case "apiVersion": return java.lang.String.class;
         case "attempts": return java.lang.String.class;
+        case "autoregister":
+        case "autoRegister": return boolean.class;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return int.class;
         case "backoffidlethreshold":
@@ -231,6 +237,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "oauthToken": return java.lang.String.class;
         case "offsetrepository":
         case "offsetRepository": return org.apache.camel.spi.StateRepository.class;
+        case "onstop":
+        case "onStop": return java.lang.String.class;
         case "overlap": return long.class;
         case "path": return java.lang.String.class;
         case "pollstrategy":
@@ -296,6 +304,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "apiversion":
         case "apiVersion": return target.getConfiguration().getApiVersion();
         case "attempts": return target.getConfiguration().getAttempts();
+        case "autoregister":
+        case "autoRegister": return target.getConfiguration().isAutoRegister();
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
         case "backoffidlethreshold":
@@ -361,6 +371,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "oauthToken": return target.getConfiguration().getOauthToken();
         case "offsetrepository":
         case "offsetRepository": return target.getConfiguration().getOffsetRepository();
+        case "onstop":
+        case "onStop": return target.getConfiguration().getOnStop();
         case "overlap": return target.getConfiguration().getOverlap();
         case "path": return target.getConfiguration().getPath();
         case "pollstrategy":

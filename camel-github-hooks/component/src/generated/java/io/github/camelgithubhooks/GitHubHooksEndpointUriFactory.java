@@ -23,7 +23,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(66);
+        Set<String> props = new HashSet<>(68);
         props.add("ackTimeout");
         props.add("active");
         props.add("addEvents");
@@ -32,6 +32,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("apiUrl");
         props.add("apiVersion");
         props.add("attempts");
+        props.add("autoRegister");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
@@ -66,6 +67,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("messageWhenGivenUp");
         props.add("oauthToken");
         props.add("offsetRepository");
+        props.add("onStop");
         props.add("operation");
         props.add("overlap");
         props.add("path");

@@ -6,6 +6,7 @@ import io.github.camelgithubhooks.deliveries.DeliveriesSettings;
 import io.github.camelgithubhooks.event.HandledDeliveries;
 import io.github.camelgithubhooks.receive.ReceiveConsumer;
 import io.github.camelgithubhooks.receive.ReceiveSettings;
+import io.github.camelgithubhooks.receive.WebhookHandler;
 import io.github.camelgithubhooks.state.StateDirectory;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -47,9 +48,18 @@ final class ConsumerFactory {
         return consumer;
     }
 
-    Consumer receive() throws Exception {
-        ReceiveSettings settings = new ReceiveSettings(
-                options.getPath(),
+    /** What Camel's {@code webhook:} component hands the requests of this path to. */
+    Processor webhook(String path) {
+        return new WebhookHandler(
+                endpoint,
+                processor,
+                settings(path, true),
+                endpoint.getComponent().listeners());
+    }
+
+    private ReceiveSettings settings(String path, boolean throughWebhook) {
+        return new ReceiveSettings(
+                path,
                 options.getWebhookSecret(),
                 options.getPreviousWebhookSecret(),
                 options.isAllowUnsigned(),
@@ -58,7 +68,12 @@ final class ConsumerFactory {
                 options.getEvents(),
                 options.getHookId(),
                 idempotentRepository,
-                options.getIdempotentPrefix());
+                options.getIdempotentPrefix(),
+                throughWebhook);
+    }
+
+    Consumer receive() throws Exception {
+        ReceiveSettings settings = settings(options.getPath(), false);
         ReceiveConsumer consumer = new ReceiveConsumer(
                 endpoint, processor, settings, endpoint.getComponent().listeners());
         if (options.isCatchUp()) {

@@ -86,10 +86,7 @@ class EnsureSeveralTest extends GitHubTest {
         ensured.assertIsSatisfied();
         assertThat(repository.hooks())
                 .extracting(SimulatedHook::url, SimulatedHook::active)
-                .containsExactly(
-                        tuple(URL + "builds", true),
-                        tuple(URL + "triage", true),
-                        tuple(URL + "old", false));
+                .containsExactly(tuple(URL + "builds", true), tuple(URL + "triage", true), tuple(URL + "old", false));
     }
 
     @Test

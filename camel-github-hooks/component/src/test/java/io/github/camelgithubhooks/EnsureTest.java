@@ -120,8 +120,7 @@ class EnsureTest extends GitHubTest {
         assertThat(onlyHook().contentType()).isEqualTo("json");
         assertThat(onlyHook().secret()).isEqualTo("another-secret");
         assertThat(writes())
-                .containsExactly(
-                        "PATCH /repos/octo/hello/hooks/" + there.id() + "/config {\"content_type\":\"json\"}");
+                .containsExactly("PATCH /repos/octo/hello/hooks/" + there.id() + "/config {\"content_type\":\"json\"}");
     }
 
     @Test
@@ -146,7 +145,8 @@ class EnsureTest extends GitHubTest {
         hook("push");
 
         assertThat(outcome(send(
-                        uri("ensure"), "{\"config\":{\"url\":\"" + URL + "\",\"insecure_ssl\":0},\"events\":[\"push\"]}")))
+                        uri("ensure"),
+                        "{\"config\":{\"url\":\"" + URL + "\",\"insecure_ssl\":0},\"events\":[\"push\"]}")))
                 .isEqualTo("unchanged");
     }
 
@@ -163,7 +163,8 @@ class EnsureTest extends GitHubTest {
     @Test
     void whatListReturnedCanBeEnsured() {
         hook("push");
-        Hook read = (Hook) send(uri("list"), null).getMessage().getBody(List.class).get(0);
+        Hook read =
+                (Hook) send(uri("list"), null).getMessage().getBody(List.class).get(0);
 
         assertThat(outcome(send(uri("ensure", "webhookSecret=" + SECRET), read)))
                 .isEqualTo("unchanged");
