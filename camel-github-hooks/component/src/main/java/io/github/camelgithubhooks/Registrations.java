@@ -8,8 +8,10 @@ import io.github.camelgithubhooks.register.DeclaredHook;
 import io.github.camelgithubhooks.register.EnsureOperation;
 import io.github.camelgithubhooks.register.OnStop;
 import io.github.camelgithubhooks.register.OwnHook;
+import io.github.camelgithubhooks.register.Registration;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** Makes what registers the hook of a consumer from the options of its endpoint. */
 final class Registrations {
@@ -20,6 +22,20 @@ final class Registrations {
     Registrations(GitHubHooksEndpoint endpoint) {
         this.endpoint = endpoint;
         this.options = endpoint.getConfiguration();
+    }
+
+    /**
+     * The registration of a receiver at the address that is the option {@code hookUrl}.
+     *
+     * @param pongs how many pings the receiver has answered
+     * @throws IllegalArgumentException when an option is missing or wrong
+     */
+    Registration registration(LongSupplier pongs) {
+        if (options.getHookUrl() == null || options.getHookUrl().isBlank()) {
+            throw new IllegalArgumentException("autoRegister needs the option hookUrl: the public address of this"
+                    + " listener, such as https://hooks.example.com/github");
+        }
+        return new Registration(endpoint.getCamelContext(), hook(options.getHookUrl()), pongs);
     }
 
     /**

@@ -19,11 +19,16 @@ final class HookWatch {
     private final GitHubClient client;
     private final DeliveriesSettings settings;
     private final EventFilter filter;
+    private volatile Runnable before = () -> {};
 
     HookWatch(GitHubClient client, DeliveriesSettings settings, EventFilter filter) {
         this.client = client;
         this.settings = settings;
         this.filter = filter;
+    }
+
+    void findAfter(Runnable wait) {
+        before = wait;
     }
 
     /**
@@ -32,6 +37,7 @@ final class HookWatch {
      * @throws IllegalStateException when there is none, or more than one
      */
     Hook find() {
+        before.run();
         List<Hook> found = HookSearch.deliveringTo(
                 settings.hookUrl(), HookSearch.all(client, settings.scope() + "/hooks", Duration.ZERO));
         if (found.size() != 1) {

@@ -159,6 +159,11 @@ public final class EnsureOperation {
         client.send(new ApiRequest("DELETE", hooksPath + "/" + id, Map.of(), null), maxWait);
     }
 
+    /** Has GitHub deliver a ping. */
+    Ping ping(long id) {
+        return Ping.ask(client, hooksPath + "/" + id);
+    }
+
     private List<Hook> all() {
         return HookSearch.all(client, hooksPath, maxWait);
     }

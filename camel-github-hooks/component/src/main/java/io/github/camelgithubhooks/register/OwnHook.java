@@ -15,6 +15,7 @@ public final class OwnHook {
     private final EnsureOperation operation;
     private final DeclaredHook declared;
     private final OnStop onStop;
+    private Long known;
     private Long made;
 
     public OwnHook(EnsureOperation operation, DeclaredHook declared, OnStop onStop) {
@@ -38,13 +39,28 @@ public final class OwnHook {
         if (ensured.outcome() == Outcome.CREATED) {
             made = ensured.hook().id();
         }
+        known = ensured.hook().id();
         LOG.info("Hook {} delivers to {}: {}", ensured.hook().id(), url(), ensured.outcome());
         return ensured;
     }
 
+    /**
+     * Asks for a ping of the hook that was ensured last.
+     *
+     * @throws GitHubApiException when GitHub refuses
+     */
+    synchronized Ping ping() {
+        return operation.ping(known);
+    }
+
+    /** Whether the hook stays as it is when the consumer stops. */
+    boolean isKept() {
+        return onStop == OnStop.KEEP;
+    }
+
     /** Deactivates or deletes the hook, as the option says, if it was made here. What goes wrong is only logged. */
     public synchronized void takeBack() {
-        if (made == null || onStop == OnStop.KEEP) {
+        if (made == null || isKept()) {
             return;
         }
         try {
