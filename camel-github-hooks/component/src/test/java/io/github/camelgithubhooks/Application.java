@@ -3,9 +3,12 @@ package io.github.camelgithubhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
@@ -20,6 +23,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 final class Application implements AutoCloseable {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
+    private final Queue<Integer> numbers = new ConcurrentLinkedQueue<>();
     private final int port;
 
     Application() throws Exception {
@@ -43,11 +47,19 @@ final class Application implements AutoCloseable {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
-                from(uri).routeId("events").process(work).to("mock:events");
+                from(uri).routeId("events").process(work).process(Application.this::count).to("mock:events");
             }
         });
         context.start();
         return this;
+    }
+
+    private void count(Exchange exchange) {
+        JsonNode number =
+                DeliveryLogTest.json(exchange.getMessage().getBody(String.class)).path("number");
+        if (number.isInt()) {
+            numbers.add(number.intValue());
+        }
     }
 
     int port() {
@@ -56,6 +68,11 @@ final class Application implements AutoCloseable {
 
     List<Exchange> received() {
         return context.getEndpoint("mock:events", MockEndpoint.class).getReceivedExchanges();
+    }
+
+    /** The field {@code number} of what was received, also after the application was closed. */
+    List<Integer> numbers() {
+        return List.copyOf(numbers);
     }
 
     HealthCheck.Result health() {

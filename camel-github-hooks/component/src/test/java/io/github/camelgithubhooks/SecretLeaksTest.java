@@ -132,6 +132,28 @@ class SecretLeaksTest extends GitHubTest {
     }
 
     @Test
+    void nothingLeaksFromWebhookMode() throws Exception {
+        VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
+        server.setBindPort(0);
+        context.addService(new VertxPlatformHttpServer(server));
+        context.getRegistry().bind("secret", SECRET);
+        context.getRegistry().bind("token", github.token());
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("webhook:github-hooks:receive?webhookComponentName=platform-http&webhookPath=/github"
+                                + "&webhookExternalUrl=https://hooks.example.test&repoOwner=octo&repoName=hello"
+                                + "&webhookSecret=#secret&oauthToken=#token&apiUrl=" + github.apiUrl())
+                        .to("mock:events");
+            }
+        });
+
+        assertThat(repository.hooks()).singleElement().satisfies(hook -> assertThat(hook.secret())
+                .isEqualTo(SECRET));
+        assertNothingLeaks(new ArrayList<>(whatCamelShows()), List.of(SECRET, github.token()));
+    }
+
+    @Test
     void aConfigMasksItsSecret() {
         assertThat(new HookConfig("https://hooks.example.test/x", SECRET).toString())
                 .doesNotContain(SECRET);
