@@ -47,7 +47,11 @@ final class Application implements AutoCloseable {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
-                from(uri).routeId("events").process(work).process(Application.this::count).to("mock:events");
+                from(uri)
+                        .routeId("events")
+                        .process(work)
+                        .process(Application.this::count)
+                        .to("mock:events");
             }
         });
         context.start();
@@ -55,8 +59,8 @@ final class Application implements AutoCloseable {
     }
 
     private void count(Exchange exchange) {
-        JsonNode number =
-                DeliveryLogTest.json(exchange.getMessage().getBody(String.class)).path("number");
+        JsonNode number = DeliveryLogTest.json(exchange.getMessage().getBody(String.class))
+                .path("number");
         if (number.isInt()) {
             numbers.add(number.intValue());
         }

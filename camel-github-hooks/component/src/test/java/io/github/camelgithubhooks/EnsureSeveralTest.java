@@ -3,7 +3,6 @@ package io.github.camelgithubhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelgithubhooks.model.EnsuredHook;
@@ -15,8 +14,6 @@ import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Several hooks at once, a look before the leap, and several at the same time. */
 class EnsureSeveralTest extends GitHubTest {
@@ -63,30 +57,6 @@ class EnsureSeveralTest extends GitHubTest {
                 .containsExactly(new EnsuredHook.Change("events", List.of("push"), List.of("issues")));
         assertThat(repository.hooks()).hasSize(3).allMatch(hook -> hook.secret().equals(SECRET));
         assertThat(exchange.getMessage().getHeaders()).doesNotContainKey(GitHubHooksConstants.OUTCOME);
-    }
-
-    @Test
-    void aFileOfDeclarationsIsApplied(@TempDir Path directory) throws Exception {
-        Files.writeString(directory.resolve("hooks.json"), FILE);
-        // tag::declared-hooks[]
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("file:" + directory + "?fileName=hooks.json&noop=true")
-                        .to(uri("ensure", "webhookSecret=" + SECRET))
-                        .split(body())
-                        .log("${body.outcome} ${body.hook.config.url}")
-                        .to("mock:ensured");
-            }
-        });
-        // end::declared-hooks[]
-        MockEndpoint ensured = context.getEndpoint("mock:ensured", MockEndpoint.class);
-        ensured.expectedMessageCount(3);
-
-        ensured.assertIsSatisfied();
-        assertThat(repository.hooks())
-                .extracting(SimulatedHook::url, SimulatedHook::active)
-                .containsExactly(tuple(URL + "builds", true), tuple(URL + "triage", true), tuple(URL + "old", false));
     }
 
     @Test

@@ -127,8 +127,8 @@ class SeveralInstancesTest extends GitHubTest {
 
     private static void awaitPing(Application application) {
         await().atMost(PATIENCE)
-                .until(() -> Boolean.TRUE.equals(
-                        application.health().getDetails().get("github.registration.pingArrived")));
+                .until(() ->
+                        Boolean.TRUE.equals(application.health().getDetails().get("github.registration.pingArrived")));
     }
 
     private static void awaitMore(AtomicInteger sent) {
