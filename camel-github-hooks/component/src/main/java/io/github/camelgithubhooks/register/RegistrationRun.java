@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.register;
 
-import io.github.camelgithubhooks.client.GitHubApiException;
 import io.github.camelgithubhooks.client.GitHubRateLimitException;
 import io.github.camelgithubhooks.model.DeliverySummary;
 import java.time.Duration;
@@ -61,7 +60,7 @@ final class RegistrationRun implements Runnable {
     }
 
     private void begin(ExecutorService thread) {
-        if (begun.compareAndSet(false, true) && !isOver()) {
+        if (begun.compareAndSet(false, true) && !thread.isShutdown()) {
             thread.execute(this);
         }
     }
@@ -103,7 +102,7 @@ final class RegistrationRun implements Runnable {
         } catch (GitHubRateLimitException e) {
             asked = Duration.between(Instant.now(), e.getRetryAt());
             refused(e);
-        } catch (GitHubApiException | IllegalStateException e) {
+        } catch (RuntimeException e) {
             refused(e);
         } finally {
             tried.countDown();
@@ -139,7 +138,7 @@ final class RegistrationRun implements Runnable {
                     row.isPresent()
                             ? LikelyCause.of(row.get(), ping.answer(row.get()))
                             : "GitHub's log doesn't show it yet. The log may be late, or somebody deactivated the hook");
-        } catch (GitHubApiException e) {
+        } catch (RuntimeException e) {
             notArrived("GitHub can't be asked about it. " + e.getMessage());
         }
         return false;
