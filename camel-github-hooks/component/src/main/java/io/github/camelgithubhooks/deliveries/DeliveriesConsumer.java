@@ -87,6 +87,11 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         return givenUp.get();
     }
 
+    /** Before it looks for the hook it waits for this, which must end when the consumer is to stop. */
+    public void findHookAfter(Runnable wait) {
+        watch.findAfter(wait);
+    }
+
     Problems problems() {
         return problems;
     }
@@ -258,7 +263,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         }
         if (++polls % POLLS_BETWEEN_LOOKS_AT_THE_HOOK == 0) {
             watch.problem(log.hookId())
-                    .ifPresentOrElse(words -> warn(Kind.HOOK, words), () -> problems.clear(Kind.HOOK));
+                    .ifPresentOrElse(words -> problems.warn(Kind.HOOK, words), () -> problems.clear(Kind.HOOK));
         }
         compareWithLimit();
     }
@@ -268,7 +273,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         long limit = client.hourlyLimit(log.path()).orElse(Long.MAX_VALUE);
         int arrivals = log.arrivalsInTheLastHour();
         if (settings.fetchPayload() && arrivals > limit) {
-            warn(
+            problems.warn(
                     Kind.BACKLOG,
                     ("GitHub delivered %d events that the route wants in the last hour; each takes a request, and the token"
                                     + " has %d an hour: %d are waiting, and they get more. Narrow the option events, set"
@@ -276,12 +281,6 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
                             .formatted(arrivals, limit, backlog.size()));
         } else {
             problems.clear(Kind.BACKLOG);
-        }
-    }
-
-    private void warn(Kind kind, String words) {
-        if (problems.set(kind, words)) {
-            LOG.warn(words);
         }
     }
 

@@ -3,9 +3,13 @@ package io.github.camelgithubhooks.deliveries;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is wrong at the moment, a sentence for each thing that can be. Thread-safe. */
 final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveriesConsumer.class);
 
     enum Kind {
         GITHUB,
@@ -19,6 +23,13 @@ final class Problems {
     /** Sets what is wrong; returns whether that is news. */
     synchronized boolean set(Kind kind, String sentence) {
         return !sentence.equals(words.put(kind, sentence));
+    }
+
+    /** Sets what is wrong, and logs it when that is news. */
+    void warn(Kind kind, String sentence) {
+        if (set(kind, sentence)) {
+            LOG.warn(sentence);
+        }
     }
 
     synchronized void clear(Kind kind) {

@@ -17,10 +17,11 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.Service;
 import org.apache.camel.Suspendable;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultConsumer;
-import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.slf4j.Logger;
@@ -46,7 +47,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     private final AnswerCounts counts = new AnswerCounts();
     private final Map<String, RouteRun> running = new ConcurrentHashMap<>();
     private HandledDeliveries handled;
-    private DefaultConsumer catchUp;
+    private final Companions companions = new Companions();
     private ExecutorService executor;
 
     public ReceiveConsumer(Endpoint endpoint, Processor processor, ReceiveSettings settings, Listeners listeners) {
@@ -71,18 +72,19 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
      * consumer, and its health is this consumer's.
      */
     public void catchUpWith(DefaultConsumer consumer) {
-        this.catchUp = consumer;
+        companions.catchUpWith(consumer);
+    }
+
+    /** Gives it something that tells GitHub where it listens, as soon as it does. Its health is this consumer's. */
+    public void registerWith(Service registration, HealthCheck health) {
+        companions.registerWith(registration, health);
     }
 
     @Override
     protected void doBuild() throws Exception {
         super.doBuild();
-        if (catchUp != null) {
-            catchUp.setRoute(getRoute());
-            catchUp.setRouteId(getRouteId());
-            ServiceHelper.buildService(catchUp);
-            setHealthCheck(catchUp.getHealthCheck());
-        }
+        companions.build(getRoute(), getRouteId());
+        setHealthCheck(companions.healthCheck("consumer:" + getRouteId()));
     }
 
     @Override
@@ -95,7 +97,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         super.doInit();
         HandledDeliveries.requireStableKeys(settings.idempotentRepository(), settings.idempotentPrefix(), getRoute());
         handled = listeners.handledBy(this);
-        ServiceHelper.initService(catchUp);
+        companions.init();
     }
 
     @Override
@@ -112,24 +114,24 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
             executor = routeThreads(context);
         }
         listeners.join(this);
-        ServiceHelper.startService(catchUp);
+        companions.start();
     }
 
     @Override
     protected void doSuspend() throws Exception {
-        ServiceHelper.suspendService(catchUp);
+        companions.suspend();
         super.doSuspend();
     }
 
     @Override
     protected void doResume() throws Exception {
         super.doResume();
-        ServiceHelper.resumeService(catchUp);
+        companions.resume();
     }
 
     @Override
     protected void doStop() throws Exception {
-        ServiceHelper.stopService(catchUp);
+        companions.stop();
         awaitRuns();
         running.values().forEach(run -> run.answerNow(Answer.UNAVAILABLE));
         listeners.pause(this);
