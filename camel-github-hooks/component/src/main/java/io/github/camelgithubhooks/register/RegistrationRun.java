@@ -100,7 +100,8 @@ final class RegistrationRun implements Runnable {
             registration.registered(hook.ensure().hook().id());
             return true;
         } catch (GitHubRateLimitException e) {
-            asked = Duration.between(Instant.now(), e.getRetryAt());
+            // not a part of a millisecond before
+            asked = Duration.between(Instant.now(), e.getRetryAt()).plusMillis(1);
             refused(e);
         } catch (RuntimeException e) {
             refused(e);
