@@ -29,6 +29,7 @@ final class GitHubHooksProducer extends DefaultProducer {
     private final GitHubHooksConfiguration options;
     private final Duration maxRateLimitWait;
     private GitHubClient client;
+    private ProducerHealthCheck.Registration health = () -> {};
 
     GitHubHooksProducer(GitHubHooksEndpoint endpoint, GitHubHooksOperation operation) {
         super(endpoint);
@@ -56,6 +57,18 @@ final class GitHubHooksProducer extends DefaultProducer {
                             + " from(\"github-hooks:deliveries?deliveryStatus=unrecovered\")");
         }
         client = getEndpoint().getComponent().client(options);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        health = ProducerHealthCheck.register(getEndpoint(), client.reachability());
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        health.close();
+        super.doStop();
     }
 
     @Override

@@ -48,6 +48,7 @@ public final class GitHubClient {
     private final Pacer pacer;
     private final Clock clock;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Reachability reachability;
 
     GitHubClient(ClientSettings settings, HttpClient http, RateLimitState rateLimit, Pacer pacer, Clock clock) {
         this.settings = settings;
@@ -55,6 +56,12 @@ public final class GitHubClient {
         this.rateLimit = rateLimit;
         this.pacer = pacer;
         this.clock = clock;
+        this.reachability = new Reachability(this, clock);
+    }
+
+    /** Whether GitHub takes its requests. */
+    public Reachability reachability() {
+        return reachability;
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.client;
 
+import io.github.camelgithubhooks.insight.Meters;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class GitHubClients {
 
     private final Clock clock = Clock.systemUTC();
     private final Map<ClientSettings, Open> clients = new HashMap<>();
-    private final Map<Credential, RateLimitState> rateLimits = new HashMap<>();
+    private final RateLimits rateLimits = new RateLimits(clock);
     private final Map<Paced, Pacer> pacers = new HashMap<>();
     private boolean warned;
 
@@ -52,8 +53,19 @@ public final class GitHubClients {
         return clients.computeIfAbsent(settings, key -> open(context, key)).client();
     }
 
+    /** What is known of the rate limits of all credentials that were used. */
+    public List<RateLimit> rateLimits() {
+        return rateLimits.seen();
+    }
+
+    /** Shows the rate limits by meters until the clients are closed. */
+    public void show(Meters meters) {
+        rateLimits.show(meters);
+    }
+
     /** Closes all clients and their connections. */
     public synchronized void close() {
+        rateLimits.hide();
         clients.values().forEach(open -> {
             open.client().close();
             ServiceHelper.stopAndShutdownService(open.http());
@@ -65,7 +77,8 @@ public final class GitHubClients {
         warnOfHeaderLogs();
         HttpEndpoint endpoint = endpoint(context, settings);
         Credential credential = new Credential(settings.apiUrl(), settings.token());
-        RateLimitState rateLimit = rateLimits.computeIfAbsent(credential, key -> new RateLimitState(clock));
+        RateLimitState rateLimit =
+                rateLimits.of(credential, settings.apiUrl(), settings.token() == null ? "anonymous" : "token");
         Pacer pacer = pacers.computeIfAbsent(
                 new Paced(credential, settings.pointsPerMinute()), key -> new Pacer(settings.pointsPerMinute()));
         return new Open(new GitHubClient(settings, endpoint.getHttpClient(), rateLimit, pacer, clock), endpoint);

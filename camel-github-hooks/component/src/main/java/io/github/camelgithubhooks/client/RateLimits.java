@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.client;
+
+import io.github.camelgithubhooks.insight.Measure;
+import io.github.camelgithubhooks.insight.Meters;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The rate limits of all credentials of a component, and their meters. Thread-safe. */
+final class RateLimits {
+
+    private record Named(String server, String credential, RateLimitState state) {
+
+        RateLimit seen() {
+            return state.seen(server, credential);
+        }
+    }
+
+    private final Clock clock;
+    private final Map<Object, Named> byCredential = new LinkedHashMap<>();
+    private Meters meters;
+
+    RateLimits(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * The rate limit of a credential, a new one when it is seen first.
+     *
+     * @param credential what GitHub counts apart: equal ones share the limit
+     * @param kind what to call it; a number tells apart those of a kind
+     */
+    synchronized RateLimitState of(Object credential, String apiUrl, String kind) {
+        Named known = byCredential.get(credential);
+        if (known == null) {
+            String server = URI.create(apiUrl).getAuthority();
+            long before = byCredential.values().stream()
+                    .filter(other -> other.credential().startsWith(kind + " "))
+                    .count();
+            known = new Named(server, kind + " " + (before + 1), new RateLimitState(clock));
+            byCredential.put(credential, known);
+            show(known);
+        }
+        return known.state();
+    }
+
+    synchronized List<RateLimit> seen() {
+        return byCredential.values().stream().map(Named::seen).toList();
+    }
+
+    /** Has meters for all that there are, and for those to come. */
+    synchronized void show(Meters shown) {
+        hide();
+        meters = shown;
+        byCredential.values().forEach(this::show);
+    }
+
+    synchronized void hide() {
+        if (meters != null) {
+            meters.close();
+            meters = null;
+        }
+    }
+
+    private void show(Named named) {
+        if (meters != null) {
+            String[] tags = {named.server(), named.credential()};
+            meters.add(Measure.RATE_LIMIT, () -> number(named.seen().limit()), tags);
+            meters.add(Measure.RATE_LIMIT_REMAINING, () -> number(named.seen().remaining()), tags);
+            meters.add(Measure.RATE_LIMIT_RESET, () -> seconds(named.seen().resetAt()), tags);
+        }
+    }
+
+    private static double number(OptionalLong known) {
+        return known.isPresent() ? known.getAsLong() : Double.NaN;
+    }
+
+    private double seconds(Optional<Instant> until) {
+        return until.map(reset -> (double)
+                        Math.max(0, Duration.between(clock.instant(), reset).toSeconds()))
+                .orElse(Double.NaN);
+    }
+}
