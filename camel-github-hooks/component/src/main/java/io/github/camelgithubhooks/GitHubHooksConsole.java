@@ -38,6 +38,8 @@ public class GitHubHooksConsole extends AbstractDevConsole {
 
     private static final Pattern INNER = Pattern.compile("[\\[\\]{}\"]");
 
+    private static final Pattern QUERY = Pattern.compile("(https?://[^\\s?]+)\\?[^\\s:,]*");
+
     public GitHubHooksConsole() {
         super("camel", ID, "GitHub Hooks", "Hooks, deliveries, the log and the rate limit of GitHub");
     }
@@ -145,7 +147,7 @@ public class GitHubHooksConsole extends AbstractDevConsole {
         json.put("lagSeconds", figures.lag().toSeconds());
         put(json, "lookedAt", figures.lookedAt());
         put(json, "pausedUntil", figures.pausedUntil());
-        put(json, "problem", figures.problem());
+        put(json, "problem", figures.problem().map(GitHubHooksConsole::withoutQueries));
         put(json, "lastDelivery", figures.lastDelivery().map(GitHubHooksConsole::delivery));
         return json;
     }
@@ -176,6 +178,10 @@ public class GitHubHooksConsole extends AbstractDevConsole {
     private static void put(JsonObject json, String name, Optional<?> value) {
         value.ifPresent(known ->
                 json.put(name, known instanceof Number || known instanceof JsonObject ? known : known.toString()));
+    }
+
+    private static String withoutQueries(String words) {
+        return QUERY.matcher(words).replaceAll("$1");
     }
 
     /** Only where it leads: some put a secret into the query, or before the host. */

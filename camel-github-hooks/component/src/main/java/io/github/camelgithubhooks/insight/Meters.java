@@ -3,17 +3,18 @@ package io.github.camelgithubhooks.insight;
 
 import java.util.function.DoubleSupplier;
 import org.apache.camel.CamelContext;
-import org.apache.camel.util.ObjectHelper;
 
 /** The meters of one consumer or component, which go when it is stopped. Thread-safe. */
 public interface Meters extends AutoCloseable {
 
     /** Those of the registry that a context has; when it has none, or there is no Micrometer, there are no meters. */
     static Meters in(CamelContext context) {
-        return ObjectHelper.loadClass("io.micrometer.core.instrument.MeterRegistry", Meters.class.getClassLoader())
-                        == null
-                ? new NoMeters()
-                : MicrometerMeters.in(context);
+        try {
+            Class.forName("io.micrometer.core.instrument.MeterRegistry", false, Meters.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            return new NoMeters();
+        }
+        return MicrometerMeters.in(context);
     }
 
     /**
