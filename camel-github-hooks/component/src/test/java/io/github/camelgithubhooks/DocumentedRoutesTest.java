@@ -122,7 +122,7 @@ class DocumentedRoutesTest extends DeliveryLogTest {
 
     @Test
     void receiveInYaml() throws Exception {
-        Resource yaml = ResourceHelper.resolveResource(context, "classpath:camel/receive.yaml");
+        Resource yaml = ResourceHelper.resolveResource(context, "classpath:routes/receive.yaml");
         PluginHelper.getRoutesLoader(context).loadRoutes(yaml);
 
         assertThat(push(1).statusCode()).isEqualTo(202);
