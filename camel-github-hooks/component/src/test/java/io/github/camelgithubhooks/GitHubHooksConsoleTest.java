@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelgithubhooks.testkit.SignedSender;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.console.DevConsole.MediaType;
@@ -37,6 +38,21 @@ class GitHubHooksConsoleTest extends InsightTest {
     }
 
     @Test
+    void refusalsAndDuplicatesAreToldApart() throws Exception {
+        receive();
+        redeliver(hook, push(2));
+        SignedSender.to(url).secret("guessed").send();
+
+        await().untilAsserted(() -> {
+            JsonNode receiver = read().get("consumers").get(0);
+            assertThat(receiver.get("accepted").asInt()).isEqualTo(1);
+            assertThat(receiver.get("duplicates").asInt()).isEqualTo(1);
+            assertThat(receiver.get("refused").asInt()).isEqualTo(1);
+            assertThat(receiver.get("answers").get("signature wrong").asInt()).isEqualTo(1);
+        });
+    }
+
+    @Test
     void theLogTellsHowFarItIsRead() throws Exception {
         receive();
         push(13);
@@ -61,7 +77,9 @@ class GitHubHooksConsoleTest extends InsightTest {
         template.send(uri("list").replace(github.token(), ""), question -> {});
 
         JsonNode limits = read().get("rateLimits");
-        assertThat(limits).extracting(limit -> limit.get("credential").asText()).containsExactly("token 1", "anonymous 1");
+        assertThat(limits)
+                .extracting(limit -> limit.get("credential").asText())
+                .containsExactly("token 1", "anonymous 1");
         assertThat(limits.get(0).get("server").asText()).isEqualTo("127.0.0.1:" + github.port());
         assertThat(limits.get(0).get("limit").asInt()).isEqualTo(5000);
         assertThat(limits.get(0).get("remaining").asInt()).isEqualTo(4999);
@@ -119,8 +137,7 @@ class GitHubHooksConsoleTest extends InsightTest {
 
     private DevConsole console() {
         // tag::console[]
-        DevConsoleRegistry consoles =
-                context.getCamelContextExtension().getContextPlugin(DevConsoleRegistry.class);
+        DevConsoleRegistry consoles = context.getCamelContextExtension().getContextPlugin(DevConsoleRegistry.class);
         DevConsole console = consoles.resolveById("github-hooks");
         // end::console[]
         return console;

@@ -2,15 +2,17 @@
 package io.github.camelgithubhooks;
 
 import io.github.camelgithubhooks.testkit.SimulatedHook;
+import java.net.URI;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 
-/** A receiver with catch-up whose route fails on pushes to a branch that is named so. */
+/** A receiver with catch-up whose route fails on push number 13. */
 abstract class InsightTest extends DeliveryLogTest {
 
     SimulatedHook hook;
+    URI url;
 
     /** A route {@code receive}, which has missed a push and looks for it. */
     void receive() throws Exception {
@@ -35,11 +37,11 @@ abstract class InsightTest extends DeliveryLogTest {
                         .to("mock:deliveries");
             }
         });
-        github.route(
-                "https://hooks.example.test",
-                context.getComponent("platform-http", PlatformHttpComponent.class)
-                        .getEngine()
-                        .getServerPort());
+        int port = context.getComponent("platform-http", PlatformHttpComponent.class)
+                .getEngine()
+                .getServerPort();
+        url = URI.create("http://127.0.0.1:" + port + "/github");
+        github.route("https://hooks.example.test", port);
         received(1);
     }
 }

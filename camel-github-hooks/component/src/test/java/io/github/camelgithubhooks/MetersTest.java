@@ -32,9 +32,8 @@ class MetersTest extends InsightTest {
         Set<String> registered =
                 registry.getMeters().stream().map(MetersTest::shape).collect(Collectors.toSet());
         assertThat(registered)
-                .isEqualTo(Arrays.stream(Measure.values())
-                        .map(MetersTest::shape)
-                        .collect(Collectors.toSet()));
+                .isEqualTo(
+                        Arrays.stream(Measure.values()).map(MetersTest::shape).collect(Collectors.toSet()));
     }
 
     @Test
@@ -87,13 +86,22 @@ class MetersTest extends InsightTest {
     }
 
     @Test
+    void theOnlyRegistryIsFoundWhateverItsName() throws Exception {
+        context.getRegistry().bind("another", registry);
+        receive();
+
+        assertThat(names()).hasSize(Measure.values().length);
+    }
+
+    @Test
     void noSecretIsInATag() throws Exception {
         bind();
         receive();
 
-        assertThat(registry.getMeters()).allSatisfy(meter -> assertThat(meter.getId().toString())
-                .doesNotContain(github.token())
-                .doesNotContain(SECRET));
+        assertThat(registry.getMeters())
+                .allSatisfy(meter -> assertThat(meter.getId().toString())
+                        .doesNotContain(github.token())
+                        .doesNotContain(SECRET));
     }
 
     @Test
@@ -110,7 +118,9 @@ class MetersTest extends InsightTest {
     }
 
     private Set<String> names() {
-        return registry.getMeters().stream().map(meter -> meter.getId().getName()).collect(Collectors.toSet());
+        return registry.getMeters().stream()
+                .map(meter -> meter.getId().getName())
+                .collect(Collectors.toSet());
     }
 
     private double counter(Measure measure, String tag, String value) {

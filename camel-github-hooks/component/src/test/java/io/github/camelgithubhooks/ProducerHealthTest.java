@@ -47,9 +47,8 @@ class ProducerHealthTest extends GitHubTest {
         start("list");
 
         assertThat(check().getState()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(check().getMessage()).hasValueSatisfying(told -> assertThat(told)
-                .contains(words)
-                .doesNotContain(github.token()));
+        assertThat(check().getMessage())
+                .hasValueSatisfying(told -> assertThat(told).contains(words).doesNotContain(github.token()));
     }
 
     @Test
@@ -62,8 +61,8 @@ class ProducerHealthTest extends GitHubTest {
             github = narrow;
             start("list");
 
-            assertThat(check().getMessage()).hasValueSatisfying(told -> assertThat(told)
-                    .contains("hourly rate limit", "Try again at 20"));
+            assertThat(check().getMessage())
+                    .hasValueSatisfying(told -> assertThat(told).contains("hourly rate limit", "Try again at 20"));
         }
     }
 

@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.GitHubSimulator;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -19,42 +15,16 @@ import org.junit.jupiter.api.Test;
 /** GitHub is asked once a minute, however often somebody wants to know. */
 class ReachabilityTest {
 
-    /** One that goes on when told. */
-    static final class Told extends Clock {
-
-        private Instant now = Instant.parse("2026-11-01T12:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     private final GitHubSimulator github = GitHubSimulator.start();
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final GitHubClients clients = new GitHubClients();
-    private final Told clock = new Told();
+    private final ToldClock clock = new ToldClock();
     private Reachability reachability;
 
     @BeforeEach
     void start() {
         context.start();
-        ClientSettings settings =
-                new ClientSettings(github.apiUrl(), github.token(), "2022-11-28", 0, Map.of(), null);
+        ClientSettings settings = new ClientSettings(github.apiUrl(), github.token(), "2022-11-28", 0, Map.of(), null);
         reachability = new Reachability(clients.client(context, settings), clock);
     }
 

@@ -96,7 +96,8 @@ class ReceiveHealthTest {
     @Test
     void camelsHealthChecksShowIt() throws Exception {
         receive();
-        HealthCheckHelper.getHealthCheckRepository(server.context(), "consumers").setEnabled(true);
+        HealthCheckHelper.getHealthCheckRepository(server.context(), "consumers")
+                .setEnabled(true);
         repository.down = true;
         server.delivery().send();
 
@@ -105,8 +106,8 @@ class ReceiveHealthTest {
                 .singleElement()
                 .satisfies(result -> {
                     assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
-                    assertThat(result.getMessage()).hasValueSatisfying(words -> assertThat(words)
-                            .contains("database is down"));
+                    assertThat(result.getMessage())
+                            .hasValueSatisfying(words -> assertThat(words).contains("database is down"));
                 });
     }
 
