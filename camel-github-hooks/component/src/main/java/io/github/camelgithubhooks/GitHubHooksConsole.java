@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
+import io.github.camelgithubhooks.client.HookScope;
 import io.github.camelgithubhooks.client.RateLimit;
 import io.github.camelgithubhooks.deliveries.DeliveriesConsumer;
 import io.github.camelgithubhooks.deliveries.LogFigures;
@@ -124,7 +125,7 @@ public class GitHubHooksConsole extends AbstractDevConsole {
     }
 
     private static Optional<String> scope(GitHubHooksConfiguration options) {
-        return Optional.ofNullable(options.getRepoName()).map(name -> options.getRepoOwner() + "/" + name);
+        return RequestTarget.known(options).map(HookScope::toString);
     }
 
     private static void received(JsonObject json, ReceiveFigures figures) {

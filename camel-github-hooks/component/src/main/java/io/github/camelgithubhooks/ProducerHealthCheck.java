@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks;
 
 import io.github.camelgithubhooks.client.GitHubApiException;
+import io.github.camelgithubhooks.client.GitHubClient;
 import io.github.camelgithubhooks.client.Reachability;
 import java.util.Map;
 import java.util.Optional;
@@ -33,13 +34,16 @@ final class ProducerHealthCheck implements HealthCheck {
     }
 
     /** Adds a check for a producer of the endpoint where Camel's health checks are in use. */
-    static Registration register(GitHubHooksEndpoint endpoint, Reachability github) {
+    static Registration register(GitHubHooksEndpoint endpoint, GitHubClient client) {
         WritableHealthCheckRepository producers = HealthCheckHelper.getHealthCheckRepository(
                 endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
         if (producers == null) {
             return () -> {};
         }
-        ProducerHealthCheck check = new ProducerHealthCheck(endpoint, github);
+        String path = RequestTarget.known(endpoint.getConfiguration())
+                .map(scope -> scope.isApp() ? scope.hook(null) : scope.path())
+                .orElse("/");
+        ProducerHealthCheck check = new ProducerHealthCheck(endpoint, client.reachability(path));
         producers.addHealthCheck(check);
         return () -> producers.removeHealthCheck(check);
     }

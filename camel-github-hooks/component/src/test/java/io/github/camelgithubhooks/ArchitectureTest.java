@@ -166,6 +166,14 @@ class ArchitectureTest {
             noClasses().should().dependOnClassesThat().resideInAnyPackage("io.opentelemetry..");
 
     @ArchTest
+    static final ArchRule onlyOneClassKnowsJsonWebTokens = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.client\\.AppJwt")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.nimbusds..");
+
+    @ArchTest
     static final ArchRule onlyOneClassKnowsVertx = noClasses()
             .that()
             .haveNameNotMatching(".*\\.VertxRequest(\\$.*)?")

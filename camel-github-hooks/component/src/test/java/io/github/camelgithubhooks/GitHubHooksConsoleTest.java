@@ -25,7 +25,7 @@ class GitHubHooksConsoleTest extends InsightTest {
         JsonNode receiver = read().get("consumers").get(0);
         assertThat(receiver.get("route").asText()).isEqualTo("receive");
         assertThat(receiver.get("operation").asText()).isEqualTo("receive");
-        assertThat(receiver.get("scope").asText()).isEqualTo("octo/hello");
+        assertThat(receiver.get("scope").asText()).isEqualTo("/repos/octo/hello");
         assertThat(receiver.get("hookId").asLong()).isEqualTo(hook.id());
         assertThat(receiver.get("hookUrl").asText()).isEqualTo("https://hooks.example.test/github");
         assertThat(receiver.get("path").asText()).isEqualTo("/github");
@@ -79,7 +79,7 @@ class GitHubHooksConsoleTest extends InsightTest {
         JsonNode limits = read().get("rateLimits");
         assertThat(limits)
                 .extracting(limit -> limit.get("credential").asText())
-                .containsExactly("token 1", "anonymous 1");
+                .containsExactly("token", "anonymous");
         assertThat(limits.get(0).get("server").asText()).isEqualTo("127.0.0.1:" + github.port());
         assertThat(limits.get(0).get("limit").asInt()).isEqualTo(5000);
         assertThat(limits.get(0).get("remaining").asInt()).isEqualTo(4999);
@@ -106,8 +106,8 @@ class GitHubHooksConsoleTest extends InsightTest {
         push(2);
 
         assertThat(text())
-                .contains("consumers:\n    route=receive, operation=receive, scope=octo/hello, hookId=" + hook.id())
-                .contains("accepted=1", "backlog", "rateLimits:", "credential=token 1", "remaining=");
+                .contains("consumers:\n    route=receive, operation=receive, scope=/repos/octo/hello, hookId=" + hook.id())
+                .contains("accepted=1", "backlog", "rateLimits:", "credential=token", "remaining=");
     }
 
     @Test

@@ -27,22 +27,29 @@ public final class GitHubClients {
     private static final List<String> HEADER_LOGS =
             List.of("org.apache.hc.client5.http.headers", "org.apache.hc.client5.http.wire");
 
-    private record Credential(String apiUrl, String token) {
-        @Override
-        public String toString() {
-            return "Credential[apiUrl=" + apiUrl + "]";
-        }
-    }
+    private record Counted(String apiUrl, Object credential) {}
 
-    private record Paced(Credential credential, int pointsPerMinute) {}
+    private record Paced(Counted counted, int pointsPerMinute) {}
+
+    /** What GitHub counts for an App apart: each installation, and itself. */
+    private record Installed(String appId, long installation) {}
 
     private record Open(GitHubClient client, HttpEndpoint http) {}
 
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Map<ClientSettings, Open> clients = new HashMap<>();
-    private final RateLimits rateLimits = new RateLimits(clock);
+    private final RateLimits rateLimits;
     private final Map<Paced, Pacer> pacers = new HashMap<>();
     private boolean warned;
+
+    public GitHubClients() {
+        this(Clock.systemUTC());
+    }
+
+    GitHubClients(Clock clock) {
+        this.clock = clock;
+        this.rateLimits = new RateLimits(clock);
+    }
 
     /**
      * The client with these settings, made when first asked for.
@@ -76,12 +83,35 @@ public final class GitHubClients {
     private Open open(CamelContext context, ClientSettings settings) {
         warnOfHeaderLogs();
         HttpEndpoint endpoint = endpoint(context, settings);
-        Credential credential = new Credential(settings.apiUrl(), settings.token());
-        RateLimitState rateLimit =
-                rateLimits.of(credential, settings.apiUrl(), settings.token() == null ? "anonymous" : "token");
-        Pacer pacer = pacers.computeIfAbsent(
-                new Paced(credential, settings.pointsPerMinute()), key -> new Pacer(settings.pointsPerMinute()));
-        return new Open(new GitHubClient(settings, endpoint.getHttpClient(), rateLimit, pacer, clock), endpoint);
+        Wire wire = new Wire(settings, endpoint.getHttpClient());
+        Calls calls = new Calls(wire, clock);
+        return new Open(new GitHubClient(settings, wire, calls, signIn(settings, calls), clock), endpoint);
+    }
+
+    private SignIn signIn(ClientSettings settings, Calls calls) {
+        if (settings.credentials() instanceof Credentials.App app) {
+            return new AppSignIn(app, calls, clock, id -> allowance(settings, new Installed(app.appId(), id)));
+        }
+        String token = settings.credentials() instanceof Credentials.Token given ? given.value() : null;
+        return SignIn.of(Account.of(allowance(settings, settings.credentials()), token));
+    }
+
+    private synchronized Allowance allowance(ClientSettings settings, Object credential) {
+        Counted counted = new Counted(settings.apiUrl(), credential);
+        return new Allowance(
+                rateLimits.of(counted, settings.apiUrl(), name(credential)),
+                pacers.computeIfAbsent(
+                        new Paced(counted, settings.pointsPerMinute()), key -> new Pacer(settings.pointsPerMinute())));
+    }
+
+    /** What to call it where everybody can see that. */
+    private static String name(Object credential) {
+        if (credential instanceof Installed installed && installed.installation() >= 0) {
+            return installed.installation() == 0
+                    ? "app " + installed.appId()
+                    : "installation " + installed.installation();
+        }
+        return credential instanceof Credentials.Token ? "token" : "anonymous";
     }
 
     /** Camel's own HTTP client, with its pool, proxy, TLS and time-outs. */

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The rate limits of all credentials of a component, and their meters. Thread-safe. */
 final class RateLimits {
@@ -35,24 +37,37 @@ final class RateLimits {
      * The rate limit of a credential, a new one when it is seen first.
      *
      * @param credential what GitHub counts apart: equal ones share the limit
-     * @param kind what to call it; a number tells apart those of a kind
+     * @param name what to call it; a number tells apart those of the same name
      */
-    synchronized RateLimitState of(Object credential, String apiUrl, String kind) {
+    synchronized RateLimitState of(Object credential, String apiUrl, String name) {
         Named known = byCredential.get(credential);
         if (known == null) {
             String server = URI.create(apiUrl).getAuthority();
-            long before = byCredential.values().stream()
-                    .filter(other -> other.credential().startsWith(kind + " "))
-                    .count();
-            known = new Named(server, kind + " " + (before + 1), new RateLimitState(clock));
+            known = new Named(server, distinct(server, name), new RateLimitState(clock));
             byCredential.put(credential, known);
             show(known);
         }
         return known.state();
     }
 
+    /** Those that GitHub has told something of. */
     synchronized List<RateLimit> seen() {
-        return byCredential.values().stream().map(Named::seen).toList();
+        return byCredential.values().stream()
+                .map(Named::seen)
+                .filter(limit -> limit.limit().isPresent() || limit.pausedUntil().isPresent())
+                .toList();
+    }
+
+    private String distinct(String server, String name) {
+        Set<String> taken = byCredential.values().stream()
+                .filter(other -> other.server().equals(server))
+                .map(Named::credential)
+                .collect(Collectors.toSet());
+        String distinct = name;
+        for (int number = 2; taken.contains(distinct); number++) {
+            distinct = name + " " + number;
+        }
+        return distinct;
     }
 
     /** Has meters for all that there are, and for those to come. */

@@ -19,16 +19,22 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Reachability {
 
     private static final ApiRequest RATE_LIMIT = ApiRequest.get("/rate_limit", Map.of());
+
+    /** What an App is asked as itself, since it can't ask for the rate limit. */
+    private static final ApiRequest APP = ApiRequest.get("/app", Map.of());
+
     private static final Duration KEPT = Duration.ofMinutes(1);
 
     private record Look(Instant at, Optional<GitHubApiException> trouble) {}
 
     private final GitHubClient client;
+    private final String path;
     private final Clock clock;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile Look last;
 
-    Reachability(GitHubClient client, Clock clock) {
+    Reachability(GitHubClient client, String path, Clock clock) {
+        this.path = path;
         this.client = client;
         this.clock = clock;
     }
@@ -53,16 +59,23 @@ public final class Reachability {
     }
 
     private Optional<GitHubApiException> ask() {
+        Account account;
         try {
-            ApiResponse response = client.send(RATE_LIMIT, Duration.ZERO);
+            account = client.account(path);
+        } catch (GitHubApiException e) {
+            return Optional.of(e);
+        }
+        ApiRequest question = path.startsWith("/app/") ? APP : RATE_LIMIT;
+        try {
+            ApiResponse response = client.send(question, account);
             if (response.rateLimitRemaining().orElse(1) <= 0) {
                 // the client has learnt that the limit is used up, and tells until when instead of sending
-                client.send(RATE_LIMIT, Duration.ZERO);
+                client.send(question, account);
             }
             return Optional.empty();
         } catch (GitHubApiException e) {
             // a GitHub Enterprise Server without rate limits has no such page, but it looked at the token first
-            return e.getStatus() == 404 ? Optional.empty() : Optional.of(e);
+            return e.getStatus() == 404 && question == RATE_LIMIT ? Optional.empty() : Optional.of(e);
         }
     }
 }

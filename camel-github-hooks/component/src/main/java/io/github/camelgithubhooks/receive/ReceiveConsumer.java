@@ -23,6 +23,7 @@ import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
@@ -113,6 +114,9 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         super.doInit();
         HandledDeliveries.requireStableKeys(settings.idempotentRepository(), settings.idempotentPrefix(), getRoute());
         handled = listeners.handledBy(this);
+        if (getEndpoint().getComponent() instanceof HealthCheckComponent component) {
+            getHealthCheck().setEnabled(component.isHealthCheckConsumerEnabled());
+        }
         ServiceHelper.initService(catchUp);
     }
 

@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
@@ -27,14 +25,7 @@ class RateLimitsTest {
     void nothingIsKnownBeforeTheFirstAnswer() {
         limits.of("secret", API, "token");
 
-        assertThat(limits.seen())
-                .containsExactly(new RateLimit(
-                        "api.github.com",
-                        "token 1",
-                        OptionalLong.empty(),
-                        OptionalLong.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+        assertThat(limits.seen()).isEmpty();
     }
 
     @Test
@@ -54,15 +45,17 @@ class RateLimitsTest {
 
     @Test
     void credentialsAreToldApartByNumber() {
-        limits.of("first", API, "token");
-        limits.of("nobody", API, "anonymous");
-        limits.of("second", "https://github.example.com:8443/api/v3", "token");
+        Instant reset = clock.instant().plusSeconds(1800);
+        limits.of("first", API, "token").observe(answer(1, reset));
+        limits.of("nobody", API, "anonymous").observe(answer(1, reset));
+        limits.of("second", API, "token").observe(answer(1, reset));
+        limits.of("other", "https://github.example.com:8443/api/v3", "token").observe(answer(1, reset));
         limits.of("first", API, "token");
 
         assertThat(limits.seen())
                 .extracting(limit -> limit.server() + " " + limit.credential())
                 .containsExactly(
-                        "api.github.com token 1", "api.github.com anonymous 1", "github.example.com:8443 token 2");
+                        "api.github.com token", "api.github.com anonymous", "api.github.com token 2", "github.example.com:8443 token");
     }
 
     @Test
@@ -77,7 +70,7 @@ class RateLimitsTest {
 
         assertThat(registry.find(Measure.RATE_LIMIT.meter()).gauges())
                 .extracting(gauge -> gauge.getId().getTag("credential"))
-                .containsExactlyInAnyOrder("token 1", "token 2");
+                .containsExactlyInAnyOrder("token", "token 2");
         limits.hide();
         assertThat(registry.getMeters()).isEmpty();
     }
@@ -89,6 +82,7 @@ class RateLimitsTest {
                         "x-ratelimit-limit", List.of("5000"),
                         "x-ratelimit-remaining", List.of(Integer.toString(remaining)),
                         "x-ratelimit-reset", List.of(Long.toString(reset.getEpochSecond()))),
-                new byte[0]);
+                new byte[0],
+                1);
     }
 }

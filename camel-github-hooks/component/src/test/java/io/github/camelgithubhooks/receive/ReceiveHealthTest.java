@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,18 @@ class ReceiveHealthTest {
         }
 
         assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void theComponentCanSwitchItOff() throws Exception {
+        server = HookServer.create();
+        server.context()
+                .getComponent("github-hooks", HealthCheckComponent.class)
+                .setHealthCheckConsumerEnabled(false);
+        server.context().addRoutes(HookServer.route("receive", ""));
+        server.context().start();
+
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.UNKNOWN);
     }
 
     @Test
