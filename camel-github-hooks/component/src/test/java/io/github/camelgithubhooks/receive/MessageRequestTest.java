@@ -102,5 +102,10 @@ class MessageRequestTest {
         public int read() throws IOException {
             throw new IOException("the client is gone");
         }
+
+        @Override
+        public int read(byte[] target, int from, int length) throws IOException {
+            return read();
+        }
     }
 }
