@@ -116,7 +116,34 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".event..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".client..", ROOT + ".model..", ROOT + ".signature..", ROOT + ".receive..");
+            .resideInAnyPackage(
+                    ROOT + ".client..",
+                    ROOT + ".model..",
+                    ROOT + ".signature..",
+                    ROOT + ".receive..",
+                    ROOT + ".transform..");
+
+    @ArchTest
+    static final ArchRule cloudEventsAreMadeFromTheMessageAlone = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".transform..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + ".client..",
+                    ROOT + ".model..",
+                    ROOT + ".signature..",
+                    ROOT + ".receive..",
+                    ROOT + ".deliveries..",
+                    ROOT + ".state..");
+
+    @ArchTest
+    static final ArchRule onlyTheEndpointBuildersNeedTheEndpointDsl = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".dsl..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".dsl..", "org.apache.camel.builder.endpoint..");
 
     @ArchTest
     static final ArchRule onlyOneClassKnowsVertx = noClasses()

@@ -97,9 +97,7 @@ class SecretLeaksTest extends GitHubTest {
 
     @Test
     void nothingLeaksFromTheReceiver() throws Exception {
-        VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
-        server.setBindPort(0);
-        context.addService(new VertxPlatformHttpServer(server));
+        listen();
         // at DEBUG Camel logs the text of routes and the values of placeholders, but not beans
         context.getRegistry().bind("secret", SECRET);
         context.getRegistry().bind("previous", OLD_SECRET);
@@ -132,9 +130,36 @@ class SecretLeaksTest extends GitHubTest {
     }
 
     @Test
+    void nothingLeaksFromAKameletWhoseSecretsAreProperties() throws Exception {
+        // at DEBUG Camel logs the values of placeholders
+        root.setLevel(Level.INFO);
+        listen();
+        context.getPropertiesComponent()
+                .addInitialProperty("camel.kamelet.github-hooks-receive-source.webhookSecret", SECRET);
+        context.getPropertiesComponent()
+                .addInitialProperty("camel.kamelet.github-hooks-receive-source.previousWebhookSecret", OLD_SECRET);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("kamelet:github-hooks-receive-source").log("received");
+            }
+        });
+
+        List<String> seen = new ArrayList<>(whatCamelShows());
+
+        assertNothingLeaks(seen, List.of(SECRET, OLD_SECRET));
+    }
+
+    @Test
     void aConfigMasksItsSecret() {
         assertThat(new HookConfig("https://hooks.example.test/x", SECRET).toString())
                 .doesNotContain(SECRET);
+    }
+
+    private void listen() throws Exception {
+        VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
+        server.setBindPort(0);
+        context.addService(new VertxPlatformHttpServer(server));
     }
 
     private static SignedSender delivery(URI target) {
@@ -186,7 +211,7 @@ class SecretLeaksTest extends GitHubTest {
     }
 
     private void assertNothingLeaks(List<String> seen, List<String> secrets) {
-        assertThat(log.list).anyMatch(event -> event.getLevel() == Level.DEBUG);
+        assertThat(log.list).anyMatch(event -> event.getLevel() == root.getLevel());
         log.list.forEach(event -> seen.add(event.getLoggerName() + ": " + event.getFormattedMessage() + trace(event)));
         Map<String, String> leaks = new LinkedHashMap<>();
         for (String secret : secrets) {
