@@ -8,6 +8,7 @@ import org.apache.camel.ProducerTemplate;
 import org.springframework.stereotype.Component;
 
 /** Manages the hook that delivers to this application. Token, repository, address and secret are the component's options. */
+// tag::hooks[]
 @Component
 class Hooks {
 
@@ -27,3 +28,4 @@ class Hooks {
                 "github-hooks:updateConfig?contentType=form", null, GitHubHooksConstants.HOOK_ID, id, HookConfig.class);
     }
 }
+// end::hooks[]

@@ -23,6 +23,7 @@ class Journal {
      */
     record Entry(String guid, String event, byte[] json) {}
 
+    // tag::journal[]
     /** Called by the route; GitHub is answered when it has returned. */
     public void add(
             @Header(GitHubHooksConstants.DELIVERY_GUID) String guid,
@@ -30,6 +31,7 @@ class Journal {
             @Body byte[] json) {
         entries.add(new Entry(guid, event, json));
     }
+    // end::journal[]
 
     List<Entry> entries() {
         return List.copyOf(entries);
