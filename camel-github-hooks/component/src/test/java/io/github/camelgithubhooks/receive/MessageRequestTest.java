@@ -52,7 +52,8 @@ class MessageRequestTest {
 
     @Test
     void aBodyThatTakesTooLongIsRefused() {
-        assertThat(refusal(new ByteArrayInputStream(bytes(50_000)), OVER, 50_000)).isEqualTo(Answer.BODY_TOO_SLOW);
+        assertThat(refusal(new ByteArrayInputStream(bytes(50_000)), OVER, 50_000))
+                .isEqualTo(Answer.BODY_TOO_SLOW);
     }
 
     @Test
@@ -88,8 +89,7 @@ class MessageRequestTest {
 
     private Answer refusal(InputStream body, Duration readTimeout, int limit) {
         message.setBody(body);
-        return catchThrowableOfType(
-                        RefusedException.class, () -> new MessageRequest(message, readTimeout).body(limit))
+        return catchThrowableOfType(RefusedException.class, () -> new MessageRequest(message, readTimeout).body(limit))
                 .answer();
     }
 
