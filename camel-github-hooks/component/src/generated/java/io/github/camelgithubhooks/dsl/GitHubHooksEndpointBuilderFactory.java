@@ -99,10 +99,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the hook that an operation is about, or whose log is read.
-         * On receive it is the id of the hook that this route listens for: only
-         * when a delivery names the same id, the header CamelGitHubHooksHookId
-         * is set.
+         * The id of the hook that an operation is about, or whose log is read;
+         * that of a GitHub App needs none. On receive it is the id of the hook
+         * that this route listens for: only when a delivery names the same id,
+         * the header CamelGitHubHooksHookId is set.
          * 
          * The option is a: <code>java.lang.Long</code> type.
          * 
@@ -116,10 +116,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the hook that an operation is about, or whose log is read.
-         * On receive it is the id of the hook that this route listens for: only
-         * when a delivery names the same id, the header CamelGitHubHooksHookId
-         * is set.
+         * The id of the hook that an operation is about, or whose log is read;
+         * that of a GitHub App needs none. On receive it is the id of the hook
+         * that this route listens for: only when a delivery names the same id,
+         * the header CamelGitHubHooksHookId is set.
          * 
          * The option will be converted to a <code>java.lang.Long</code> type.
          * 
@@ -148,6 +148,21 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
+         * The organization whose hooks are meant, instead of those of a
+         * repository.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param organization the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder organization(String organization) {
+            doSetProperty("organization", organization);
+            return this;
+        }
+        /**
          * The name of the repository, without its owner.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -173,6 +188,22 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default GitHubHooksEndpointConsumerBuilder repoOwner(String repoOwner) {
             doSetProperty("repoOwner", repoOwner);
+            return this;
+        }
+        /**
+         * Whose hooks are meant: those of the repository repoOwner/repoName,
+         * those of the organization, or the one of the GitHub App appId. By
+         * default a repository's, or an organization's when only that is set.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param scope the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder scope(String scope) {
+            doSetProperty("scope", scope);
             return this;
         }
         /**
@@ -229,8 +260,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * Whether receive also reads GitHub's log of the hook, and offers to
-         * the route what never arrived. It needs repoOwner, repoName, a token,
-         * and hookId or hookUrl.
+         * the route what never arrived. It needs what deliveries needs: whose
+         * hook it is, hookId or hookUrl, and a token or an App.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -246,8 +277,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * Whether receive also reads GitHub's log of the hook, and offers to
-         * the route what never arrived. It needs repoOwner, repoName, a token,
-         * and hookId or hookUrl.
+         * the route what never arrived. It needs what deliveries needs: whose
+         * hook it is, hookId or hookUrl, and a token or an App.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -1076,6 +1107,51 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
+         * The id or the client id of the GitHub App to call GitHub as, instead
+         * of an oauthToken. It needs the privateKey.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param appId the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder appId(String appId) {
+            doSetProperty("appId", appId);
+            return this;
+        }
+        /**
+         * The installation of the GitHub App to call GitHub as. By default it
+         * is found by the repository or organization that a call is about.
+         * 
+         * The option is a: <code>java.lang.Long</code> type.
+         * 
+         * Group: security
+         * 
+         * @param installationId the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder installationId(Long installationId) {
+            doSetProperty("installationId", installationId);
+            return this;
+        }
+        /**
+         * The installation of the GitHub App to call GitHub as. By default it
+         * is found by the repository or organization that a call is about.
+         * 
+         * The option will be converted to a <code>java.lang.Long</code> type.
+         * 
+         * Group: security
+         * 
+         * @param installationId the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder installationId(String installationId) {
+            doSetProperty("installationId", installationId);
+            return this;
+        }
+        /**
          * The token that GitHub is called with.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -1102,6 +1178,22 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default GitHubHooksEndpointConsumerBuilder previousWebhookSecret(String previousWebhookSecret) {
             doSetProperty("previousWebhookSecret", previousWebhookSecret);
+            return this;
+        }
+        /**
+         * A private key of the GitHub App, in PEM as GitHub generates it: its
+         * text, or where it is, as in file:/path/app.private-key.pem or
+         * classpath:app.private-key.pem.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param privateKey the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder privateKey(String privateKey) {
+            doSetProperty("privateKey", privateKey);
             return this;
         }
         /**
@@ -1572,10 +1664,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the hook that an operation is about, or whose log is read.
-         * On receive it is the id of the hook that this route listens for: only
-         * when a delivery names the same id, the header CamelGitHubHooksHookId
-         * is set.
+         * The id of the hook that an operation is about, or whose log is read;
+         * that of a GitHub App needs none. On receive it is the id of the hook
+         * that this route listens for: only when a delivery names the same id,
+         * the header CamelGitHubHooksHookId is set.
          * 
          * The option is a: <code>java.lang.Long</code> type.
          * 
@@ -1589,10 +1681,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the hook that an operation is about, or whose log is read.
-         * On receive it is the id of the hook that this route listens for: only
-         * when a delivery names the same id, the header CamelGitHubHooksHookId
-         * is set.
+         * The id of the hook that an operation is about, or whose log is read;
+         * that of a GitHub App needs none. On receive it is the id of the hook
+         * that this route listens for: only when a delivery names the same id,
+         * the header CamelGitHubHooksHookId is set.
          * 
          * The option will be converted to a <code>java.lang.Long</code> type.
          * 
@@ -1621,6 +1713,21 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
+         * The organization whose hooks are meant, instead of those of a
+         * repository.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param organization the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointProducerBuilder organization(String organization) {
+            doSetProperty("organization", organization);
+            return this;
+        }
+        /**
          * The name of the repository, without its owner.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -1646,6 +1753,22 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default GitHubHooksEndpointProducerBuilder repoOwner(String repoOwner) {
             doSetProperty("repoOwner", repoOwner);
+            return this;
+        }
+        /**
+         * Whose hooks are meant: those of the repository repoOwner/repoName,
+         * those of the organization, or the one of the GitHub App appId. By
+         * default a repository's, or an organization's when only that is set.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param scope the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointProducerBuilder scope(String scope) {
+            doSetProperty("scope", scope);
             return this;
         }
         /**
@@ -1951,6 +2074,51 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
+         * The id or the client id of the GitHub App to call GitHub as, instead
+         * of an oauthToken. It needs the privateKey.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param appId the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointProducerBuilder appId(String appId) {
+            doSetProperty("appId", appId);
+            return this;
+        }
+        /**
+         * The installation of the GitHub App to call GitHub as. By default it
+         * is found by the repository or organization that a call is about.
+         * 
+         * The option is a: <code>java.lang.Long</code> type.
+         * 
+         * Group: security
+         * 
+         * @param installationId the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointProducerBuilder installationId(Long installationId) {
+            doSetProperty("installationId", installationId);
+            return this;
+        }
+        /**
+         * The installation of the GitHub App to call GitHub as. By default it
+         * is found by the repository or organization that a call is about.
+         * 
+         * The option will be converted to a <code>java.lang.Long</code> type.
+         * 
+         * Group: security
+         * 
+         * @param installationId the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointProducerBuilder installationId(String installationId) {
+            doSetProperty("installationId", installationId);
+            return this;
+        }
+        /**
          * The token that GitHub is called with.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -1962,6 +2130,22 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default GitHubHooksEndpointProducerBuilder oauthToken(String oauthToken) {
             doSetProperty("oauthToken", oauthToken);
+            return this;
+        }
+        /**
+         * A private key of the GitHub App, in PEM as GitHub generates it: its
+         * text, or where it is, as in file:/path/app.private-key.pem or
+         * classpath:app.private-key.pem.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param privateKey the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointProducerBuilder privateKey(String privateKey) {
+            doSetProperty("privateKey", privateKey);
             return this;
         }
         /**
@@ -2261,10 +2445,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the hook that an operation is about, or whose log is read.
-         * On receive it is the id of the hook that this route listens for: only
-         * when a delivery names the same id, the header CamelGitHubHooksHookId
-         * is set.
+         * The id of the hook that an operation is about, or whose log is read;
+         * that of a GitHub App needs none. On receive it is the id of the hook
+         * that this route listens for: only when a delivery names the same id,
+         * the header CamelGitHubHooksHookId is set.
          * 
          * The option is a: <code>java.lang.Long</code> type.
          * 
@@ -2278,10 +2462,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the hook that an operation is about, or whose log is read.
-         * On receive it is the id of the hook that this route listens for: only
-         * when a delivery names the same id, the header CamelGitHubHooksHookId
-         * is set.
+         * The id of the hook that an operation is about, or whose log is read;
+         * that of a GitHub App needs none. On receive it is the id of the hook
+         * that this route listens for: only when a delivery names the same id,
+         * the header CamelGitHubHooksHookId is set.
          * 
          * The option will be converted to a <code>java.lang.Long</code> type.
          * 
@@ -2307,6 +2491,21 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default GitHubHooksEndpointBuilder hookUrl(String hookUrl) {
             doSetProperty("hookUrl", hookUrl);
+            return this;
+        }
+        /**
+         * The organization whose hooks are meant, instead of those of a
+         * repository.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param organization the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointBuilder organization(String organization) {
+            doSetProperty("organization", organization);
             return this;
         }
         /**
@@ -2338,6 +2537,67 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whose hooks are meant: those of the repository repoOwner/repoName,
+         * those of the organization, or the one of the GitHub App appId. By
+         * default a repository's, or an organization's when only that is set.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param scope the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointBuilder scope(String scope) {
+            doSetProperty("scope", scope);
+            return this;
+        }
+        /**
+         * The id or the client id of the GitHub App to call GitHub as, instead
+         * of an oauthToken. It needs the privateKey.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param appId the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointBuilder appId(String appId) {
+            doSetProperty("appId", appId);
+            return this;
+        }
+        /**
+         * The installation of the GitHub App to call GitHub as. By default it
+         * is found by the repository or organization that a call is about.
+         * 
+         * The option is a: <code>java.lang.Long</code> type.
+         * 
+         * Group: security
+         * 
+         * @param installationId the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointBuilder installationId(Long installationId) {
+            doSetProperty("installationId", installationId);
+            return this;
+        }
+        /**
+         * The installation of the GitHub App to call GitHub as. By default it
+         * is found by the repository or organization that a call is about.
+         * 
+         * The option will be converted to a <code>java.lang.Long</code> type.
+         * 
+         * Group: security
+         * 
+         * @param installationId the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointBuilder installationId(String installationId) {
+            doSetProperty("installationId", installationId);
+            return this;
+        }
+        /**
          * The token that GitHub is called with.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -2349,6 +2609,22 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default GitHubHooksEndpointBuilder oauthToken(String oauthToken) {
             doSetProperty("oauthToken", oauthToken);
+            return this;
+        }
+        /**
+         * A private key of the GitHub App, in PEM as GitHub generates it: its
+         * text, or where it is, as in file:/path/app.private-key.pem or
+         * classpath:app.private-key.pem.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param privateKey the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointBuilder privateKey(String privateKey) {
+            doSetProperty("privateKey", privateKey);
             return this;
         }
         /**
@@ -2605,6 +2881,19 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         public String gitHubHooksRepoName() {
             return "CamelGitHubHooksRepoName";
+        }
+        /**
+         * The organization whose hooks are meant, instead of the option
+         * organization.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code GitHubHooksOrganization}.
+         */
+        public String gitHubHooksOrganization() {
+            return "CamelGitHubHooksOrganization";
         }
         /**
          * The id of the hook. For a producer it replaces the option hookId. On
