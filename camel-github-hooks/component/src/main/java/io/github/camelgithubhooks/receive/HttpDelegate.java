@@ -7,10 +7,15 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.HttpEndpointModel;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The consumer of {@code platform-http} that takes the requests of one path, whatever their method. */
 final class HttpDelegate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpDelegate.class);
 
     private static final String COMPONENT = "platform-http";
     private static final String REMEDY = "add the dependency org.apache.camel:camel-platform-http-vertx and its server,"
@@ -18,6 +23,8 @@ final class HttpDelegate {
             + " or with Spring Boot camel-platform-http-starter";
 
     private static final String VERTX_ENGINE = "org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine";
+    private static final String SPRING_ENGINE =
+            "org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine";
 
     /** {@code null} when somebody else brings the requests. */
     private final Consumer consumer;
@@ -35,12 +42,16 @@ final class HttpDelegate {
         PlatformHttpComponent component = component(context);
         requireFree(component, path);
         PlatformHttpEndpoint endpoint = new PlatformHttpEndpoint(COMPONENT + ":" + path, path, component);
-        endpoint.setPlatformHttpEngine(component.getEngine());
+        endpoint.setPlatformHttpEngine(engine(context, component));
         endpoint.setRequestTimeout(component.getRequestTimeout());
         // the bytes that were signed: nobody else may read the body or take a form apart
         endpoint.setUseBodyHandler(false);
         endpoint.setPopulateBodyWithForm(false);
-        endpoint.setHeaderFilterStrategy(new RequestHeaderFilter(!isVertx(component)));
+        boolean vertx = isEngine(component, VERTX_ENGINE);
+        // bytes, where an engine would decode characters; from Vert.x the request itself is wanted
+        endpoint.setUseStreaming(!vertx);
+        // the headers of Vert.x are read from the request, too
+        endpoint.setHeaderFilterStrategy(new RequestHeaderFilter(!vertx));
         // our filter knows which headers may leave
         endpoint.setReturnHttpRequestHeaders(true);
         Consumer consumer = endpoint.createConsumer(processor);
@@ -77,10 +88,22 @@ final class HttpDelegate {
         }
     }
 
-    /** Whether the headers are read from the engine's own request. */
-    private static boolean isVertx(PlatformHttpComponent component) {
+    /** What the component listens with, with bodies left unread where somebody can see to it. */
+    private static PlatformHttpEngine engine(CamelContext context, PlatformHttpComponent component) {
+        UnreadBodies unreadBodies = context.getRegistry().findSingleByType(UnreadBodies.class);
+        if (component.getEngine() != null && unreadBodies != null) {
+            return unreadBodies.of(component.getEngine());
+        }
+        if (isEngine(component, SPRING_ENGINE)) {
+            LOG.warn("Whole bodies are read into memory before maxBodySize is checked:"
+                    + " add the dependency io.github.camel-github-hooks:camel-github-hooks-starter");
+        }
+        return component.getEngine();
+    }
+
+    private static boolean isEngine(PlatformHttpComponent component, String name) {
         return component.getEngine() != null
-                && component.getEngine().getClass().getName().equals(VERTX_ENGINE);
+                && component.getEngine().getClass().getName().equals(name);
     }
 
     private static boolean takes(HttpEndpointModel other, String path) {

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.receive;
 
+import java.time.Duration;
 import java.util.List;
 
 /** An HTTP request as its engine hands it over, before its body is read. */
 interface InboundRequest {
+
+    /** How long a body may take to come in. */
+    Duration READ_TIMEOUT = Duration.ofSeconds(30);
+
+    /** How much a refused client may still send, in bytes, before its connection is closed. */
+    long DISCARD_LIMIT = 64L * 1024 * 1024;
 
     String method();
 

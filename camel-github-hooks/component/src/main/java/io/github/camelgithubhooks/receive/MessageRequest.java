@@ -3,10 +3,13 @@ package io.github.camelgithubhooks.receive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A request whose engine put it into the Camel message. Query parameters are among its headers; those that pretend to
@@ -14,10 +17,20 @@ import org.apache.camel.Message;
  */
 final class MessageRequest implements InboundRequest {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MessageRequest.class);
+
+    private static final int CHUNK = 16 * 1024;
+
     private final Message message;
+    private final long deadline;
 
     MessageRequest(Message message) {
+        this(message, READ_TIMEOUT);
+    }
+
+    MessageRequest(Message message, Duration readTimeout) {
         this.message = message;
+        this.deadline = System.nanoTime() + readTimeout.toNanos();
     }
 
     @Override
@@ -53,16 +66,10 @@ final class MessageRequest implements InboundRequest {
 
     @Override
     public byte[] body(int limit) throws RefusedException {
-        byte[] bytes;
         if (message.getBody() instanceof InputStream stream) {
-            try {
-                bytes = stream.readNBytes(limit + 1);
-            } catch (IOException e) {
-                throw new RefusedException(Answer.BODY_INCOMPLETE);
-            }
-        } else {
-            bytes = message.getBody(byte[].class);
+            return read(stream, limit);
         }
+        byte[] bytes = message.getBody(byte[].class);
         if (bytes == null) {
             return new byte[0];
         }
@@ -72,13 +79,47 @@ final class MessageRequest implements InboundRequest {
         return bytes;
     }
 
+    private byte[] read(InputStream stream, int limit) throws RefusedException {
+        BodyBytes bytes = new BodyBytes(contentLength(), limit);
+        byte[] chunk = new byte[CHUNK];
+        try {
+            for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
+                int length = count;
+                if (!bytes.append(length, (target, at) -> System.arraycopy(chunk, 0, target, at, length))) {
+                    throw new RefusedException(Answer.TOO_LARGE);
+                }
+                if (isLate()) {
+                    throw new RefusedException(Answer.BODY_TOO_SLOW);
+                }
+            }
+        } catch (IOException e) {
+            throw new RefusedException(Answer.BODY_INCOMPLETE);
+        }
+        return bytes.toByteArray();
+    }
+
+    private boolean isLate() {
+        return System.nanoTime() - deadline > 0;
+    }
+
     @Override
     public void whenClientLeaves(Runnable left) {
         // the engine doesn't tell
     }
 
+    /** Reads on: a connection that is closed with unread data takes the answer with it. */
     @Override
     public void discardRest() {
-        // the engine has read it, or ends the connection as it sees fit
+        if (message.getBody() instanceof InputStream stream) {
+            byte[] chunk = new byte[CHUNK];
+            long left = DISCARD_LIMIT;
+            try {
+                for (int count = 0; count >= 0 && left > 0 && !isLate(); left -= count) {
+                    count = stream.read(chunk);
+                }
+            } catch (IOException e) {
+                LOG.debug("A refused client went on its way: {}", e.toString());
+            }
+        }
     }
 }

@@ -7,9 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.io.ByteArrayOutputStream;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,11 +18,6 @@ import java.util.concurrent.TimeoutException;
  * apart, and with it the bytes that were signed. The only class that needs Vert.x: it is loaded with its first request.
  */
 final class VertxRequest implements InboundRequest {
-
-    static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
-
-    /** How much a refused client may still send, in bytes, before its connection is closed. */
-    private static final long DISCARD_LIMIT = 64L * 1024 * 1024;
 
     private final HttpServerRequest request;
 
@@ -65,7 +57,7 @@ final class VertxRequest implements InboundRequest {
         request.exceptionHandler(e -> body.completeExceptionally(new RefusedException(Answer.BODY_INCOMPLETE)));
         request.endHandler(end -> body.complete(bytes.toByteArray()));
         request.handler(chunk -> {
-            if (!bytes.append(chunk)) {
+            if (!bytes.append(chunk.length(), chunk::getBytes)) {
                 body.completeExceptionally(new RefusedException(Answer.TOO_LARGE));
             }
         });
@@ -123,43 +115,6 @@ final class VertxRequest implements InboundRequest {
             if (left < 0) {
                 request.connection().close();
             }
-        }
-    }
-
-    /** The bytes of a body as they come in, in one array of the right size when its length is known. */
-    private static final class BodyBytes {
-
-        private final int limit;
-        private final byte[] exact;
-        private final ByteArrayOutputStream growing;
-        private int length;
-
-        BodyBytes(long declared, int limit) {
-            this.limit = limit;
-            this.exact = declared >= 0 ? new byte[(int) Math.min(declared, limit)] : null;
-            this.growing = declared >= 0 ? null : new ByteArrayOutputStream();
-        }
-
-        /** Adds a chunk, unless that would be more than the limit. */
-        boolean append(Buffer chunk) {
-            int most = exact != null ? exact.length : limit;
-            if (chunk.length() > most - length) {
-                return false;
-            }
-            if (exact != null) {
-                chunk.getBytes(exact, length);
-            } else {
-                growing.writeBytes(chunk.getBytes());
-            }
-            length += chunk.length();
-            return true;
-        }
-
-        byte[] toByteArray() {
-            if (exact == null) {
-                return growing.toByteArray();
-            }
-            return length == exact.length ? exact : Arrays.copyOf(exact, length);
         }
     }
 }

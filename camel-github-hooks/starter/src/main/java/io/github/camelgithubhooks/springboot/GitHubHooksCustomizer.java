@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.springboot;
+
+import io.github.camelgithubhooks.GitHubHooksComponent;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
+import org.apache.camel.PropertyBindingException;
+import org.apache.camel.spi.ComponentCustomizer;
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spring.boot.util.HierarchicalPropertiesEvaluator;
+import org.apache.camel.support.PropertyBindingSupport;
+import org.apache.camel.support.service.ServiceHelper;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/** Sets the component's options when Camel makes the component. */
+final class GitHubHooksCustomizer implements ComponentCustomizer {
+
+    private final CamelContext context;
+    private final Environment environment;
+
+    GitHubHooksCustomizer(CamelContext context, Environment environment) {
+        this.context = context;
+        this.environment = environment;
+    }
+
+    @Override
+    public boolean isEnabled(String name, Component target) {
+        return target instanceof GitHubHooksComponent
+                && HierarchicalPropertiesEvaluator.evaluate(
+                        environment, "camel.component.customizer", ComponentOption.PREFIX + ".customizer");
+    }
+
+    /**
+     * Sets the options.
+     *
+     * @throws IllegalArgumentException when one has a wrong name or value; it names the property and the remedy
+     */
+    @Override
+    public void configure(String name, Component target) {
+        // it has its configurer only then
+        ServiceHelper.initService(target);
+        OptionValues values = new OptionValues(Binder.get(environment));
+        List<ComponentOption> options = ComponentOption.all();
+        values.requireKnown(options);
+        options.forEach(option -> values.of(option).ifPresent(value -> set(target, option, value)));
+    }
+
+    private void set(Component target, ComponentOption option, Object value) {
+        PropertyConfigurer configurer = target.getComponentPropertyConfigurer();
+        if (option.secret()) {
+            // verbatim: the component looks references up itself, and takes the others as they are
+            configurer.configure(context, target, option.name(), value, false);
+            return;
+        }
+        try {
+            PropertyBindingSupport.build()
+                    .withConfigurer(configurer)
+                    .withMandatory(true)
+                    .bind(context, target, option.name(), value);
+        } catch (PropertyBindingException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    option.property() + " can't be '" + value + "': it must be "
+                            + option.type().substring(option.type().lastIndexOf('.') + 1)
+                            + ", or #bean:name for a bean of this type",
+                    e);
+        }
+    }
+}

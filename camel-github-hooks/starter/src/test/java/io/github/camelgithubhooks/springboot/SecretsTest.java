@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.springboot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** The token and the secrets are nowhere to be seen: neither in the log at DEBUG nor in an actuator that shows values. */
+@ExtendWith(OutputCaptureExtension.class)
+class SecretsTest {
+
+    private static final String TOKEN = "it-is-a-test-token";
+    private static final String PREVIOUS = "previous-test-secret";
+
+    @Test
+    void secretsAreMaskedWhereOtherValuesAreShown(CapturedOutput output) throws Exception {
+        try (ReceivingApplication application = ReceivingApplication.start(
+                "logging.level.root=debug",
+                ComponentOption.PREFIX + ".oauth-token=" + TOKEN,
+                ComponentOption.PREFIX + ".previousWebhookSecret=" + PREVIOUS,
+                ComponentOption.PREFIX + ".repo-owner=octo-owner",
+                "management.endpoints.web.exposure.include=*",
+                "management.endpoint.env.show-values=always",
+                "management.endpoint.configprops.show-values=always",
+                "management.endpoint.health.show-details=always")) {
+            assertThat(application.delivery().send().status()).isEqualTo(202);
+
+            String environment = actuator(application, "env");
+            assertThat(environment)
+                    .contains("camel.component.github-hooks.oauth-token\":{\"value\":\"******\"", "octo-owner");
+            for (String endpoint : new String[] {"env", "configprops", "health", "beans", "info", "camelroutes"}) {
+                assertNoSecret(actuator(application, endpoint));
+            }
+        }
+        assertThat(output.getOut()).contains("DEBUG");
+        assertNoSecret(output.getAll());
+    }
+
+    private static void assertNoSecret(String text) {
+        assertThat(text).doesNotContain(TOKEN, PREVIOUS, ReceivingApplication.SECRET);
+    }
+
+    private static String actuator(ReceivingApplication application, String endpoint)
+            throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(application.url("/actuator/" + endpoint))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+    }
+}

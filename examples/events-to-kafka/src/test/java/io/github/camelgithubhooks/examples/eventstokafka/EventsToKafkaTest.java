@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.examples.eventstokafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelgithubhooks.GitHubHooksConstants;
+import io.github.camelgithubhooks.testkit.GitHubSimulator;
+import io.github.camelgithubhooks.testkit.SamplePayloads;
+import io.github.camelgithubhooks.testkit.SimulatedDelivery;
+import io.github.camelgithubhooks.testkit.SimulatedHook;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.component.kafka.KafkaEndpoint;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.main.Main;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class EventsToKafkaTest {
+
+    private static EmbeddedBroker broker;
+
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+
+    @BeforeAll
+    static void startKafka() throws Exception {
+        broker = new EmbeddedBroker();
+        broker.start();
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        broker.close();
+    }
+
+    @Test
+    void tellsTheStoryWithAKafkaOfItsOwn() {
+        int exit = run(Map.of());
+
+        assertThat(output())
+                .contains(
+                        "answered 202: it is in the topic, with the key octo/hello",
+                        "answered 500: GitHub's log has it as failed",
+                        "caught up from GitHub's log: it is in the topic",
+                        "Done: ");
+        assertThat(exit).isZero();
+    }
+
+    @Test
+    void usesTheKafkaThatIsNamed() {
+        int exit = run(Map.of("KAFKA_BROKERS", broker.address()));
+
+        assertThat(output()).contains("Kafka runs at " + broker.address(), "answered 202", "Done: ");
+        assertThat(exit).isZero();
+    }
+
+    @Test
+    void aRecordHasTheExactBytesAndTheHeadersOfTheEvent() throws Exception {
+        try (Running running = new Running("exact");
+                Topic topic = new Topic(broker.address(), "exact")) {
+            SimulatedDelivery push = running.emit();
+
+            assertThat(push.statusCode()).isEqualTo(202);
+            ConsumerRecord<String, byte[]> inKafka = only(topic);
+            assertThat(inKafka.value()).isEqualTo(push.requestBody());
+            assertThat(inKafka.key()).isEqualTo("octo/real");
+            assertThat(Topic.header(inKafka, GitHubHooksConstants.EVENT)).isEqualTo("push");
+            assertThat(Topic.header(inKafka, GitHubHooksConstants.VERIFIED)).isEqualTo("signature");
+            assertThat(Topic.header(inKafka, "X-GitHub-Delivery")).isEqualTo(push.guid());
+            assertThat(Topic.header(inKafka, "X-Hub-Signature-256")).startsWith("sha256=");
+            assertThat(Topic.header(inKafka, "kafka.KEY")).isNull();
+        }
+    }
+
+    @Test
+    void whatKafkaRefusesIsNotAcknowledgedAndComesAgain() throws Exception {
+        ConfigResource topicConfig = new ConfigResource(ConfigResource.Type.TOPIC, "small");
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()));
+                Running running = new Running("small");
+                Topic topic = new Topic(broker.address(), "small")) {
+            admin.createTopics(List.of(
+                            new NewTopic("small", 1, (short) 1).configs(Map.of("max.message.bytes", "100"))))
+                    .all()
+                    .get();
+
+            SimulatedDelivery push = running.emit();
+            assertThat(push.statusCode()).isEqualTo(500);
+            assertThat(topic.records()).isEmpty();
+
+            admin.incrementalAlterConfigs(Map.of(
+                            topicConfig,
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("max.message.bytes", "1000000"), AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+            ConsumerRecord<String, byte[]> inKafka = only(topic);
+            assertThat(Topic.header(inKafka, GitHubHooksConstants.DELIVERY_GUID)).isEqualTo(push.guid());
+            assertThat(Topic.header(inKafka, GitHubHooksConstants.SOURCE)).isEqualTo("deliveries");
+            assertThat(Instant.parse(Topic.header(inKafka, GitHubHooksConstants.DELIVERED_AT)))
+                    .isBeforeOrEqualTo(Instant.now());
+        }
+    }
+
+    @Test
+    void allReplicasMustHaveAnEvent() throws Exception {
+        try (Running running = new Running("acknowledged")) {
+            assertThat(running.camel.getCamelContext().getEndpoints())
+                    .filteredOn(KafkaEndpoint.class::isInstance)
+                    .singleElement()
+                    .extracting(kafka -> ((KafkaEndpoint) kafka).getConfiguration().getRequestRequiredAcks())
+                    .isEqualTo("all");
+        }
+    }
+
+    @Test
+    void asksForTheSecretOfARealHook() {
+        int exit = run(Map.of(
+                "GITHUB_TOKEN", "t",
+                "GITHUB_REPOSITORY", "octo/real",
+                "HOOK_ID", "1",
+                "KAFKA_BROKERS", broker.address()));
+
+        assertThat(output()).contains("FAILED: WEBHOOK_SECRET must be the secret of the hook");
+        assertThat(exit).isEqualTo(1);
+    }
+
+    private static ConsumerRecord<String, byte[]> only(Topic topic) {
+        await().untilAsserted(() -> assertThat(topic.records()).hasSize(1));
+        return topic.records().get(0);
+    }
+
+    private int run(Map<String, String> environment) {
+        return EventsToKafka.run(new PrintStream(output, true, StandardCharsets.UTF_8), environment, Map.of());
+    }
+
+    private String output() {
+        return output.toString(StandardCharsets.UTF_8);
+    }
+
+    /** The application, with a simulated GitHub and the broker of the test. */
+    private static final class Running implements AutoCloseable {
+
+        private final GitHubSimulator github = GitHubSimulator.start();
+        private final Main camel;
+
+        Running(String topic) throws Exception {
+            SimulatedHook hook = github.repository("octo/real")
+                    .createHook("https://hooks.example.test/github", "the-hook's-secret", "push");
+            Map<String, String> settings = new HashMap<>(Map.of(
+                    "camel.server.port", "0",
+                    "webhook.secret", "the-hook's-secret",
+                    "poll.delay", "200",
+                    "kafka.brokers", broker.address(),
+                    "kafka.topic", topic,
+                    "kafka.request", "1000",
+                    "kafka.delivery", "1500"));
+            settings.put(Application.HOOK_ID, String.valueOf(hook.id()));
+            camel = Application.on(github.apiUrl(), github.token(), "octo/real", settings);
+            camel.start();
+            github.route(
+                    "https://hooks.example.test",
+                    camel.getCamelContext()
+                            .getComponent("platform-http", PlatformHttpComponent.class)
+                            .getEngine()
+                            .getServerPort());
+        }
+
+        SimulatedDelivery emit() {
+            return github.emit("push", SamplePayloads.push("octo/real")).get(0);
+        }
+
+        @Override
+        public void close() {
+            camel.stop();
+            github.close();
+        }
+    }
+}
