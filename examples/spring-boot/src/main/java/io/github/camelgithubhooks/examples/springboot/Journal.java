@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.examples.springboot;
 
 import io.github.camelgithubhooks.GitHubHooksConstants;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Body;
@@ -21,7 +22,7 @@ class Journal {
      * @param event its name
      * @param json the payload as GitHub wrote it
      */
-    record Entry(String guid, String event, byte[] json) {}
+    record Entry(String guid, String event, ByteBuffer json) {}
 
     // tag::journal[]
     /** Called by the route; GitHub is answered when it has returned. */
@@ -29,7 +30,7 @@ class Journal {
             @Header(GitHubHooksConstants.DELIVERY_GUID) String guid,
             @Header(GitHubHooksConstants.EVENT) String event,
             @Body byte[] json) {
-        entries.add(new Entry(guid, event, json));
+        entries.add(new Entry(guid, event, ByteBuffer.wrap(json).asReadOnlyBuffer()));
     }
     // end::journal[]
 

@@ -14,8 +14,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -100,7 +100,7 @@ final class SimulatedStory implements AutoCloseable {
         byte[] json = delivery.payload().getBytes(StandardCharsets.UTF_8);
         return spring.getBean(Journal.class).entries().stream()
                 .anyMatch(entry -> entry.guid().equals(delivery.guid())
-                        && (!delivery.successful() || Arrays.equals(entry.json(), json)));
+                        && (!delivery.successful() || entry.json().equals(ByteBuffer.wrap(json))));
     }
 
     private SimulatedDelivery delivered(long hookId) throws Exception {
@@ -111,9 +111,7 @@ final class SimulatedStory implements AutoCloseable {
     private String health() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/actuator/health"))
                 .build();
-        return HttpClient.newHttpClient()
-                .send(request, BodyHandlers.ofString())
-                .body();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     }
 
     private int port() {
