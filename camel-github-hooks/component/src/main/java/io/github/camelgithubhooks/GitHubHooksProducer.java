@@ -30,6 +30,7 @@ final class GitHubHooksProducer extends DefaultProducer {
     private final Duration maxRateLimitWait;
     private Scope scope;
     private GitHubClient client;
+    private ProducerHealthCheck.Registration health = () -> {};
 
     GitHubHooksProducer(GitHubHooksEndpoint endpoint, GitHubHooksOperation operation) {
         super(endpoint);
@@ -62,6 +63,18 @@ final class GitHubHooksProducer extends DefaultProducer {
     }
 
     @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        health = ProducerHealthCheck.register(getEndpoint(), client);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        health.close();
+        super.doStop();
+    }
+
+    @Override
     public void process(Exchange exchange) throws Exception {
         Message message = exchange.getMessage();
         ApiRequest request = request(message);
@@ -72,15 +85,20 @@ final class GitHubHooksProducer extends DefaultProducer {
         try {
             send(request, message);
         } catch (GitHubApiException e) {
-            if (options.isThrowExceptionOnFailure()
-                    || e.getStatus() == 0
-                    || e.getError().isEmpty()) {
-                throw e;
-            }
-            message.setHeader(GitHubHooksConstants.STATUS_CODE, e.getStatus());
-            e.getRequestId().ifPresent(id -> message.setHeader(GitHubHooksConstants.REQUEST_ID, id));
-            message.setBody(e.getError().get());
+            throwOrReturn(e, options, message);
         }
+    }
+
+    /** Throws what went wrong, or makes it the message when it is GitHub's answer and the options say so. */
+    static void throwOrReturn(GitHubApiException e, GitHubHooksConfiguration options, Message message) {
+        if (options.isThrowExceptionOnFailure()
+                || e.getStatus() == 0
+                || e.getError().isEmpty()) {
+            throw e;
+        }
+        message.setHeader(GitHubHooksConstants.STATUS_CODE, e.getStatus());
+        e.getRequestId().ifPresent(id -> message.setHeader(GitHubHooksConstants.REQUEST_ID, id));
+        message.setBody(e.getError().get());
     }
 
     private ApiRequest request(Message message) {

@@ -26,6 +26,7 @@ final class HttpDelegate {
     private static final String SPRING_ENGINE =
             "org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine";
 
+    /** {@code null} when somebody else brings the requests. */
     private final Consumer consumer;
 
     private HttpDelegate(Consumer consumer) {
@@ -61,6 +62,16 @@ final class HttpDelegate {
         }
         ServiceHelper.startService(consumer);
         return new HttpDelegate(consumer);
+    }
+
+    /**
+     * For a path that Camel's {@code webhook:} component is about to listen on.
+     *
+     * @throws IllegalStateException when somebody else has the path
+     */
+    static HttpDelegate leftToWebhook(CamelContext context, String path) {
+        requireFree(component(context), path);
+        return new HttpDelegate(null);
     }
 
     void stop() {
