@@ -184,9 +184,9 @@ class DeliveriesTroubleTest extends DeliveryLogTest {
         await().until(() -> details().size() == 2);
 
         context.getRouteController().stopRoute("deliveries");
-        assertThat(Thread.getAllStackTraces().keySet())
+        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
-                .noneMatch(name -> name.contains("github-hooks://deliveries"));
+                .noneMatch(name -> name.contains("github-hooks://deliveries")));
         github.clearFaults();
         context.getRouteController().startRoute("deliveries");
 
