@@ -23,12 +23,13 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(66);
+        Set<String> props = new HashSet<>(71);
         props.add("ackTimeout");
         props.add("active");
         props.add("addEvents");
         props.add("allowSecretRemoval");
         props.add("allowUnsigned");
+        props.add("allowedSources");
         props.add("apiUrl");
         props.add("apiVersion");
         props.add("attempts");
@@ -73,9 +74,11 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("previousWebhookSecret");
         props.add("removeEvents");
         props.add("repeatCount");
+        props.add("replayWindow");
         props.add("repoName");
         props.add("repoOwner");
         props.add("requestPointsPerMinute");
+        props.add("rotationTimeout");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");
         props.add("scheduler");
@@ -88,8 +91,10 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("streamList");
         props.add("throwExceptionOnFailure");
         props.add("timeUnit");
+        props.add("trustedProxies");
         props.add("useFixedDelay");
         props.add("webhookSecret");
+        props.add("webhookSecrets");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(3);
         secretProps.add("oauthToken");

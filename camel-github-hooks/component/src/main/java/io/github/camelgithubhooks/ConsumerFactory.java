@@ -4,11 +4,15 @@ package io.github.camelgithubhooks;
 import io.github.camelgithubhooks.deliveries.DeliveriesConsumer;
 import io.github.camelgithubhooks.deliveries.DeliveriesSettings;
 import io.github.camelgithubhooks.event.HandledDeliveries;
+import io.github.camelgithubhooks.event.LogLookup;
+import io.github.camelgithubhooks.receive.Guards;
 import io.github.camelgithubhooks.receive.ReceiveConsumer;
 import io.github.camelgithubhooks.receive.ReceiveSettings;
+import io.github.camelgithubhooks.source.AllowedSources;
 import io.github.camelgithubhooks.state.StateDirectory;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.IdempotentRepository;
@@ -48,17 +52,20 @@ final class ConsumerFactory {
     }
 
     Consumer receive() throws Exception {
+        HookSecrets.requireOneWay(options);
         ReceiveSettings settings = new ReceiveSettings(
                 options.getPath(),
                 options.getWebhookSecret(),
                 options.getPreviousWebhookSecret(),
+                options.getWebhookSecrets(),
                 options.isAllowUnsigned(),
                 options.getMaxBodySize(),
                 Duration.ofMillis(options.getAckTimeout()),
                 options.getEvents(),
                 options.getHookId(),
                 idempotentRepository,
-                options.getIdempotentPrefix());
+                options.getIdempotentPrefix(),
+                guards());
         ReceiveConsumer consumer = new ReceiveConsumer(
                 endpoint, processor, settings, endpoint.getComponent().listeners());
         if (options.isCatchUp()) {
@@ -69,6 +76,25 @@ final class ConsumerFactory {
         }
         endpoint.configureConsumer(consumer);
         return consumer;
+    }
+
+    private Guards guards() {
+        GitHubHooksComponent component = endpoint.getComponent();
+        CamelContext context = endpoint.getCamelContext();
+        AllowedSources sources =
+                AllowedSources.of(options.getAllowedSources(), options.getTrustedProxies(), () -> component
+                        .lookups()
+                        .ranges(context, component.client(options)));
+        LogLookup log = null;
+        if (options.getReplayWindow() > 0) {
+            if (options.getHookId() == null) {
+                throw new IllegalArgumentException("replayWindow looks guids up in GitHub's log of the hook:"
+                        + " set hookId, repoOwner, repoName and oauthToken");
+            }
+            String path = RequestTarget.repository(options) + "/hooks/" + options.getHookId() + "/deliveries";
+            log = component.lookups().guids(context, component.client(options), path);
+        }
+        return new Guards(sources, Duration.ofMillis(options.getReplayWindow()), log);
     }
 
     private DeliveriesConsumer deliveries(String status, boolean payload, Supplier<HandledDeliveries> shared) {

@@ -27,7 +27,7 @@ public class GitHubHooksEndpoint extends ScheduledPollEndpoint {
 
     @UriPath(
             enums =
-                    "list,get,create,update,delete,getConfig,updateConfig,listDeliveries,getDelivery,redeliver,ping,test,"
+                    "list,get,create,update,delete,getConfig,updateConfig,rotateSecret,listDeliveries,getDelivery,redeliver,ping,test,"
                             + "dispatch,receive,deliveries",
             description =
                     "What to do. A consumer can receive, or read the log of deliveries; all others are for producers.")
@@ -62,7 +62,9 @@ public class GitHubHooksEndpoint extends ScheduledPollEndpoint {
                                 ? operation + " is a consumer operation; a producer can be: "
                                         + GitHubHooksOperation.names()
                                 : unknown()));
-        return new GitHubHooksProducer(this, row);
+        return row == GitHubHooksOperation.ROTATE_SECRET
+                ? new RotateSecretProducer(this)
+                : new GitHubHooksProducer(this, row);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.camelgithubhooks.model.DeliverySummary;
 import io.github.camelgithubhooks.model.GitHubObject;
 import io.github.camelgithubhooks.model.Hook;
 import io.github.camelgithubhooks.model.HookConfig;
+import io.github.camelgithubhooks.model.SecretRotation;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -56,6 +57,15 @@ public enum GitHubHooksOperation {
             Body.CONFIG,
             Result.ONE,
             HookConfig.class,
+            "repos/webhooks#update-a-webhook-configuration-for-a-repository"),
+    /** Has a class of its own: it pings the hook afterwards, and looks into its log. */
+    ROTATE_SECRET(
+            "rotateSecret",
+            "PATCH",
+            "/hooks/{hook_id}/config",
+            Body.NONE,
+            Result.ONE,
+            SecretRotation.class,
             "repos/webhooks#update-a-webhook-configuration-for-a-repository"),
     LIST_DELIVERIES(
             "listDeliveries",

@@ -55,6 +55,7 @@ final class GitHubHooksProducer extends DefaultProducer {
                             + " them, was " + options.getDeliveryStatus() + ": what is unrecovered is found by"
                             + " from(\"github-hooks:deliveries?deliveryStatus=unrecovered\")");
         }
+        HookSecrets.requireOneWay(options);
         client = getEndpoint().getComponent().client(options);
     }
 
@@ -69,15 +70,20 @@ final class GitHubHooksProducer extends DefaultProducer {
         try {
             send(request, message);
         } catch (GitHubApiException e) {
-            if (options.isThrowExceptionOnFailure()
-                    || e.getStatus() == 0
-                    || e.getError().isEmpty()) {
-                throw e;
-            }
-            message.setHeader(GitHubHooksConstants.STATUS_CODE, e.getStatus());
-            e.getRequestId().ifPresent(id -> message.setHeader(GitHubHooksConstants.REQUEST_ID, id));
-            message.setBody(e.getError().get());
+            answered(e, options, message);
         }
+    }
+
+    /** Throws what GitHub said, or makes it the message when the option {@code throwExceptionOnFailure} says so. */
+    static void answered(GitHubApiException e, GitHubHooksConfiguration options, Message message) {
+        if (options.isThrowExceptionOnFailure()
+                || e.getStatus() == 0
+                || e.getError().isEmpty()) {
+            throw e;
+        }
+        message.setHeader(GitHubHooksConstants.STATUS_CODE, e.getStatus());
+        e.getRequestId().ifPresent(id -> message.setHeader(GitHubHooksConstants.REQUEST_ID, id));
+        message.setBody(e.getError().get());
     }
 
     private ApiRequest request(Message message) {

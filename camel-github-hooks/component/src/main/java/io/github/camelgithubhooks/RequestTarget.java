@@ -21,8 +21,7 @@ final class RequestTarget {
     String path(GitHubHooksOperation operation) {
         String path = operation.path();
         if (path.contains("{hook_id}")) {
-            long id = id(operation, GitHubHooksConstants.HOOK_ID, "hookId", options.getHookId());
-            path = path.replace("{hook_id}", Long.toString(id));
+            path = path.replace("{hook_id}", Long.toString(hookId(operation)));
         }
         if (path.contains("{delivery_id}")) {
             long id = id(operation, GitHubHooksConstants.DELIVERY_ID, "deliveryId", options.getDeliveryId());
@@ -30,6 +29,10 @@ final class RequestTarget {
         }
         return "/repos/" + name(operation, GitHubHooksConstants.REPO_OWNER, "repoOwner", options.getRepoOwner()) + "/"
                 + name(operation, GitHubHooksConstants.REPO_NAME, "repoName", options.getRepoName()) + path;
+    }
+
+    long hookId(GitHubHooksOperation operation) {
+        return id(operation, GitHubHooksConstants.HOOK_ID, "hookId", options.getHookId());
     }
 
     /** The path of the repository that the options name: a consumer has no message whose headers could. */

@@ -20,6 +20,7 @@ final class RequestHeaderFilter implements HeaderFilterStrategy {
     RequestHeaderFilter(boolean inMessage) {
         if (inMessage) {
             in.addAll(GitHubHeaders.ALLOWED);
+            in.addAll(RequestChecks.FORWARDED);
             in.add(Exchange.CONTENT_TYPE);
             in.add(Exchange.CONTENT_LENGTH);
         }
