@@ -5,6 +5,7 @@ import io.github.camelgithubhooks.client.ApiRequest;
 import io.github.camelgithubhooks.client.ApiResponse;
 import io.github.camelgithubhooks.client.GitHubApiException;
 import io.github.camelgithubhooks.client.GitHubClient;
+import io.github.camelgithubhooks.client.GitHubConnectionException;
 import io.github.camelgithubhooks.client.Page;
 import io.github.camelgithubhooks.model.DeliverySummary;
 import io.github.camelgithubhooks.model.SecretRotation;
@@ -66,11 +67,11 @@ public final class SecretRotator {
      * Sets the secret, asks for a ping and waits until the log shows that it was accepted.
      *
      * @param previous what is set again when the ping is refused, when it is known
-     * @throws GitHubApiException when GitHub refuses the secret, and nothing has changed, or when it didn't answer
-     * @throws SecretRotationException when the secret is set but the receiver wasn't seen to accept it
+     * @throws GitHubApiException when GitHub refuses the secret: nothing has changed
+     * @throws SecretRotationException when the secret is set, or may be, but the receiver wasn't seen to accept it
      */
     public SecretRotation rotate(Paths hook, String secret, Optional<String> previous) {
-        ApiResponse set = client.send(setting(hook, secret), maxRateLimitWait);
+        ApiResponse set = set(hook, secret);
         DeliverySummary ping;
         try {
             Set<Long> before = new HashSet<>();
@@ -91,6 +92,18 @@ public final class SecretRotator {
             return new SecretRotation(hook.id(), ping.guid(), ping.id(), ping.deliveredAt(), ping.statusCode());
         }
         throw refused(hook, ping, previous);
+    }
+
+    private ApiResponse set(Paths hook, String secret) {
+        try {
+            return client.send(setting(hook, secret), maxRateLimitWait);
+        } catch (GitHubConnectionException e) {
+            throw new SecretRotationException(
+                    "Hook " + hook.id() + " may sign with its new secret or with its previous one: " + e.getMessage()
+                            + " Repeat rotateSecret, and keep the previous secret until it succeeds",
+                    false,
+                    e);
+        }
     }
 
     /** Ends waiting. */
