@@ -48,7 +48,7 @@ public final class HookRanges implements Supplier<Optional<IpRanges>> {
         try {
             refresh();
             readAt = System.nanoTime();
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.warn(
                     "The addresses that GitHub delivers from can't be read, so {}: {}",
                     ranges == null ? "no delivery is accepted yet" : "those it told last are used",
@@ -56,18 +56,26 @@ public final class HookRanges implements Supplier<Optional<IpRanges>> {
         }
     }
 
-    private void refresh() throws IOException {
+    private void refresh() {
         ApiRequest request = ApiRequest.get("/meta", Map.of());
         ApiResponse response = client.send(etag == null ? request : request.unless(etag), Duration.ZERO);
         if (response.isNotModified()) {
             return;
         }
-        Object hooks = GitHubJson.readMap(response.body()).get("hooks");
+        Object hooks = fields(request, response).get("hooks");
         if (!(hooks instanceof List<?> cidrs) || cidrs.isEmpty()) {
-            throw new IOException("GET /meta names none. GitHub Enterprise Server doesn't know them:"
+            throw new IllegalStateException("GET /meta names none. GitHub Enterprise Server doesn't know them:"
                     + " set allowedSources to its addresses instead of github");
         }
         ranges = IpRanges.of(cidrs.stream().map(String::valueOf).toList());
         etag = response.etag().orElse(null);
+    }
+
+    private static Map<String, Object> fields(ApiRequest request, ApiResponse response) {
+        try {
+            return GitHubJson.readMap(response.body());
+        } catch (IOException e) {
+            throw ApiErrors.unreadable(request, response, "not with the expected JSON", e);
+        }
     }
 }

@@ -7,8 +7,10 @@ import io.github.camelgithubhooks.client.Page;
 import io.github.camelgithubhooks.event.LogLookup;
 import io.github.camelgithubhooks.model.DeliverySummary;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -97,6 +99,11 @@ public final class LoggedGuids implements LogLookup {
         return known(guid);
     }
 
+    /** How many more may wait for a look. */
+    int freePlaces() {
+        return waiting.availablePermits();
+    }
+
     private synchronized Optional<Logged> known(String guid) {
         return Optional.ofNullable(found.get(guid));
     }
@@ -143,6 +150,7 @@ public final class LoggedGuids implements LogLookup {
     }
 
     private void walk() {
+        List<DeliverySummary> rows = new ArrayList<>();
         String newEtag = etag;
         Optional<ApiRequest> next = Optional.of(etag == null ? first : first.unless(etag));
         for (int pages = 0; pages < MOST_PAGES && next.isPresent(); pages++) {
@@ -153,24 +161,26 @@ public final class LoggedGuids implements LogLookup {
             if (pages == 0) {
                 newEtag = page.response().etag().orElse(null);
             }
-            if (!keep(page)) {
-                break;
-            }
-            next = page.next();
+            rows.addAll(page.items());
+            next = hasNews(page) ? page.next() : Optional.empty();
         }
         // only now: a walk that broke off is to be repeated
+        keep(rows);
         etag = newEtag;
     }
 
-    /** Whether there was anything new. */
-    private synchronized boolean keep(Page<DeliverySummary> page) {
-        boolean some = false;
-        for (DeliverySummary row : page.items()) {
-            some |= found.putIfAbsent(row.guid(), new Logged(row.event(), row.action())) == null;
+    private synchronized boolean hasNews(Page<DeliverySummary> page) {
+        return page.items().stream().anyMatch(row -> !found.containsKey(row.guid()));
+    }
+
+    /** The oldest first, so that the oldest is forgotten first. */
+    private synchronized void keep(List<DeliverySummary> rows) {
+        for (int i = rows.size() - 1; i >= 0; i--) {
+            DeliverySummary row = rows.get(i);
+            found.putIfAbsent(row.guid(), new Logged(row.event(), row.action()));
         }
         while (found.size() > MOST_GUIDS) {
             found.remove(found.keySet().iterator().next());
         }
-        return some;
     }
 }

@@ -85,6 +85,7 @@ final class ReplayGuard {
         if (known != null) {
             return known.guids().contains(guid);
         }
+        makeRoom();
         add(body, guid);
         return true;
     }
@@ -103,18 +104,21 @@ final class ReplayGuard {
     /** Those that were seen last are at the end. */
     private void forgetOld() {
         Iterator<Known> oldest = bodies.values().iterator();
-        while (oldest.hasNext()) {
-            boolean within = nanoTime.getAsLong() - oldest.next().lastSeen() < window.toNanos();
-            if (within && bodies.size() < MOST_BODIES) {
-                return;
-            }
-            if (within && !warned) {
-                warned = true;
-                LOG.warn(
-                        "More than {} deliveries came within replayWindow: older ones are forgotten before it ends",
-                        MOST_BODIES);
-            }
+        while (oldest.hasNext() && nanoTime.getAsLong() - oldest.next().lastSeen() >= window.toNanos()) {
             oldest.remove();
+        }
+    }
+
+    private void makeRoom() {
+        if (bodies.size() < MOST_BODIES) {
+            return;
+        }
+        bodies.remove(bodies.keySet().iterator().next());
+        if (!warned) {
+            warned = true;
+            LOG.warn(
+                    "More than {} deliveries came within replayWindow: older ones are forgotten before it ends",
+                    MOST_BODIES);
         }
     }
 
