@@ -57,6 +57,10 @@ abstract class DeliveryLogTest extends GitHubTest {
         github.route("https://hooks.example.test", listener.getAddress().getPort());
     }
 
+    int listenerPort() {
+        return listener.getAddress().getPort();
+    }
+
     /** The endpoint of a consumer that looks often. */
     String deliveries(SimulatedHook hook, String... options) {
         String which = hook == null ? "initialDelay=0" : "initialDelay=0&hookId=" + hook.id();

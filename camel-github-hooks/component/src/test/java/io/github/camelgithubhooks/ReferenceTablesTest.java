@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The tables in the documents are those of the catalog. {@code -Ddocs.update} writes them anew. */
 class ReferenceTablesTest {
 
-    private static final Path PROJECT = Path.of("..", "..");
     private static final Pattern TABLE =
             Pattern.compile("(<!-- table: ([a-z ]+) -->\n).*?(<!-- end of table -->)", Pattern.DOTALL);
 
@@ -32,19 +31,12 @@ class ReferenceTablesTest {
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "docs/reference.md"})
     void tablesAreUpToDate(String document) throws IOException {
-        Path file = PROJECT.resolve(document);
-        String written = Files.readString(file);
+        Path file = Documents.PROJECT.resolve(document);
         Map<String, String> tables = new ReferenceTables().byName();
-        Matcher matcher = TABLE.matcher(written);
-        String generated = matcher.replaceAll(
-                table -> Matcher.quoteReplacement(table.group(1) + tables.get(table.group(2)) + "\n" + table.group(3)));
-        if (System.getProperty("docs.update") != null) {
-            Files.writeString(file, generated);
-        }
-        assertThat(Files.readString(file))
-                .as("%s is stale: run mvn verify -Ddocs.update and commit it", document)
-                .isEqualTo(generated);
-        assertThat(TABLE.matcher(written).results())
+        Documents.requireUpToDate(file, written -> TABLE.matcher(written)
+                .replaceAll(table ->
+                        Matcher.quoteReplacement(table.group(1) + tables.get(table.group(2)) + "\n" + table.group(3))));
+        assertThat(TABLE.matcher(Files.readString(file)).results())
                 .as("tables in %s", document)
                 .isNotEmpty();
     }
