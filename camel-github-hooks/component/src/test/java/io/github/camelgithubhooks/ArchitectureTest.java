@@ -107,8 +107,7 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".register..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    ROOT + ".receive..", ROOT + ".deliveries..", ROOT + ".signature..", ROOT + ".state..");
+            .resideInAnyPackage(ROOT + ".receive..", ROOT + ".deliveries..", ROOT + ".signature..", ROOT + ".state..");
 
     @ArchTest
     static final ArchRule theLogIsReadWithoutTheListener = noClasses()

@@ -10,6 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -141,11 +142,10 @@ class EncodedSecretTest extends ListenerTest {
             assertThat(exchange.getMessage().getBody(String.class)).doesNotContain(LEAKED);
         }
         assertThat(String.valueOf(handled.getCache())).doesNotContain(LEAKED);
-        assertThat(String.valueOf(cursor.getState(
-                        "github-hooks/" + github.apiUrl().split("/")[2] + "/repos/octo/hello/" + hook.id())))
+        assertThat(String.valueOf(cursor.getState("github-hooks/"
+                        + URI.create(github.apiUrl()).getAuthority() + "/repos/octo/hello/" + hook.id())))
                 .doesNotContain(LEAKED);
-        assertThat(List.copyOf(log.list))
-                .isNotEmpty()
-                .noneMatch(event -> event.getFormattedMessage().contains(LEAKED));
+        assertThat(List.copyOf(log.list)).isNotEmpty().noneMatch(event -> event.getFormattedMessage()
+                .contains(LEAKED));
     }
 }

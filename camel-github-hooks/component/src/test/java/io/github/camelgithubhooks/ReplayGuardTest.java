@@ -200,7 +200,8 @@ class ReplayGuardTest extends ListenerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"replayWindow=1000&webhookSecret=x", "replayWindow=1000&webhookSecret=x&hookId=1&repoName="})
+    @ValueSource(
+            strings = {"replayWindow=1000&webhookSecret=x", "replayWindow=1000&webhookSecret=x&hookId=1&repoName="})
     void itNeedsTheLog(String options) {
         assertThatThrownBy(() -> context.addRoutes(route(uriWithoutTarget("receive", options))))
                 .hasStackTraceContaining("repoOwner");

@@ -68,8 +68,8 @@ class RotateSecretTest extends ListenerTest {
     void aRowThatShowsUpLateIsWaitedFor() throws Exception {
         SimulatedHook hook = listening();
         repository.holdBackDeliveries(hook.id());
-        CompletableFuture<SecretRotation> rotation = CompletableFuture.supplyAsync(
-                () -> rotate(hook).getMessage().getBody(SecretRotation.class));
+        CompletableFuture<SecretRotation> rotation =
+                CompletableFuture.supplyAsync(() -> rotate(hook).getMessage().getBody(SecretRotation.class));
         await().until(() -> lists().size() > 2);
 
         repository.releaseDeliveries(hook.id());
@@ -96,11 +96,11 @@ class RotateSecretTest extends ListenerTest {
         SimulatedHook hook = hook("push");
         listen("receive", "webhookSecret=" + SECRET);
 
-        SecretRotationException refused =
-                catchThrowableOfType(SecretRotationException.class, () -> rotate(hook));
+        SecretRotationException refused = catchThrowableOfType(SecretRotationException.class, () -> rotate(hook));
 
         assertThat(refused)
-                .hasMessageContaining("didn't accept the ping " + repository.deliveries(hook.id()).get(0).guid())
+                .hasMessageContaining("didn't accept the ping "
+                        + repository.deliveries(hook.id()).get(0).guid())
                 .hasMessageContaining("the log says 401")
                 .hasMessageContaining("The hook goes on to sign with the new secret")
                 .hasMessageContaining("Give every receiver the new secret beside the previous one");
@@ -127,9 +127,8 @@ class RotateSecretTest extends ListenerTest {
         SimulatedHook hook = hook("push");
         listen("receive", "webhookSecret=" + SECRET);
         repository.holdBackDeliveries(hook.id());
-        CompletableFuture<SecretRotationException> refused =
-                CompletableFuture.supplyAsync(() -> catchThrowableOfType(
-                        SecretRotationException.class, () -> rotate(hook, "previousWebhookSecret=" + SECRET)));
+        CompletableFuture<SecretRotationException> refused = CompletableFuture.supplyAsync(() -> catchThrowableOfType(
+                SecretRotationException.class, () -> rotate(hook, "previousWebhookSecret=" + SECRET)));
         await().until(() -> lists().size() > 1);
         github.inject(Fault.status(500).on("PATCH", ".*/config"));
         repository.releaseDeliveries(hook.id());
@@ -184,14 +183,16 @@ class RotateSecretTest extends ListenerTest {
 
         SecretRotation second = rotate(hook).getMessage().getBody(SecretRotation.class);
 
-        assertThat(second.guid()).isEqualTo(repository.deliveries(hook.id()).get(0).guid());
+        assertThat(second.guid())
+                .isEqualTo(repository.deliveries(hook.id()).get(0).guid());
     }
 
     @Test
     void whatGitHubRefusesIsTheBodyWhenThatIsAsked() throws Exception {
         listening();
 
-        Object body = send(uri("rotateSecret", "hookId=1", "webhookSecret=" + NEW, "throwExceptionOnFailure=false"), null)
+        Object body = send(
+                        uri("rotateSecret", "hookId=1", "webhookSecret=" + NEW, "throwExceptionOnFailure=false"), null)
                 .getMessage()
                 .getBody();
 
@@ -234,9 +235,10 @@ class RotateSecretTest extends ListenerTest {
 
     private Exchange rotate(SimulatedHook hook, String... options) {
         return send(
-                uri("rotateSecret", Stream.concat(
-                                Stream.of("hookId=" + hook.id(), "webhookSecret=" + NEW), Stream.of(options))
-                        .toArray(String[]::new)),
+                uri(
+                        "rotateSecret",
+                        Stream.concat(Stream.of("hookId=" + hook.id(), "webhookSecret=" + NEW), Stream.of(options))
+                                .toArray(String[]::new)),
                 null);
     }
 }

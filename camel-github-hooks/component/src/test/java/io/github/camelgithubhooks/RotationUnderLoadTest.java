@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
@@ -30,6 +31,7 @@ class RotationUnderLoadTest extends ListenerTest {
     private final Queue<CompletableFuture<List<SimulatedDelivery>>> emitted = new ConcurrentLinkedQueue<>();
     private final AtomicInteger number = new AtomicInteger();
     private final ScheduledExecutorService world = Executors.newSingleThreadScheduledExecutor();
+    private Future<?> events;
     private volatile CountDownLatch some = new CountDownLatch(0);
 
     @AfterEach
@@ -88,7 +90,7 @@ class RotationUnderLoadTest extends ListenerTest {
     }
 
     private void eventsHappen() {
-        world.scheduleAtFixedRate(this::event, 0, 1000 / A_SECOND, MILLISECONDS);
+        events = world.scheduleAtFixedRate(this::event, 0, 1000 / A_SECOND, MILLISECONDS);
     }
 
     private void event() {
@@ -103,6 +105,7 @@ class RotationUnderLoadTest extends ListenerTest {
     }
 
     private void assertNoneWasRefused(SimulatedHook hook) throws InterruptedException {
+        events.cancel(false);
         world.shutdown();
         assertThat(world.awaitTermination(10, SECONDS)).isTrue();
         emitted.forEach(CompletableFuture::join);

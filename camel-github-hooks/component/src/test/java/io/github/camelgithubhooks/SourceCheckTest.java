@@ -79,7 +79,8 @@ class SourceCheckTest extends ListenerTest {
         listen("second", SIGNED, "allowedSources=github", "events=*");
         await().until(() -> signedWith(SECRET).status() == 403);
 
-        assertThat(github.requests()).filteredOn(request -> request.path().equals("/meta"))
+        assertThat(github.requests())
+                .filteredOn(request -> request.path().equals("/meta"))
                 .hasSize(1);
     }
 

@@ -146,8 +146,10 @@ class WebhookSecretsTest extends ListenerTest {
                             }
                         }
                     }))
-                    .hasStackTraceContaining("webhookSecrets takes the place of webhookSecret and previousWebhookSecret")
-                    .satisfies(e -> assertThat(ExceptionHelper.stackTraceToString(e)).doesNotContain("hush"));
+                    .hasStackTraceContaining(
+                            "webhookSecrets takes the place of webhookSecret and previousWebhookSecret")
+                    .satisfies(e ->
+                            assertThat(ExceptionHelper.stackTraceToString(e)).doesNotContain("hush"));
         }
     }
 }

@@ -19,8 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The addresses that GitHub tells, and what becomes of them when it tells others or nothing. */
 class HookRangesTest {
 
-    private final GitHubSimulator github =
-            GitHubSimulator.builder().hookRanges("192.0.2.0/24", "2001:db8::/32").start();
+    private final GitHubSimulator github = GitHubSimulator.builder()
+            .hookRanges("192.0.2.0/24", "2001:db8::/32")
+            .start();
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final GitHubClients clients = new GitHubClients();
     private HookRanges ranges;

@@ -55,7 +55,9 @@ class LoggedGuidsTest {
 
     @Test
     void whatTheLogSaysIsKnown() throws Exception {
-        String guid = github.emit("issues", SamplePayloads.issuesOpened("octo/hello")).get(0).guid();
+        String guid = github.emit("issues", SamplePayloads.issuesOpened("octo/hello"))
+                .get(0)
+                .guid();
 
         assertThat(guids(Duration.ZERO).find(guid)).contains(new Logged("issues", "opened"));
     }
@@ -167,8 +169,7 @@ class LoggedGuidsTest {
     }
 
     private LoggedGuids guids(Duration pause) {
-        ClientSettings settings =
-                new ClientSettings(github.apiUrl(), github.token(), "2022-11-28", 0, Map.of(), null);
+        ClientSettings settings = new ClientSettings(github.apiUrl(), github.token(), "2022-11-28", 0, Map.of(), null);
         return new LoggedGuids(
                 clients.client(context, settings),
                 "/repos/octo/hello/hooks/" + hook.id() + "/deliveries",
