@@ -23,7 +23,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(71);
+        Set<String> props = new HashSet<>(76);
         props.add("ackTimeout");
         props.add("active");
         props.add("addEvents");
@@ -32,6 +32,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("allowedSources");
         props.add("apiUrl");
         props.add("apiVersion");
+        props.add("appId");
         props.add("attempts");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
@@ -57,6 +58,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("idempotentRepository");
         props.add("initialDelay");
         props.add("insecureSsl");
+        props.add("installationId");
         props.add("lazyStartProducer");
         props.add("logRetention");
         props.add("maxAttempts");
@@ -68,10 +70,12 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("oauthToken");
         props.add("offsetRepository");
         props.add("operation");
+        props.add("organization");
         props.add("overlap");
         props.add("path");
         props.add("pollStrategy");
         props.add("previousWebhookSecret");
+        props.add("privateKey");
         props.add("removeEvents");
         props.add("repeatCount");
         props.add("replayWindow");
@@ -83,6 +87,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("scheduledExecutorService");
         props.add("scheduler");
         props.add("schedulerProperties");
+        props.add("scope");
         props.add("sendEmptyMessageWhenIdle");
         props.add("sslContextParameters");
         props.add("startFrom");
@@ -96,9 +101,10 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("webhookSecret");
         props.add("webhookSecrets");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(3);
+        Set<String> secretProps = new HashSet<>(4);
         secretProps.add("oauthToken");
         secretProps.add("previousWebhookSecret");
+        secretProps.add("privateKey");
         secretProps.add("webhookSecret");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         Map<String, String> prefixes = new HashMap<>(2);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
+import io.github.camelgithubhooks.client.HookScope;
 import io.github.camelgithubhooks.deliveries.DeliveriesConsumer;
 import io.github.camelgithubhooks.deliveries.DeliveriesSettings;
 import io.github.camelgithubhooks.event.HandledDeliveries;
@@ -87,11 +88,13 @@ final class ConsumerFactory {
                         .ranges(context, component.client(options)));
         LogLookup log = null;
         if (options.getReplayWindow() > 0) {
-            if (options.getHookId() == null) {
+            HookScope scope = RequestTarget.hooks(options);
+            if (options.getHookId() == null && !scope.isApp()) {
                 throw new IllegalArgumentException("replayWindow looks guids up in GitHub's log of the hook:"
-                        + " set hookId, repoOwner, repoName and oauthToken");
+                        + " set hookId, the scope of the hook (repoOwner and repoName, or organization) and what to sign"
+                        + " in with");
             }
-            String path = RequestTarget.repository(options) + "/hooks/" + options.getHookId() + "/deliveries";
+            String path = scope.hook(options.getHookId()) + "/deliveries";
             log = component.lookups().guids(context, component.client(options), path);
         }
         return new Guards(sources, Duration.ofMillis(options.getReplayWindow()), log);
@@ -103,7 +106,7 @@ final class ConsumerFactory {
         }
         DeliveriesSettings settings = new DeliveriesSettings(
                 options.getApiUrl(),
-                RequestTarget.repository(options),
+                RequestTarget.hooks(options),
                 options.getHookId(),
                 options.getHookUrl(),
                 options.getEvents(),

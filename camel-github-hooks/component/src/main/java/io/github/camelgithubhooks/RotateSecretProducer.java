@@ -15,6 +15,7 @@ import org.apache.camel.support.DefaultProducer;
 final class RotateSecretProducer extends DefaultProducer {
 
     private final GitHubHooksConfiguration options;
+    private Scope scope;
     private GitHubClient client;
     private SecretRotator rotator;
 
@@ -31,6 +32,8 @@ final class RotateSecretProducer extends DefaultProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        scope = Scope.of(options);
+        GitHubHooksOperation.ROTATE_SECRET.requireIn(scope);
         HookSecrets.requireOneWay(options);
         if (!HookSecrets.areSet(options)) {
             throw new IllegalArgumentException("rotateSecret needs the new secret: set the option webhookSecret, or"
@@ -59,9 +62,9 @@ final class RotateSecretProducer extends DefaultProducer {
         RequestTarget target = new RequestTarget(message, options);
         SecretRotator.Paths hook = new SecretRotator.Paths(
                 target.hookId(GitHubHooksOperation.ROTATE_SECRET),
-                target.path(GitHubHooksOperation.ROTATE_SECRET),
-                target.path(GitHubHooksOperation.PING),
-                target.path(GitHubHooksOperation.LIST_DELIVERIES));
+                target.path(GitHubHooksOperation.ROTATE_SECRET, scope),
+                target.path(GitHubHooksOperation.PING, scope),
+                target.path(GitHubHooksOperation.LIST_DELIVERIES, scope));
         String secret = HookSecrets.newest(options);
         if (options.isDryRun()) {
             message.setBody(new GitHubList<>(

@@ -132,7 +132,42 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".event..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".client..", ROOT + ".model..", ROOT + ".signature..", ROOT + ".receive..");
+            .resideInAnyPackage(
+                    ROOT + ".client..",
+                    ROOT + ".model..",
+                    ROOT + ".signature..",
+                    ROOT + ".receive..",
+                    ROOT + ".transform..");
+
+    @ArchTest
+    static final ArchRule cloudEventsAreMadeFromTheMessageAlone = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".transform..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + ".client..",
+                    ROOT + ".model..",
+                    ROOT + ".signature..",
+                    ROOT + ".receive..",
+                    ROOT + ".deliveries..",
+                    ROOT + ".state..");
+
+    @ArchTest
+    static final ArchRule onlyTheEndpointBuildersNeedTheEndpointDsl = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".dsl..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".dsl..", "org.apache.camel.builder.endpoint..");
+
+    @ArchTest
+    static final ArchRule onlyOneClassKnowsJsonWebTokens = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.client\\.AppJwt")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.nimbusds..");
 
     @ArchTest
     static final ArchRule onlyOneClassKnowsVertx = noClasses()

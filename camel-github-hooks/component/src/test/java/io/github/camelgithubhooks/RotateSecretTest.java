@@ -215,6 +215,21 @@ class RotateSecretTest extends ListenerTest {
     }
 
     @Test
+    void theHookOfAnOrganizationIsRotatedToo() throws Exception {
+        SimulatedHook hook =
+                github.organization("octo-org").createHook("https://hooks.example.test/github", SECRET, "push");
+        listen("receive", "webhookSecret=" + NEW, "previousWebhookSecret=" + SECRET);
+
+        send(
+                uriWithoutTarget(
+                        "rotateSecret", "organization=octo-org", "hookId=" + hook.id(), "webhookSecret=" + NEW),
+                null);
+
+        assertThat(github.organization("octo-org").hook(hook.id()).orElseThrow().secret())
+                .isEqualTo(NEW);
+    }
+
+    @Test
     void itNeedsTheNewSecret() {
         assertThatThrownBy(() -> send(uri("rotateSecret", "hookId=7"), null))
                 .hasStackTraceContaining("rotateSecret needs the new secret: set the option webhookSecret");

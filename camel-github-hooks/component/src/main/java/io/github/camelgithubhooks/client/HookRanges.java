@@ -24,7 +24,7 @@ public final class HookRanges implements Supplier<Optional<IpRanges>> {
 
     private final GitHubClient client;
     private volatile IpRanges ranges;
-    private String etag;
+    private EntityTag etag;
     private volatile long readAt;
 
     public HookRanges(GitHubClient client) {

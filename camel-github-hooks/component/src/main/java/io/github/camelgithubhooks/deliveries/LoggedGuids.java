@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.deliveries;
 
 import io.github.camelgithubhooks.client.ApiRequest;
+import io.github.camelgithubhooks.client.EntityTag;
 import io.github.camelgithubhooks.client.GitHubClient;
 import io.github.camelgithubhooks.client.Page;
 import io.github.camelgithubhooks.event.LogLookup;
@@ -56,7 +57,7 @@ public final class LoggedGuids implements LogLookup {
     private Duration pause;
     private long notBefore = System.nanoTime();
     private Look planned;
-    private String etag;
+    private EntityTag etag;
 
     /**
      * Looks into one log.
@@ -151,7 +152,7 @@ public final class LoggedGuids implements LogLookup {
 
     private void walk() {
         List<DeliverySummary> rows = new ArrayList<>();
-        String newEtag = etag;
+        EntityTag newEtag = etag;
         Optional<ApiRequest> next = Optional.of(etag == null ? first : first.unless(etag));
         for (int pages = 0; pages < MOST_PAGES && next.isPresent(); pages++) {
             Page<DeliverySummary> page = client.page(next.get(), DeliverySummary.class, Duration.ZERO);

@@ -56,11 +56,17 @@ public final class HandledDeliveries {
      */
     public static void requireStableKeys(IdempotentRepository repository, String prefix, Route route) {
         boolean persistent = repository != null && !(repository instanceof MemoryIdempotentRepository);
-        if (persistent && prefix == null && (route == null || !route.isCustomId())) {
-            throw new IllegalArgumentException("The idempotentRepository keeps its keys for the next start, but the id"
-                    + " of this route, which they begin with, is generated and may then be another:"
-                    + " give the route an id, or set the option idempotentPrefix");
+        if (persistent && prefix == null && (route == null || !route.isCustomId() || isNamedByKamelet(route))) {
+            throw new IllegalArgumentException(
+                    "The idempotentRepository keeps its keys for the next start, but the id"
+                            + " of this route, which they begin with, is generated and may then be another:"
+                            + " give the route an id, or set the option idempotentPrefix. A Kamelet is given one as kamelet:NAME/ID");
         }
+    }
+
+    /** A Kamelet that wasn't given an id numbers its routes, in the order of their creation. */
+    private static boolean isNamedByKamelet(Route route) {
+        return route.isCreatedByKamelet() && route.getRouteId().endsWith("-" + route.getNodePrefixId());
     }
 
     /** Starts the repository. One that was configured ends with the context: other routes may use it too. */

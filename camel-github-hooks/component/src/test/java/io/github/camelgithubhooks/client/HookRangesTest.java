@@ -31,7 +31,9 @@ class HookRangesTest {
     void start() {
         context.start();
         ranges = new HookRanges(clients.client(
-                context, new ClientSettings(github.apiUrl(), github.token(), "2022-11-28", 0, Map.of(), null)));
+                context,
+                new ClientSettings(
+                        github.apiUrl(), new Credentials.Token(github.token()), "2022-11-28", 0, Map.of(), null)));
         sources = AllowedSources.of("github", null, () -> ranges);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.client.ClientSettings;
+import io.github.camelgithubhooks.client.Credentials;
 import io.github.camelgithubhooks.client.GitHubClients;
 import io.github.camelgithubhooks.event.LogLookup.Logged;
 import io.github.camelgithubhooks.testkit.Fault;
@@ -169,7 +170,8 @@ class LoggedGuidsTest {
     }
 
     private LoggedGuids guids(Duration pause) {
-        ClientSettings settings = new ClientSettings(github.apiUrl(), github.token(), "2022-11-28", 0, Map.of(), null);
+        ClientSettings settings = new ClientSettings(
+                github.apiUrl(), new Credentials.Token(github.token()), "2022-11-28", 0, Map.of(), null);
         return new LoggedGuids(
                 clients.client(context, settings),
                 "/repos/octo/hello/hooks/" + hook.id() + "/deliveries",

@@ -78,6 +78,21 @@ class PayloadTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\u0001',
+            value = {
+                "{\"sender\":{\"login\":\"a\"},\"sender\":{\"login\":\"b\"}} | b",
+                "{\"sender\":{\"login\":\"a\",\"login\":\"b\"}} | b",
+                "{\"sender\":{\"login\":\"a\",\"login\":1}} |",
+                "{\"sender\":{\"login\":\"a\"},\"sender\":{}} |",
+                "{\"sender\":{\"login\":\"a\"},\"sender\":null} |",
+            })
+    void ofRepeatedNamesTheLastCounts(String json, String sender) {
+        assertThat(read(json)).contains(new Payload(null, null, sender, null));
+    }
+
     @Test
     void escapedTextIsReadAsWritten() {
         assertThat(read("{\"action\":\"a\\\"\\u00e9\\\\\"}").map(Payload::action))
