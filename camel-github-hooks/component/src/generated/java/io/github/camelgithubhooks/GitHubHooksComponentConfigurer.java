@@ -39,6 +39,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "allowSecretRemoval": getOrCreateConfiguration(target).setAllowSecretRemoval(property(camelContext, boolean.class, value)); return true;
         case "allowunsigned":
         case "allowUnsigned": getOrCreateConfiguration(target).setAllowUnsigned(property(camelContext, boolean.class, value)); return true;
+        case "allowedsources":
+        case "allowedSources": getOrCreateConfiguration(target).setAllowedSources(property(camelContext, java.lang.String.class, value)); return true;
         case "apiurl":
         case "apiUrl": getOrCreateConfiguration(target).setApiUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "apiversion":
@@ -119,12 +121,16 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "privateKey": getOrCreateConfiguration(target).setPrivateKey(property(camelContext, java.lang.String.class, value)); return true;
         case "removeevents":
         case "removeEvents": getOrCreateConfiguration(target).setRemoveEvents(property(camelContext, java.lang.String.class, value)); return true;
+        case "replaywindow":
+        case "replayWindow": getOrCreateConfiguration(target).setReplayWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "reponame":
         case "repoName": getOrCreateConfiguration(target).setRepoName(property(camelContext, java.lang.String.class, value)); return true;
         case "repoowner":
         case "repoOwner": getOrCreateConfiguration(target).setRepoOwner(property(camelContext, java.lang.String.class, value)); return true;
         case "requestpointsperminute":
         case "requestPointsPerMinute": getOrCreateConfiguration(target).setRequestPointsPerMinute(property(camelContext, int.class, value)); return true;
+        case "rotationtimeout":
+        case "rotationTimeout": getOrCreateConfiguration(target).setRotationTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "scope": getOrCreateConfiguration(target).setScope(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
@@ -136,10 +142,14 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "streamList": getOrCreateConfiguration(target).setStreamList(property(camelContext, boolean.class, value)); return true;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": getOrCreateConfiguration(target).setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
+        case "trustedproxies":
+        case "trustedProxies": getOrCreateConfiguration(target).setTrustedProxies(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "webhooksecret":
         case "webhookSecret": getOrCreateConfiguration(target).setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooksecrets":
+        case "webhookSecrets": getOrCreateConfiguration(target).setWebhookSecrets(property(camelContext, io.github.camelgithubhooks.signature.WebhookSecrets.class, value)); return true;
         default: return false;
         }
     }
@@ -156,6 +166,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "allowSecretRemoval": return boolean.class;
         case "allowunsigned":
         case "allowUnsigned": return boolean.class;
+        case "allowedsources":
+        case "allowedSources": return java.lang.String.class;
         case "apiurl":
         case "apiUrl": return java.lang.String.class;
         case "apiversion":
@@ -236,12 +248,16 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "privateKey": return java.lang.String.class;
         case "removeevents":
         case "removeEvents": return java.lang.String.class;
+        case "replaywindow":
+        case "replayWindow": return long.class;
         case "reponame":
         case "repoName": return java.lang.String.class;
         case "repoowner":
         case "repoOwner": return java.lang.String.class;
         case "requestpointsperminute":
         case "requestPointsPerMinute": return int.class;
+        case "rotationtimeout":
+        case "rotationTimeout": return long.class;
         case "scope": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
@@ -253,10 +269,14 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "streamList": return boolean.class;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return boolean.class;
+        case "trustedproxies":
+        case "trustedProxies": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "webhooksecret":
         case "webhookSecret": return java.lang.String.class;
+        case "webhooksecrets":
+        case "webhookSecrets": return io.github.camelgithubhooks.signature.WebhookSecrets.class;
         default: return null;
         }
     }
@@ -274,6 +294,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "allowSecretRemoval": return getOrCreateConfiguration(target).isAllowSecretRemoval();
         case "allowunsigned":
         case "allowUnsigned": return getOrCreateConfiguration(target).isAllowUnsigned();
+        case "allowedsources":
+        case "allowedSources": return getOrCreateConfiguration(target).getAllowedSources();
         case "apiurl":
         case "apiUrl": return getOrCreateConfiguration(target).getApiUrl();
         case "apiversion":
@@ -354,12 +376,16 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "privateKey": return getOrCreateConfiguration(target).getPrivateKey();
         case "removeevents":
         case "removeEvents": return getOrCreateConfiguration(target).getRemoveEvents();
+        case "replaywindow":
+        case "replayWindow": return getOrCreateConfiguration(target).getReplayWindow();
         case "reponame":
         case "repoName": return getOrCreateConfiguration(target).getRepoName();
         case "repoowner":
         case "repoOwner": return getOrCreateConfiguration(target).getRepoOwner();
         case "requestpointsperminute":
         case "requestPointsPerMinute": return getOrCreateConfiguration(target).getRequestPointsPerMinute();
+        case "rotationtimeout":
+        case "rotationTimeout": return getOrCreateConfiguration(target).getRotationTimeout();
         case "scope": return getOrCreateConfiguration(target).getScope();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
@@ -371,10 +397,14 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "streamList": return getOrCreateConfiguration(target).isStreamList();
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return getOrCreateConfiguration(target).isThrowExceptionOnFailure();
+        case "trustedproxies":
+        case "trustedProxies": return getOrCreateConfiguration(target).getTrustedProxies();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "webhooksecret":
         case "webhookSecret": return getOrCreateConfiguration(target).getWebhookSecret();
+        case "webhooksecrets":
+        case "webhookSecrets": return getOrCreateConfiguration(target).getWebhookSecrets();
         default: return null;
         }
     }

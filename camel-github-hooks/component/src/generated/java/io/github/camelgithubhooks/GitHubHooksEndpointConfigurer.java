@@ -32,6 +32,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "allowSecretRemoval": target.getConfiguration().setAllowSecretRemoval(property(camelContext, boolean.class, value)); return true;
         case "allowunsigned":
         case "allowUnsigned": target.getConfiguration().setAllowUnsigned(property(camelContext, boolean.class, value)); return true;
+        case "allowedsources":
+        case "allowedSources": target.getConfiguration().setAllowedSources(property(camelContext, java.lang.String.class, value)); return true;
         case "apiurl":
         case "apiUrl": target.getConfiguration().setApiUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "apiversion":
@@ -123,12 +125,16 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "removeEvents": target.getConfiguration().setRemoveEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
+        case "replaywindow":
+        case "replayWindow": target.getConfiguration().setReplayWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "reponame":
         case "repoName": target.getConfiguration().setRepoName(property(camelContext, java.lang.String.class, value)); return true;
         case "repoowner":
         case "repoOwner": target.getConfiguration().setRepoOwner(property(camelContext, java.lang.String.class, value)); return true;
         case "requestpointsperminute":
         case "requestPointsPerMinute": target.getConfiguration().setRequestPointsPerMinute(property(camelContext, int.class, value)); return true;
+        case "rotationtimeout":
+        case "rotationTimeout": target.getConfiguration().setRotationTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "runlogginglevel":
         case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
         case "scheduledexecutorservice":
@@ -153,10 +159,14 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "throwExceptionOnFailure": target.getConfiguration().setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
+        case "trustedproxies":
+        case "trustedProxies": target.getConfiguration().setTrustedProxies(property(camelContext, java.lang.String.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "webhooksecret":
         case "webhookSecret": target.getConfiguration().setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooksecrets":
+        case "webhookSecrets": target.getConfiguration().setWebhookSecrets(property(camelContext, io.github.camelgithubhooks.signature.WebhookSecrets.class, value)); return true;
         default: return false;
         }
     }
@@ -173,6 +183,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "allowSecretRemoval": return boolean.class;
         case "allowunsigned":
         case "allowUnsigned": return boolean.class;
+        case "allowedsources":
+        case "allowedSources": return java.lang.String.class;
         case "apiurl":
         case "apiUrl": return java.lang.String.class;
         case "apiversion":
@@ -264,12 +276,16 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "removeEvents": return java.lang.String.class;
         case "repeatcount":
         case "repeatCount": return long.class;
+        case "replaywindow":
+        case "replayWindow": return long.class;
         case "reponame":
         case "repoName": return java.lang.String.class;
         case "repoowner":
         case "repoOwner": return java.lang.String.class;
         case "requestpointsperminute":
         case "requestPointsPerMinute": return int.class;
+        case "rotationtimeout":
+        case "rotationTimeout": return long.class;
         case "runlogginglevel":
         case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
         case "scheduledexecutorservice":
@@ -294,10 +310,14 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "throwExceptionOnFailure": return boolean.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
+        case "trustedproxies":
+        case "trustedProxies": return java.lang.String.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "webhooksecret":
         case "webhookSecret": return java.lang.String.class;
+        case "webhooksecrets":
+        case "webhookSecrets": return io.github.camelgithubhooks.signature.WebhookSecrets.class;
         default: return null;
         }
     }
@@ -315,6 +335,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "allowSecretRemoval": return target.getConfiguration().isAllowSecretRemoval();
         case "allowunsigned":
         case "allowUnsigned": return target.getConfiguration().isAllowUnsigned();
+        case "allowedsources":
+        case "allowedSources": return target.getConfiguration().getAllowedSources();
         case "apiurl":
         case "apiUrl": return target.getConfiguration().getApiUrl();
         case "apiversion":
@@ -406,12 +428,16 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "removeEvents": return target.getConfiguration().getRemoveEvents();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
+        case "replaywindow":
+        case "replayWindow": return target.getConfiguration().getReplayWindow();
         case "reponame":
         case "repoName": return target.getConfiguration().getRepoName();
         case "repoowner":
         case "repoOwner": return target.getConfiguration().getRepoOwner();
         case "requestpointsperminute":
         case "requestPointsPerMinute": return target.getConfiguration().getRequestPointsPerMinute();
+        case "rotationtimeout":
+        case "rotationTimeout": return target.getConfiguration().getRotationTimeout();
         case "runlogginglevel":
         case "runLoggingLevel": return target.getRunLoggingLevel();
         case "scheduledexecutorservice":
@@ -436,10 +462,14 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "throwExceptionOnFailure": return target.getConfiguration().isThrowExceptionOnFailure();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
+        case "trustedproxies":
+        case "trustedProxies": return target.getConfiguration().getTrustedProxies();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "webhooksecret":
         case "webhookSecret": return target.getConfiguration().getWebhookSecret();
+        case "webhooksecrets":
+        case "webhookSecrets": return target.getConfiguration().getWebhookSecrets();
         default: return null;
         }
     }

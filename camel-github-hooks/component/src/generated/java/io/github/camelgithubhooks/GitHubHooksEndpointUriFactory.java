@@ -23,12 +23,13 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(73);
+        Set<String> props = new HashSet<>(78);
         props.add("ackTimeout");
         props.add("active");
         props.add("addEvents");
         props.add("allowSecretRemoval");
         props.add("allowUnsigned");
+        props.add("allowedSources");
         props.add("apiUrl");
         props.add("apiVersion");
         props.add("appId");
@@ -79,9 +80,11 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("privateKey");
         props.add("removeEvents");
         props.add("repeatCount");
+        props.add("replayWindow");
         props.add("repoName");
         props.add("repoOwner");
         props.add("requestPointsPerMinute");
+        props.add("rotationTimeout");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");
         props.add("scheduler");
@@ -95,8 +98,10 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("streamList");
         props.add("throwExceptionOnFailure");
         props.add("timeUnit");
+        props.add("trustedProxies");
         props.add("useFixedDelay");
         props.add("webhookSecret");
+        props.add("webhookSecrets");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(4);
         secretProps.add("oauthToken");

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
+import io.github.camelgithubhooks.client.HookScope;
 import io.github.camelgithubhooks.deliveries.DeliveriesConsumer;
 import io.github.camelgithubhooks.deliveries.DeliveriesSettings;
 import io.github.camelgithubhooks.event.HandledDeliveries;
+import io.github.camelgithubhooks.event.LogLookup;
+import io.github.camelgithubhooks.receive.Guards;
 import io.github.camelgithubhooks.receive.ReceiveConsumer;
 import io.github.camelgithubhooks.receive.ReceiveSettings;
 import io.github.camelgithubhooks.receive.WebhookHandler;
 import io.github.camelgithubhooks.register.OnStop;
 import io.github.camelgithubhooks.register.Registration;
+import io.github.camelgithubhooks.source.AllowedSources;
 import io.github.camelgithubhooks.state.StateDirectory;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.IdempotentRepository;
@@ -60,10 +65,12 @@ final class ConsumerFactory {
     }
 
     private ReceiveSettings settings(String path, boolean throughWebhook) {
+        HookSecrets.requireOneWay(options);
         return new ReceiveSettings(
                 path,
                 options.getWebhookSecret(),
                 options.getPreviousWebhookSecret(),
+                options.getWebhookSecrets(),
                 options.isAllowUnsigned(),
                 options.getMaxBodySize(),
                 Duration.ofMillis(options.getAckTimeout()),
@@ -71,6 +78,7 @@ final class ConsumerFactory {
                 options.getHookId(),
                 idempotentRepository,
                 options.getIdempotentPrefix(),
+                guards(),
                 throughWebhook);
     }
 
@@ -99,6 +107,27 @@ final class ConsumerFactory {
         }
         endpoint.configureConsumer(consumer);
         return consumer;
+    }
+
+    private Guards guards() {
+        GitHubHooksComponent component = endpoint.getComponent();
+        CamelContext context = endpoint.getCamelContext();
+        AllowedSources sources =
+                AllowedSources.of(options.getAllowedSources(), options.getTrustedProxies(), () -> component
+                        .lookups()
+                        .ranges(context, component.client(options)));
+        LogLookup log = null;
+        if (options.getReplayWindow() > 0) {
+            HookScope scope = RequestTarget.hooks(options);
+            if (options.getHookId() == null && !scope.isApp()) {
+                throw new IllegalArgumentException("replayWindow looks guids up in GitHub's log of the hook:"
+                        + " set hookId, the scope of the hook (repoOwner and repoName, or organization) and what to sign"
+                        + " in with");
+            }
+            String path = scope.hook(options.getHookId()) + "/deliveries";
+            log = component.lookups().guids(context, component.client(options), path);
+        }
+        return new Guards(sources, Duration.ofMillis(options.getReplayWindow()), log);
     }
 
     private DeliveriesConsumer deliveries(String status, boolean payload, Supplier<HandledDeliveries> shared) {

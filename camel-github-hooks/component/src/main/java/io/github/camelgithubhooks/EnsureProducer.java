@@ -67,7 +67,7 @@ final class EnsureProducer extends DefaultProducer {
                 message.setBody(ensured.get(0).hook());
             }
         } catch (GitHubApiException e) {
-            GitHubHooksProducer.throwOrReturn(e, options, message);
+            GitHubHooksProducer.answered(e, options, message);
         }
     }
 

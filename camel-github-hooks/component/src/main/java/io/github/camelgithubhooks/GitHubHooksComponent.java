@@ -37,6 +37,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
 
     private final Listeners listeners = new Listeners();
     private final GitHubClients clients = new GitHubClients();
+    private final SharedLookups lookups = new SharedLookups();
     private final Map<Path, StateDirectory> stateDirectories = new HashMap<>();
 
     @Override
@@ -110,10 +111,15 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
 
     @Override
     protected void doStop() throws Exception {
+        lookups.close(getCamelContext());
         clients.close();
         stateDirectories.values().forEach(StateDirectory::close);
         stateDirectories.clear();
         super.doStop();
+    }
+
+    SharedLookups lookups() {
+        return lookups;
     }
 
     Listeners listeners() {

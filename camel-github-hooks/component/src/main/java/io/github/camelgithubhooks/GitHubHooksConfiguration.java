@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
+import io.github.camelgithubhooks.signature.WebhookSecrets;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.RuntimeCamelException;
@@ -340,6 +341,47 @@ public class GitHubHooksConfiguration implements Cloneable {
                             + " is lost: GitHub logs no events of a hook that is deactivated or deleted, and others that receive from it"
                             + " get none. Deactivate and delete are for single instances, such as in tests and demos.")
     private String onStop = "keep";
+
+    @UriParam(
+            label = "security",
+            description =
+                    "A bean that tells the secrets, the newest first, and may tell others without a restart, such as those"
+                            + " of a vault. It takes the place of webhookSecret and previousWebhookSecret.")
+    private WebhookSecrets webhookSecrets;
+
+    @UriParam(
+            label = "producer,security",
+            javaType = "java.time.Duration",
+            defaultValue = "60000",
+            description =
+                    "How long rotateSecret waits for GitHub's log to show that the hook's receiver accepted a ping which"
+                            + " is signed with the new secret.")
+    private long rotationTimeout = Duration.ofMinutes(1).toMillis();
+
+    @UriParam(
+            label = "consumer,security",
+            javaType = "java.time.Duration",
+            defaultValue = "0",
+            description =
+                    "For how long receive remembers the body of a delivery. The same body under another guid is offered to"
+                            + " the route only when GitHub's log of the hook shows that guid, and is answered 503 until then. It needs"
+                            + " the scope of the hook, hookId and something to sign in with. By default it doesn't look.")
+    private long replayWindow;
+
+    @UriParam(
+            label = "consumer,security",
+            defaultValue = "any",
+            description =
+                    "The addresses that deliveries may come from: any, github for those that GitHub's API lists, which are"
+                            + " read anew every hour, or ranges such as 192.0.2.0/24,2001:db8::/32, of which github may be one.")
+    private String allowedSources = "any";
+
+    @UriParam(
+            label = "consumer,security",
+            description =
+                    "The ranges of addresses of your own proxies, separated by commas. What comes from them is taken as"
+                            + " coming from where their header X-Forwarded-For or Forwarded says.")
+    private String trustedProxies;
 
     @UriParam(
             label = "advanced",
@@ -775,6 +817,46 @@ public class GitHubHooksConfiguration implements Cloneable {
 
     public void setOnStop(String onStop) {
         this.onStop = onStop;
+    }
+
+    public WebhookSecrets getWebhookSecrets() {
+        return webhookSecrets;
+    }
+
+    public void setWebhookSecrets(WebhookSecrets webhookSecrets) {
+        this.webhookSecrets = webhookSecrets;
+    }
+
+    public long getRotationTimeout() {
+        return rotationTimeout;
+    }
+
+    public void setRotationTimeout(long rotationTimeout) {
+        this.rotationTimeout = rotationTimeout;
+    }
+
+    public long getReplayWindow() {
+        return replayWindow;
+    }
+
+    public void setReplayWindow(long replayWindow) {
+        this.replayWindow = replayWindow;
+    }
+
+    public String getAllowedSources() {
+        return allowedSources;
+    }
+
+    public void setAllowedSources(String allowedSources) {
+        this.allowedSources = allowedSources;
+    }
+
+    public String getTrustedProxies() {
+        return trustedProxies;
+    }
+
+    public void setTrustedProxies(String trustedProxies) {
+        this.trustedProxies = trustedProxies;
     }
 
     /** A copy that an endpoint can change without changing the defaults. */

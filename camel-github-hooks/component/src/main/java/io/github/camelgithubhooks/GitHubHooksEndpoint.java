@@ -30,7 +30,8 @@ public class GitHubHooksEndpoint extends ScheduledPollEndpoint implements Webhoo
 
     @UriPath(
             enums =
-                    "list,get,create,update,delete,ensure,getConfig,updateConfig,listDeliveries,getDelivery,redeliver,ping,test,"
+                    "list,get,create,update,delete,ensure,getConfig,updateConfig,rotateSecret,listDeliveries,getDelivery,redeliver,"
+                            + "ping,test,"
                             + "dispatch,receive,deliveries",
             description =
                     "What to do. A consumer can receive, or read the log of deliveries; all others are for producers.")
@@ -67,7 +68,11 @@ public class GitHubHooksEndpoint extends ScheduledPollEndpoint implements Webhoo
                                 ? operation + " is a consumer operation; a producer can be: "
                                         + GitHubHooksOperation.names()
                                 : unknown()));
-        return row == GitHubHooksOperation.ENSURE ? new EnsureProducer(this) : new GitHubHooksProducer(this, row);
+        return switch (row) {
+            case ENSURE -> new EnsureProducer(this);
+            case ROTATE_SECRET -> new RotateSecretProducer(this);
+            default -> new GitHubHooksProducer(this, row);
+        };
     }
 
     @Override

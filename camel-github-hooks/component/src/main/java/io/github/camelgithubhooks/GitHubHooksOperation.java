@@ -6,6 +6,7 @@ import io.github.camelgithubhooks.model.DeliverySummary;
 import io.github.camelgithubhooks.model.GitHubObject;
 import io.github.camelgithubhooks.model.Hook;
 import io.github.camelgithubhooks.model.HookConfig;
+import io.github.camelgithubhooks.model.SecretRotation;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -89,6 +90,16 @@ public enum GitHubHooksOperation {
             "repos/webhooks#update-a-webhook-configuration-for-a-repository",
             "orgs/webhooks#update-a-webhook-configuration-for-an-organization",
             "apps/webhooks#update-a-webhook-configuration-for-an-app"),
+    /** Has a class of its own: it pings the hook afterwards, which an App can't, and looks into its log. */
+    ROTATE_SECRET(
+            "rotateSecret",
+            "PATCH",
+            "/hooks/{hook_id}/config",
+            Body.NONE,
+            Result.ONE,
+            SecretRotation.class,
+            "repos/webhooks#update-a-webhook-configuration-for-a-repository",
+            "orgs/webhooks#update-a-webhook-configuration-for-an-organization"),
     LIST_DELIVERIES(
             "listDeliveries",
             "GET",

@@ -57,6 +57,7 @@ final class GitHubHooksProducer extends DefaultProducer {
                             + " them, was " + options.getDeliveryStatus() + ": what is unrecovered is found by"
                             + " from(\"github-hooks:deliveries?deliveryStatus=unrecovered\")");
         }
+        HookSecrets.requireOneWay(options);
         scope = Scope.of(options);
         operation.requireIn(scope);
         client = getEndpoint().getComponent().client(options);
@@ -85,12 +86,12 @@ final class GitHubHooksProducer extends DefaultProducer {
         try {
             send(request, message);
         } catch (GitHubApiException e) {
-            throwOrReturn(e, options, message);
+            answered(e, options, message);
         }
     }
 
-    /** Throws what went wrong, or makes it the message when it is GitHub's answer and the options say so. */
-    static void throwOrReturn(GitHubApiException e, GitHubHooksConfiguration options, Message message) {
+    /** Throws what GitHub said, or makes it the message when the option {@code throwExceptionOnFailure} says so. */
+    static void answered(GitHubApiException e, GitHubHooksConfiguration options, Message message) {
         if (options.isThrowExceptionOnFailure()
                 || e.getStatus() == 0
                 || e.getError().isEmpty()) {

@@ -53,7 +53,7 @@ final class Registrations {
         HookOptions declared = new HookOptions(
                 url,
                 options.getContentType(),
-                options.getWebhookSecret(),
+                HookSecrets.newest(options),
                 options.getInsecureSsl(),
                 true,
                 events,

@@ -84,7 +84,7 @@ final class RequestBody {
         return new HookOptions(
                 emptyToNull(options.getHookUrl()),
                 options.getContentType(),
-                emptyToNull(options.getWebhookSecret()),
+                HookSecrets.newest(options),
                 options.getInsecureSsl(),
                 options.getActive(),
                 names(options.getEvents()),

@@ -23,8 +23,7 @@ final class RequestTarget {
     String path(GitHubHooksOperation operation, Scope scope) {
         String path = operation.path(scope);
         if (path.contains("{hook_id}")) {
-            long id = id(operation, GitHubHooksConstants.HOOK_ID, "hookId", options.getHookId());
-            path = path.replace("{hook_id}", Long.toString(id));
+            path = path.replace("{hook_id}", Long.toString(hookId(operation)));
         }
         if (path.contains("{delivery_id}")) {
             long id = id(operation, GitHubHooksConstants.DELIVERY_ID, "deliveryId", options.getDeliveryId());
@@ -44,6 +43,10 @@ final class RequestTarget {
                         name(operation, GitHubHooksConstants.ORGANIZATION, "organization", options.getOrganization()));
             case APP -> path;
         };
+    }
+
+    long hookId(GitHubHooksOperation operation) {
+        return id(operation, GitHubHooksConstants.HOOK_ID, "hookId", options.getHookId());
     }
 
     /** Whose hooks the options name: a consumer has no message whose headers could. */

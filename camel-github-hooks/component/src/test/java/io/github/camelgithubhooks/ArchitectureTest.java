@@ -99,6 +99,22 @@ class ArchitectureTest {
                     ROOT + ".state..");
 
     @ArchTest
+    static final ArchRule addressesAreComparedWithoutAnybody = classes()
+            .that()
+            .resideInAPackage(ROOT + ".source..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".source..", "java..");
+
+    @ArchTest
+    static final ArchRule registeringNeedsTheClientOnly = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".register..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".receive..", ROOT + ".deliveries..", ROOT + ".signature..", ROOT + ".state..");
+
+    @ArchTest
     static final ArchRule theLogIsReadWithoutTheListener = noClasses()
             .that()
             .resideInAPackage(ROOT + ".deliveries..")

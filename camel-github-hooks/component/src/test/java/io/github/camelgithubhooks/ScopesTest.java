@@ -49,8 +49,14 @@ class ScopesTest extends GitHubAppTest {
     }
 
     static Stream<Arguments> everything() {
-        return Arrays.stream(Scope.values()).flatMap(scope -> Arrays.stream(GitHubHooksOperation.values())
-                .map(operation -> arguments(scope, operation)));
+        return Arrays.stream(Scope.values())
+                .flatMap(scope -> singleCalls().map(operation -> arguments(scope, operation)));
+    }
+
+    /** Those that are one call to GitHub. */
+    private static Stream<GitHubHooksOperation> singleCalls() {
+        return Arrays.stream(GitHubHooksOperation.values())
+                .filter(operation -> operation != GitHubHooksOperation.ROTATE_SECRET);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -85,16 +91,23 @@ class ScopesTest extends GitHubAppTest {
     @Test
     void eachCallHasAPageOfGitHubs() {
         for (Scope scope : Scope.values()) {
-            assertThat(Arrays.stream(GitHubHooksOperation.values())
+            assertThat(singleCalls()
                             .filter(operation -> isOffered(scope, operation))
                             .map(operation -> operation.documentation(scope).orElseThrow())
                             .collect(Collectors.toSet()))
-                    .hasSize((int) Arrays.stream(GitHubHooksOperation.values())
+                    .hasSize((int) singleCalls()
                             .filter(operation -> isOffered(scope, operation))
                             .count())
                     .allMatch(page ->
                             page.matches("https://docs\\.github\\.com/en/rest/(repos|orgs|apps)/\\w+(#[a-z-]+)?"));
         }
+    }
+
+    @Test
+    void theSecretOfAnAppsHookCantBeRotated() {
+        assertThatThrownBy(() -> send(appUri("rotateSecret", "scope=app", "webhookSecret=x"), null))
+                .hasStackTraceContaining("rotateSecret isn't offered by GitHub for a GitHub App;"
+                        + " it is for a repository or an organization");
     }
 
     @Test
@@ -225,7 +238,7 @@ class ScopesTest extends GitHubAppTest {
         return switch (operation) {
             case LIST, CREATE, ENSURE -> hooks;
             case GET, UPDATE, DELETE -> hook;
-            case GET_CONFIG, UPDATE_CONFIG -> hook + "/config";
+            case GET_CONFIG, UPDATE_CONFIG, ROTATE_SECRET -> hook + "/config";
             case LIST_DELIVERIES -> hook + "/deliveries";
             case GET_DELIVERY -> hook + "/deliveries/" + delivery;
             case REDELIVER -> hook + "/deliveries/" + delivery + "/attempts";

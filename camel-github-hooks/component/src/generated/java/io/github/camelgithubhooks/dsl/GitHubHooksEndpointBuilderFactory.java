@@ -1131,6 +1131,23 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
+         * The addresses that deliveries may come from: any, github for those
+         * that GitHub's API lists, which are read anew every hour, or ranges
+         * such as 192.0.2.0/24,2001:db8::/32, of which github may be one.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: any
+         * Group: security
+         * 
+         * @param allowedSources the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder allowedSources(String allowedSources) {
+            doSetProperty("allowedSources", allowedSources);
+            return this;
+        }
+        /**
          * Whether deliveries are accepted without a signature when there is no
          * webhookSecret. Whoever knows the address can then send events.
          * 
@@ -1253,6 +1270,44 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
+         * For how long receive remembers the body of a delivery. The same body
+         * under another guid is offered to the route only when GitHub's log of
+         * the hook shows that guid, and is answered 503 until then. It needs
+         * the scope of the hook, hookId and something to sign in with. By
+         * default it doesn't look.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: security
+         * 
+         * @param replayWindow the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder replayWindow(long replayWindow) {
+            doSetProperty("replayWindow", replayWindow);
+            return this;
+        }
+        /**
+         * For how long receive remembers the body of a delivery. The same body
+         * under another guid is offered to the route only when GitHub's log of
+         * the hook shows that guid, and is answered 503 until then. It needs
+         * the scope of the hook, hookId and something to sign in with. By
+         * default it doesn't look.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: security
+         * 
+         * @param replayWindow the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder replayWindow(String replayWindow) {
+            doSetProperty("replayWindow", replayWindow);
+            return this;
+        }
+        /**
          * The TLS settings for the calls to GitHub.
          * 
          * The option is a:
@@ -1283,6 +1338,22 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
+         * The ranges of addresses of your own proxies, separated by commas.
+         * What comes from them is taken as coming from where their header
+         * X-Forwarded-For or Forwarded says.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param trustedProxies the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder trustedProxies(String trustedProxies) {
+            doSetProperty("trustedProxies", trustedProxies);
+            return this;
+        }
+        /**
          * The secret that GitHub signs the deliveries with.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -1294,6 +1365,42 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default GitHubHooksEndpointConsumerBuilder webhookSecret(String webhookSecret) {
             doSetProperty("webhookSecret", webhookSecret);
+            return this;
+        }
+        /**
+         * A bean that tells the secrets, the newest first, and may tell others
+         * without a restart, such as those of a vault. It takes the place of
+         * webhookSecret and previousWebhookSecret.
+         * 
+         * The option is a:
+         * <code>io.github.camelgithubhooks.signature.WebhookSecrets</code>
+         * type.
+         * 
+         * Group: security
+         * 
+         * @param webhookSecrets the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder webhookSecrets(io.github.camelgithubhooks.signature.WebhookSecrets webhookSecrets) {
+            doSetProperty("webhookSecrets", webhookSecrets);
+            return this;
+        }
+        /**
+         * A bean that tells the secrets, the newest first, and may tell others
+         * without a restart, such as those of a vault. It takes the place of
+         * webhookSecret and previousWebhookSecret.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelgithubhooks.signature.WebhookSecrets</code>
+         * type.
+         * 
+         * Group: security
+         * 
+         * @param webhookSecrets the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder webhookSecrets(String webhookSecrets) {
+            doSetProperty("webhookSecrets", webhookSecrets);
             return this;
         }
     }
@@ -2206,6 +2313,38 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
+         * How long rotateSecret waits for GitHub's log to show that the hook's
+         * receiver accepted a ping which is signed with the new secret.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 60000
+         * Group: security
+         * 
+         * @param rotationTimeout the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointProducerBuilder rotationTimeout(long rotationTimeout) {
+            doSetProperty("rotationTimeout", rotationTimeout);
+            return this;
+        }
+        /**
+         * How long rotateSecret waits for GitHub's log to show that the hook's
+         * receiver accepted a ping which is signed with the new secret.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 60000
+         * Group: security
+         * 
+         * @param rotationTimeout the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointProducerBuilder rotationTimeout(String rotationTimeout) {
+            doSetProperty("rotationTimeout", rotationTimeout);
+            return this;
+        }
+        /**
          * The TLS settings for the calls to GitHub.
          * 
          * The option is a:
@@ -2247,6 +2386,42 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default GitHubHooksEndpointProducerBuilder webhookSecret(String webhookSecret) {
             doSetProperty("webhookSecret", webhookSecret);
+            return this;
+        }
+        /**
+         * A bean that tells the secrets, the newest first, and may tell others
+         * without a restart, such as those of a vault. It takes the place of
+         * webhookSecret and previousWebhookSecret.
+         * 
+         * The option is a:
+         * <code>io.github.camelgithubhooks.signature.WebhookSecrets</code>
+         * type.
+         * 
+         * Group: security
+         * 
+         * @param webhookSecrets the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointProducerBuilder webhookSecrets(io.github.camelgithubhooks.signature.WebhookSecrets webhookSecrets) {
+            doSetProperty("webhookSecrets", webhookSecrets);
+            return this;
+        }
+        /**
+         * A bean that tells the secrets, the newest first, and may tell others
+         * without a restart, such as those of a vault. It takes the place of
+         * webhookSecret and previousWebhookSecret.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelgithubhooks.signature.WebhookSecrets</code>
+         * type.
+         * 
+         * Group: security
+         * 
+         * @param webhookSecrets the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointProducerBuilder webhookSecrets(String webhookSecrets) {
+            doSetProperty("webhookSecrets", webhookSecrets);
             return this;
         }
     }
@@ -2729,6 +2904,42 @@ public interface GitHubHooksEndpointBuilderFactory {
             doSetProperty("webhookSecret", webhookSecret);
             return this;
         }
+        /**
+         * A bean that tells the secrets, the newest first, and may tell others
+         * without a restart, such as those of a vault. It takes the place of
+         * webhookSecret and previousWebhookSecret.
+         * 
+         * The option is a:
+         * <code>io.github.camelgithubhooks.signature.WebhookSecrets</code>
+         * type.
+         * 
+         * Group: security
+         * 
+         * @param webhookSecrets the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointBuilder webhookSecrets(io.github.camelgithubhooks.signature.WebhookSecrets webhookSecrets) {
+            doSetProperty("webhookSecrets", webhookSecrets);
+            return this;
+        }
+        /**
+         * A bean that tells the secrets, the newest first, and may tell others
+         * without a restart, such as those of a vault. It takes the place of
+         * webhookSecret and previousWebhookSecret.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelgithubhooks.signature.WebhookSecrets</code>
+         * type.
+         * 
+         * Group: security
+         * 
+         * @param webhookSecrets the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointBuilder webhookSecrets(String webhookSecrets) {
+            doSetProperty("webhookSecrets", webhookSecrets);
+            return this;
+        }
     }
 
     /**
@@ -2868,9 +3079,10 @@ public interface GitHubHooksEndpointBuilderFactory {
          * Path parameter: operation (required)
          * What to do. A consumer can receive, or read the log of deliveries;
          * all others are for producers.
-         * There are 16 enums and the value can be one of: list, get, create,
-         * update, delete, ensure, getConfig, updateConfig, listDeliveries,
-         * getDelivery, redeliver, ping, test, dispatch, receive, deliveries
+         * There are 17 enums and the value can be one of: list, get, create,
+         * update, delete, ensure, getConfig, updateConfig, rotateSecret,
+         * listDeliveries, getDelivery, redeliver, ping, test, dispatch,
+         * receive, deliveries
          * 
          * @param path operation
          * @return the dsl builder
@@ -2892,9 +3104,10 @@ public interface GitHubHooksEndpointBuilderFactory {
          * Path parameter: operation (required)
          * What to do. A consumer can receive, or read the log of deliveries;
          * all others are for producers.
-         * There are 16 enums and the value can be one of: list, get, create,
-         * update, delete, ensure, getConfig, updateConfig, listDeliveries,
-         * getDelivery, redeliver, ping, test, dispatch, receive, deliveries
+         * There are 17 enums and the value can be one of: list, get, create,
+         * update, delete, ensure, getConfig, updateConfig, rotateSecret,
+         * listDeliveries, getDelivery, redeliver, ping, test, dispatch,
+         * receive, deliveries
          * 
          * @param componentName to use a custom component name for the endpoint
          * instead of the default name

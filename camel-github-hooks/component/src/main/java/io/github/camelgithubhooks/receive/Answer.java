@@ -22,6 +22,8 @@ enum Answer {
     FAILED(500, "failed"),
 
     WRONG_METHOD(405, "POST only"),
+    SOURCE_REFUSED(403, "not from an address that may deliver"),
+    SOURCE_UNKNOWN(503, "can't tell whether this address may deliver"),
     TOO_LARGE(413, "body too large"),
     WRONG_CONTENT_TYPE(415, "neither application/json nor application/x-www-form-urlencoded"),
     WEBHOOK_TAKES_JSON_ONLY(415, "Camel's webhook: takes JSON only, set the content type of the hook to json"),
@@ -30,10 +32,14 @@ enum Answer {
     HEADER_MALFORMED(400, "X-GitHub-Event or X-GitHub-Delivery is malformed"),
     BODY_INCOMPLETE(400, "the body ended too early"),
     BODY_TOO_SLOW(408, "the body took too long"),
+    SECRETS_UNAVAILABLE(503, "can't tell the secret right now"),
     SIGNATURE_MISSING(401, "X-Hub-Signature-256 is missing"),
     SIGNATURE_MALFORMED(401, "X-Hub-Signature-256 is malformed"),
     SIGNATURE_WRONG(401, "X-Hub-Signature-256 doesn't match the body"),
-    PAYLOAD_MALFORMED(400, "the payload isn't a JSON object");
+    PAYLOAD_MALFORMED(400, "the payload isn't a JSON object"),
+    NOT_LOGGED(503, "this body came before under another guid, and the hook's log doesn't show this one yet"),
+    LOGGED_OTHERWISE(403, "the hook's log has another event under this guid"),
+    LOG_UNAVAILABLE(503, "this body came before under another guid, and the hook's log can't be read");
 
     private final int status;
     private final String text;

@@ -15,6 +15,9 @@ interface InboundRequest {
 
     String method();
 
+    /** The IP address that the connection comes from, {@code null} where the engine doesn't tell. */
+    String remoteAddress();
+
     /** The raw query, {@code null} when there is none. */
     String query();
 

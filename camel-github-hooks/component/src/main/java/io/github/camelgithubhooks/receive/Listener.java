@@ -31,6 +31,7 @@ final class Listener implements Processor {
     private final AnswersUnderWay answers = new AnswersUnderWay();
     private HttpDelegate http;
     private volatile RequestChecks checks;
+    private volatile ReplayGuard replays;
 
     Listener(String path, ByteBudget budget) {
         this.path = path;
@@ -48,6 +49,7 @@ final class Listener implements Processor {
         if (http == null) {
             try {
                 checks = new RequestChecks(consumer.settings(), budget);
+                guardWith(consumer.settings().guards());
                 CamelContext context = consumer.getEndpoint().getCamelContext();
                 http = consumer.settings().throughWebhook()
                         ? HttpDelegate.leftToWebhook(context, path)
@@ -56,6 +58,15 @@ final class Listener implements Processor {
                 consumers.remove(consumer);
                 throw e;
             }
+        }
+    }
+
+    /** What was seen before the routes were stopped is still known. */
+    private void guardWith(Guards guards) {
+        if (!guards.againstReplay()) {
+            replays = null;
+        } else if (replays == null || !replays.window().equals(guards.replayWindow())) {
+            replays = new ReplayGuard(guards.replayWindow());
         }
     }
 
@@ -88,8 +99,19 @@ final class Listener implements Processor {
     private void requireEqual(ReceiveSettings joining, ReceiveSettings there) {
         requireEqual("webhookSecret", joining.webhookSecret(), there.webhookSecret());
         requireEqual("previousWebhookSecret", joining.previousWebhookSecret(), there.previousWebhookSecret());
+        requireEqual("webhookSecrets", joining.webhookSecrets(), there.webhookSecrets());
         requireEqual("allowUnsigned", joining.allowUnsigned(), there.allowUnsigned());
         requireEqual("maxBodySize", joining.maxBodySize(), there.maxBodySize());
+        requireEqual(
+                "allowedSources or trustedProxies",
+                true,
+                joining.guards().sources().isSameAs(there.guards().sources()));
+        requireEqual(
+                "replayWindow", joining.guards().replayWindow(), there.guards().replayWindow());
+        requireEqual(
+                "hook (repoOwner, repoName, hookId, token) for replayWindow",
+                joining.guards().log(),
+                there.guards().log());
     }
 
     private void requireEqual(String option, Object joining, Object there) {
@@ -106,16 +128,18 @@ final class Listener implements Processor {
         answers.begin(exchange);
         InboundRequest request = InboundRequests.of(exchange.getMessage());
         Answer answer;
+        String why = "";
         try {
             answer = answer(request, arrived);
         } catch (RefusedException e) {
             answer = e.answer();
+            why = e.why();
             request.discardRest();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             answer = Answer.UNAVAILABLE;
         }
-        report(answer, request);
+        report(answer, request, why);
         respond(exchange.getMessage(), answer);
     }
 
@@ -129,6 +153,9 @@ final class Listener implements Processor {
                 return Answer.UNAVAILABLE;
             }
             List<ReceiveConsumer> offered = consumers.all();
+            if (replays != null) {
+                checkReplay(delivery, offered);
+            }
             List<RouteRun> runs = new ArrayList<>(offered.size());
             for (ReceiveConsumer consumer : offered) {
                 runs.add(consumer.offer(delivery));
@@ -143,6 +170,16 @@ final class Listener implements Processor {
             return worst == null ? Answer.UNAVAILABLE : worst;
         } finally {
             reservation.release();
+        }
+    }
+
+    private void checkReplay(Delivery delivery, List<ReceiveConsumer> offered)
+            throws RefusedException, InterruptedException {
+        for (ReceiveConsumer consumer : offered) {
+            if (consumer.wants(delivery)) {
+                replays.check(delivery, consumer.settings().guards().log());
+                return;
+            }
         }
     }
 
@@ -165,10 +202,10 @@ final class Listener implements Processor {
         }
     }
 
-    private void report(Answer answer, InboundRequest request) {
+    private void report(Answer answer, InboundRequest request, String why) {
         consumers.all().forEach(consumer -> consumer.counts().add(answer));
         if (answer.isRefusal()) {
-            LOG.warn("Answered {} to delivery {} on {}: {}", answer.status(), guid(request), path, answer);
+            LOG.warn("Answered {} to delivery {} on {}: {}{}", answer.status(), guid(request), path, answer, why);
         } else {
             LOG.debug("Answered {} to a delivery on {}: {}", answer.status(), path, answer);
         }

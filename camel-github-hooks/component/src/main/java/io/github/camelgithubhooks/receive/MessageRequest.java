@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.receive;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -36,6 +37,15 @@ final class MessageRequest implements InboundRequest {
     @Override
     public String method() {
         return message.getHeader(Exchange.HTTP_METHOD, String.class);
+    }
+
+    @Override
+    public String remoteAddress() {
+        // the message itself becomes a servlet's request, with the engine of Spring Boot for one
+        Exchange exchange = message.getExchange();
+        HttpServletRequest servlet =
+                exchange.getContext().getTypeConverter().tryConvertTo(HttpServletRequest.class, exchange, message);
+        return servlet == null ? null : servlet.getRemoteAddr();
     }
 
     @Override

@@ -127,7 +127,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         super.doStart();
         CamelContext context = getEndpoint().getCamelContext();
         handled.start(context);
-        if (settings.secrets().isEmpty()) {
+        if (!settings.isSigned()) {
             LOG.warn(
                     "Deliveries to {} are accepted without a signature: anybody who reaches it can send events",
                     settings.path());
@@ -206,10 +206,14 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         return figures.counts();
     }
 
+    boolean wants(Delivery delivery) {
+        return filter.wants(delivery.event(), delivery.action());
+    }
+
     /** Offers a delivery to the route. What comes back is answered when it is known. */
     RouteRun offer(Delivery delivery) {
         figures.passed(delivery);
-        if (!filter.wants(delivery.event(), delivery.action())) {
+        if (!wants(delivery)) {
             return RouteRun.answered(delivery.isPing() ? Answer.PONG : Answer.NOT_WANTED);
         }
         HandledDeliveries.Claim claim;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.receive;
 
+import io.github.camelgithubhooks.signature.CurrentSecrets;
+import io.github.camelgithubhooks.signature.WebhookSecrets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import org.apache.camel.spi.IdempotentRepository;
  * @param path where they arrive; a leading slash is added, trailing ones are taken away
  * @param webhookSecret the secret that they are signed with, verbatim; {@code null} or empty means none
  * @param previousWebhookSecret the one before it, still accepted
+ * @param webhookSecrets what tells the secrets instead of these two; {@code null} when they are fixed
  * @param allowUnsigned whether they needn't be signed when there is no secret
  * @param maxBodySize how many bytes a body may have
  * @param ackTimeout how long GitHub waits for the route; zero means until it is done
@@ -19,6 +22,7 @@ import org.apache.camel.spi.IdempotentRepository;
  * @param hookId the hook that they are expected from, {@code null} when it isn't known
  * @param idempotentRepository where handled ones are recorded; {@code null} means in memory
  * @param idempotentPrefix what precedes the guid in its keys; {@code null} means the route id
+ * @param guards what protects it beside the signature
  * @param throughWebhook whether Camel's {@code webhook:} component listens, whose server takes forms apart, so that their
  *     signature can't be verified
  */
@@ -26,6 +30,7 @@ public record ReceiveSettings(
         String path,
         String webhookSecret,
         String previousWebhookSecret,
+        WebhookSecrets webhookSecrets,
         boolean allowUnsigned,
         int maxBodySize,
         Duration ackTimeout,
@@ -33,6 +38,7 @@ public record ReceiveSettings(
         Long hookId,
         IdempotentRepository idempotentRepository,
         String idempotentPrefix,
+        Guards guards,
         boolean throughWebhook) {
 
     /**
@@ -49,9 +55,14 @@ public record ReceiveSettings(
             throw new IllegalArgumentException("Option previousWebhookSecret is set without webhookSecret:"
                     + " set webhookSecret to the secret that the hook has now");
         }
-        if (webhookSecret == null && !allowUnsigned) {
-            throw new IllegalArgumentException("Option webhookSecret is missing: set it to the secret of the hook."
+        if (webhookSecret == null && webhookSecrets == null && !allowUnsigned) {
+            throw new IllegalArgumentException("Option webhookSecret is missing: set it to the secret of the hook,"
+                    + " or webhookSecrets to a bean that tells it."
                     + " Only where nobody else can reach the path, set allowUnsigned=true instead");
+        }
+        if (guards.againstReplay() && webhookSecret == null && webhookSecrets == null) {
+            throw new IllegalArgumentException("Option replayWindow is set without webhookSecret: who can send unsigned"
+                    + " deliveries needn't repeat them. Set webhookSecret");
         }
         if (maxBodySize <= 0) {
             throw new IllegalArgumentException("Option maxBodySize must be positive, in bytes: " + maxBodySize);
@@ -61,10 +72,16 @@ public record ReceiveSettings(
         }
     }
 
-    List<String> secrets() {
-        return Stream.of(webhookSecret, previousWebhookSecret)
+    /** Whether deliveries must be signed. */
+    boolean isSigned() {
+        return webhookSecret != null || webhookSecrets != null;
+    }
+
+    CurrentSecrets currentSecrets() {
+        List<String> fixed = Stream.of(webhookSecret, previousWebhookSecret)
                 .filter(secret -> secret != null)
                 .toList();
+        return new CurrentSecrets(webhookSecrets != null ? webhookSecrets : () -> fixed);
     }
 
     static String normalised(String path) {

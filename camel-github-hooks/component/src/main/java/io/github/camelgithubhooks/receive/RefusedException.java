@@ -8,13 +8,29 @@ final class RefusedException extends Exception {
 
     private final Answer answer;
 
+    private final String why;
+
     RefusedException(Answer answer) {
+        this(answer, null);
+    }
+
+    /**
+     * One whose reason isn't in the request.
+     *
+     * @param why for our log, not for who sent it
+     */
+    RefusedException(Answer answer, String why) {
         // without a stack trace: anybody can cause it, as often as they like
         super(answer.toString(), null, false, false);
         this.answer = answer;
+        this.why = why;
     }
 
     Answer answer() {
         return answer;
+    }
+
+    String why() {
+        return why == null ? "" : ": " + why;
     }
 }

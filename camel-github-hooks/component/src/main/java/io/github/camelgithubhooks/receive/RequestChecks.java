@@ -6,12 +6,14 @@ import io.github.camelgithubhooks.event.Payload;
 import io.github.camelgithubhooks.event.TraceHeaders;
 import io.github.camelgithubhooks.event.Verification;
 import io.github.camelgithubhooks.receive.ByteBudget.Reservation;
+import io.github.camelgithubhooks.signature.CurrentSecrets;
 import io.github.camelgithubhooks.signature.SignatureCheck;
 import io.github.camelgithubhooks.signature.SignatureVerifier;
+import io.github.camelgithubhooks.source.AllowedSources;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.apache.camel.Exchange;
 
 /**
  * What a request has to pass before any route hears of it, in a fixed order: cheap checks first, nothing of the payload
@@ -23,19 +25,27 @@ final class RequestChecks {
     private static final List<String> SINGLE =
             List.of(GitHubHeaders.EVENT, GitHubHeaders.DELIVERY, GitHubHeaders.HOOK_ID, GitHubHeaders.SIGNATURE_256);
 
+    private static final String X_FORWARDED_FOR = "X-Forwarded-For";
+    private static final String STANDARD_FORWARDED = "Forwarded";
+
+    /** The headers in which proxies say where a request came from. */
+    static final List<String> FORWARDED = List.of(X_FORWARDED_FOR, STANDARD_FORWARDED);
+
     private static final int LONGEST_NAME = 100;
 
     private final boolean jsonOnly;
     private final int maxBodySize;
-    private final Optional<SignatureVerifier> verifier;
+    private final boolean signed;
+    private final CurrentSecrets secrets;
+    private final AllowedSources sources;
     private final ByteBudget budget;
 
     RequestChecks(ReceiveSettings settings, ByteBudget budget) {
         this.jsonOnly = settings.throughWebhook();
         this.maxBodySize = settings.maxBodySize();
-        this.verifier = settings.secrets().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new SignatureVerifier(settings.secrets()));
+        this.signed = settings.isSigned();
+        this.secrets = settings.currentSecrets();
+        this.sources = settings.guards().sources();
         this.budget = budget;
     }
 
@@ -43,6 +53,9 @@ final class RequestChecks {
     Head head(InboundRequest request) throws RefusedException {
         if (!"POST".equals(request.method())) {
             throw new RefusedException(Answer.WRONG_METHOD);
+        }
+        if (!sources.isAny()) {
+            checkSource(request);
         }
         long length = request.contentLength();
         if (length > maxBodySize) {
@@ -57,7 +70,7 @@ final class RequestChecks {
         String event = name(single.get(GitHubHeaders.EVENT));
         String guid = name(single.get(GitHubHeaders.DELIVERY));
         String signature = single.get(GitHubHeaders.SIGNATURE_256);
-        if (length >= 0 && verifier.isPresent()) {
+        if (length >= 0 && signed) {
             // the body is within the limit: one that can't be verified anyway isn't worth reading
             refuse(SignatureVerifier.refusal(signature).orElse(SignatureCheck.VALID));
         }
@@ -75,8 +88,8 @@ final class RequestChecks {
     Delivery delivery(InboundRequest request, Head head, Reservation reservation)
             throws RefusedException, InterruptedException {
         byte[] body = request.body(maxBodySize);
-        if (verifier.isPresent()) {
-            refuse(verifier.get().check(body, head.signature()));
+        if (signed) {
+            refuse(verifier().check(body, head.signature()));
         }
         byte[] json = head.mediaType() == MediaType.FORM ? FormPayload.of(body) : body;
         reservation.shrinkTo(json.length);
@@ -87,9 +100,33 @@ final class RequestChecks {
                 head.hookId(),
                 payload,
                 json,
-                verifier.isPresent() ? Verification.SIGNATURE : Verification.NONE,
+                signed ? Verification.SIGNATURE : Verification.NONE,
                 headers(request, head.mediaType()),
                 reservation);
+    }
+
+    private SignatureVerifier verifier() throws RefusedException {
+        try {
+            return secrets.verifier();
+        } catch (IllegalStateException e) {
+            throw new RefusedException(Answer.SECRETS_UNAVAILABLE, e.getMessage());
+        }
+    }
+
+    private void checkSource(InboundRequest request) throws RefusedException {
+        String peer = request.remoteAddress();
+        requireNoneInQuery(request, FORWARDED);
+        switch (sources.check(peer, request.headers(X_FORWARDED_FOR), request.headers(STANDARD_FORWARDED))) {
+            case ALLOWED -> {}
+            case REFUSED -> throw new RefusedException(Answer.SOURCE_REFUSED, "the connection comes from " + peer);
+            case UNKNOWN ->
+                throw new RefusedException(
+                        Answer.SOURCE_UNKNOWN,
+                        peer == null
+                                ? "this HTTP engine doesn't tell where a connection comes from: use Vert.x or Spring"
+                                        + " Boot, or take allowedSources away"
+                                : "GitHub hasn't told its addresses yet");
+        }
     }
 
     private static void refuse(SignatureCheck check) throws RefusedException {
@@ -102,9 +139,8 @@ final class RequestChecks {
     }
 
     private static Map<String, String> singleHeaders(InboundRequest request) throws RefusedException {
-        if (QueryNames.of(request.query()).stream().anyMatch(RequestChecks::isGitHubs)) {
-            throw new RefusedException(Answer.HEADER_REPEATED);
-        }
+        requireNoneInQuery(request, GitHubHeaders.ALLOWED);
+        requireNoneInQuery(request, List.of(Exchange.CONTENT_TYPE));
         Map<String, String> single = new HashMap<>();
         for (String name : SINGLE) {
             List<String> values = request.headers(name);
@@ -118,8 +154,13 @@ final class RequestChecks {
         return single;
     }
 
-    private static boolean isGitHubs(String name) {
-        return GitHubHeaders.ALLOWED.stream().anyMatch(name::equalsIgnoreCase) || name.equalsIgnoreCase("Content-Type");
+    /** Some engines mix the query with the headers. */
+    private static void requireNoneInQuery(InboundRequest request, List<String> headers) throws RefusedException {
+        for (String name : QueryNames.of(request.query())) {
+            if (headers.stream().anyMatch(name::equalsIgnoreCase)) {
+                throw new RefusedException(Answer.HEADER_REPEATED);
+            }
+        }
     }
 
     /** An event or a guid: both get into logs and keys, so that only what GitHub could send is let through. */

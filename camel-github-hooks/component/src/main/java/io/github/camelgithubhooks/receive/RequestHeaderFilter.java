@@ -23,6 +23,7 @@ final class RequestHeaderFilter implements HeaderFilterStrategy {
             in.addAll(GitHubHeaders.ALLOWED);
             in.add(TraceHeaders.PARENT);
             in.add(TraceHeaders.STATE);
+            in.addAll(RequestChecks.FORWARDED);
             in.add(Exchange.CONTENT_TYPE);
             in.add(Exchange.CONTENT_LENGTH);
         }

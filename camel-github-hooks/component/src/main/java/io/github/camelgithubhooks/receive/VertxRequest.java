@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +29,12 @@ final class VertxRequest implements InboundRequest {
     @Override
     public String method() {
         return request.method().name();
+    }
+
+    @Override
+    public String remoteAddress() {
+        SocketAddress address = request.remoteAddress();
+        return address == null ? null : address.hostAddress();
     }
 
     @Override

@@ -106,6 +106,26 @@ class OtherEngineTest {
     }
 
     @Test
+    void withoutTheSendersAddressNobodyIsLetIn() throws Exception {
+        context.addRoutes(HookServer.route("checked", "path=/checked&allowedSources=127.0.0.1"));
+
+        HttpResponse<String> answer = Delivered.to(url.resolve("/checked")).send();
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).isEqualTo("can't tell whether this address may deliver");
+    }
+
+    @Test
+    void aForwardedAddressInTheQueryIsRefused() throws Exception {
+        context.addRoutes(HookServer.route("checked", "path=/checked&allowedSources=127.0.0.1"));
+
+        assertThat(Delivered.to(url.resolve("/checked"))
+                        .at("?x-forwarded-for=127.0.0.1")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void nothingOfTheRequestComesBack() {
         HttpResponse<String> answer = Delivered.to(url).at("?X-Other=1").send();
 

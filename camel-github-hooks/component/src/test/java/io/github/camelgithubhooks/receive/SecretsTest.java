@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelgithubhooks.source.AllowedSources;
 import java.time.Duration;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,19 @@ class SecretsTest {
     @Test
     void settingsDontShowTheSecrets() {
         ReceiveSettings settings = new ReceiveSettings(
-                "/github", "first", "second", false, 1, Duration.ZERO, null, null, null, null, false);
+                "/github",
+                "first",
+                "second",
+                null,
+                false,
+                1,
+                Duration.ZERO,
+                null,
+                null,
+                null,
+                null,
+                new Guards(AllowedSources.of("any", null, null), Duration.ZERO, null),
+                false);
 
         assertThat(settings.toString()).doesNotContain("first", "second");
     }

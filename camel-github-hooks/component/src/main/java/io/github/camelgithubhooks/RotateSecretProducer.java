@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks;
+
+import io.github.camelgithubhooks.client.GitHubApiException;
+import io.github.camelgithubhooks.client.GitHubClient;
+import io.github.camelgithubhooks.model.GitHubList;
+import io.github.camelgithubhooks.register.SecretRotator;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultProducer;
+
+/** {@code to("github-hooks:rotateSecret")}: gives a hook the secret that the options name. */
+final class RotateSecretProducer extends DefaultProducer {
+
+    private final GitHubHooksConfiguration options;
+    private Scope scope;
+    private GitHubClient client;
+    private SecretRotator rotator;
+
+    RotateSecretProducer(GitHubHooksEndpoint endpoint) {
+        super(endpoint);
+        this.options = endpoint.getConfiguration();
+    }
+
+    @Override
+    public GitHubHooksEndpoint getEndpoint() {
+        return (GitHubHooksEndpoint) super.getEndpoint();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        scope = Scope.of(options);
+        GitHubHooksOperation.ROTATE_SECRET.requireIn(scope);
+        HookSecrets.requireOneWay(options);
+        if (!HookSecrets.areSet(options)) {
+            throw new IllegalArgumentException("rotateSecret needs the new secret: set the option webhookSecret, or"
+                    + " webhookSecrets to a bean that names it first");
+        }
+        if (options.getRotationTimeout() <= 0) {
+            throw new IllegalArgumentException(
+                    "rotationTimeout must be positive, in milliseconds, was " + options.getRotationTimeout());
+        }
+        client = getEndpoint().getComponent().client(options);
+        rotator = new SecretRotator(
+                client,
+                Duration.ofMillis(options.getRotationTimeout()),
+                Duration.ofMillis(options.getMaxRateLimitWait()));
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        rotator.stop();
+        super.doStop();
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Message message = exchange.getMessage();
+        RequestTarget target = new RequestTarget(message, options);
+        SecretRotator.Paths hook = new SecretRotator.Paths(
+                target.hookId(GitHubHooksOperation.ROTATE_SECRET),
+                target.path(GitHubHooksOperation.ROTATE_SECRET, scope),
+                target.path(GitHubHooksOperation.PING, scope),
+                target.path(GitHubHooksOperation.LIST_DELIVERIES, scope));
+        String secret = HookSecrets.newest(options);
+        if (options.isDryRun()) {
+            message.setBody(new GitHubList<>(
+                    rotator.plan(hook, secret).stream().map(client::prepare).toList()));
+            return;
+        }
+        Optional<String> previous = HookSecrets.previous(options);
+        try {
+            message.setBody(rotator.rotate(hook, secret, previous));
+        } catch (GitHubApiException e) {
+            GitHubHooksProducer.answered(e, options, message);
+        }
+    }
+}

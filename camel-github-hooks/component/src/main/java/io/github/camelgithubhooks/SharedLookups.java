@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks;
+
+import io.github.camelgithubhooks.client.GitHubClient;
+import io.github.camelgithubhooks.client.HookRanges;
+import io.github.camelgithubhooks.deliveries.LoggedGuids;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+
+/** What GitHub is asked in the background, for all endpoints with the same client. */
+final class SharedLookups {
+
+    private record Log(GitHubClient client, String path) {}
+
+    private final Map<GitHubClient, HookRanges> ranges = new HashMap<>();
+    private final Map<Log, LoggedGuids> guids = new HashMap<>();
+    private final List<Future<?>> followers = new ArrayList<>();
+    private ScheduledExecutorService executor;
+
+    /** The addresses that GitHub delivers from. */
+    synchronized HookRanges ranges(CamelContext context, GitHubClient client) {
+        return ranges.computeIfAbsent(client, key -> {
+            HookRanges followed = new HookRanges(key);
+            followers.add(executor(context).scheduleWithFixedDelay(followed::keepUp, 0, 1, TimeUnit.MINUTES));
+            return followed;
+        });
+    }
+
+    /** What the log at this path shows. */
+    synchronized LoggedGuids guids(CamelContext context, GitHubClient client, String path) {
+        return guids.computeIfAbsent(
+                new Log(client, path), key -> new LoggedGuids(key.client(), key.path(), executor(context)));
+    }
+
+    /** Ends all of it. */
+    synchronized void close(CamelContext context) {
+        followers.forEach(follower -> follower.cancel(true));
+        followers.clear();
+        if (executor != null) {
+            context.getExecutorServiceManager().shutdownNow(executor);
+            executor = null;
+        }
+        ranges.clear();
+        guids.clear();
+    }
+
+    /** One thread for each kind. */
+    private ScheduledExecutorService executor(CamelContext context) {
+        if (executor == null) {
+            executor = context.getExecutorServiceManager().newScheduledThreadPool(this, "GitHubHooksLookups", 2);
+        }
+        return executor;
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.client;
+
+import io.github.camelgithubhooks.source.IpRanges;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The addresses that GitHub's deliveries come from, as it tells them, read anew every hour. When it doesn't answer, the
+ * last ones stay. Safe for use by several threads.
+ *
+ * @see <a href="https://docs.github.com/en/rest/meta/meta#get-github-meta-information">GitHub: get meta information</a>
+ */
+public final class HookRanges implements Supplier<Optional<IpRanges>> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HookRanges.class);
+    private static final long HOUR = Duration.ofHours(1).toNanos();
+
+    private final GitHubClient client;
+    private volatile IpRanges ranges;
+    private EntityTag etag;
+    private volatile long readAt;
+
+    public HookRanges(GitHubClient client) {
+        this.client = client;
+    }
+
+    /** What GitHub told last; empty before it answered for the first time. */
+    @Override
+    public Optional<IpRanges> get() {
+        return Optional.ofNullable(ranges);
+    }
+
+    /** Asks GitHub when it hasn't answered within the last hour. To be called every minute. */
+    public void keepUp() {
+        if (ranges == null || System.nanoTime() - readAt >= HOUR) {
+            look();
+        }
+    }
+
+    synchronized void look() {
+        try {
+            refresh();
+            readAt = System.nanoTime();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "The addresses that GitHub delivers from can't be read, so {}: {}",
+                    ranges == null ? "no delivery is accepted yet" : "those it told last are used",
+                    e.getMessage());
+        }
+    }
+
+    private void refresh() {
+        ApiRequest request = ApiRequest.get("/meta", Map.of());
+        ApiResponse response = client.send(etag == null ? request : request.unless(etag), Duration.ZERO);
+        if (response.isNotModified()) {
+            return;
+        }
+        Object hooks = fields(request, response).get("hooks");
+        if (!(hooks instanceof List<?> cidrs) || cidrs.isEmpty()) {
+            throw new IllegalStateException("GET /meta names none. GitHub Enterprise Server doesn't know them:"
+                    + " set allowedSources to its addresses instead of github");
+        }
+        ranges = IpRanges.of(cidrs.stream().map(String::valueOf).toList());
+        etag = response.etag().orElse(null);
+    }
+
+    private static Map<String, Object> fields(ApiRequest request, ApiResponse response) {
+        try {
+            return GitHubJson.readMap(response.body());
+        } catch (IOException e) {
+            throw ApiErrors.unreadable(request, response, "not with the expected JSON", e);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.register;
+
+import io.github.camelgithubhooks.client.ApiRequest;
+import io.github.camelgithubhooks.client.ApiResponse;
+import io.github.camelgithubhooks.client.GitHubApiException;
+import io.github.camelgithubhooks.client.GitHubClient;
+import io.github.camelgithubhooks.client.GitHubConnectionException;
+import io.github.camelgithubhooks.client.Page;
+import io.github.camelgithubhooks.model.DeliverySummary;
+import io.github.camelgithubhooks.model.SecretRotation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Gives a hook a new secret that its receivers accept already, and sees from the log whether they do. Each step can be
+ * repeated, so the whole can be, wherever it broke off. Thread-safe.
+ *
+ * @see <a href="https://docs.github.com/en/rest/repos/webhooks#update-a-webhook-configuration-for-a-repository">GitHub:
+ *     update a webhook configuration</a>
+ */
+public final class SecretRotator {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    /**
+     * The hook, by the paths of GitHub's API.
+     *
+     * @param id its id
+     * @param config the path of its config
+     * @param pings the path that asks for a ping
+     * @param deliveries the path of its log
+     */
+    public record Paths(long id, String config, String pings, String deliveries) {}
+
+    private final GitHubClient client;
+    private final Duration timeout;
+    private final Duration maxRateLimitWait;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    /**
+     * Rotates with these limits.
+     *
+     * @param timeout how long the ping may take to show up in the log
+     * @param maxRateLimitWait how long each call may wait for the end of a rate limit
+     */
+    public SecretRotator(GitHubClient client, Duration timeout, Duration maxRateLimitWait) {
+        this.client = client;
+        this.timeout = timeout;
+        this.maxRateLimitWait = maxRateLimitWait;
+    }
+
+    /** The requests that {@link #rotate} sends, in their order; the last is repeated until it shows the ping. */
+    public List<ApiRequest> plan(Paths hook, String secret) {
+        return List.of(setting(hook, secret), log(hook), ping(hook), log(hook));
+    }
+
+    /**
+     * Sets the secret, asks for a ping and waits until the log shows that it was accepted.
+     *
+     * @param previous what is set again when the ping is refused, when it is known
+     * @throws GitHubApiException when GitHub refuses the secret: nothing has changed
+     * @throws SecretRotationException when the secret is set, or may be, but the receiver wasn't seen to accept it
+     */
+    public SecretRotation rotate(Paths hook, String secret, Optional<String> previous) {
+        ApiResponse set = set(hook, secret);
+        DeliverySummary ping;
+        try {
+            Set<Long> before = new HashSet<>();
+            client.page(log(hook), DeliverySummary.class, maxRateLimitWait)
+                    .items()
+                    .forEach(row -> before.add(row.id()));
+            client.send(ping(hook), maxRateLimitWait);
+            ping = await(hook, before, set.date().orElse(Instant.MIN));
+        } catch (GitHubApiException e) {
+            throw new SecretRotationException(
+                    "Hook " + hook.id()
+                            + " signs with its new secret, but whether its receiver accepts it isn't known: "
+                            + e.getMessage() + " Repeat rotateSecret, and keep the previous secret until it succeeds",
+                    false,
+                    e);
+        }
+        if (ping.statusCode() >= 200 && ping.statusCode() < 300) {
+            return new SecretRotation(hook.id(), ping.guid(), ping.id(), ping.deliveredAt(), ping.statusCode());
+        }
+        throw refused(hook, ping, previous);
+    }
+
+    private ApiResponse set(Paths hook, String secret) {
+        try {
+            return client.send(setting(hook, secret), maxRateLimitWait);
+        } catch (GitHubConnectionException e) {
+            throw new SecretRotationException(
+                    "Hook " + hook.id() + " may sign with its new secret or with its previous one: " + e.getMessage()
+                            + " Repeat rotateSecret, and keep the previous secret until it succeeds",
+                    false,
+                    e);
+        }
+    }
+
+    /** Ends waiting. */
+    public void stop() {
+        stopped.countDown();
+    }
+
+    private DeliverySummary await(Paths hook, Set<Long> before, Instant since) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        Duration pause = FIRST_PAUSE;
+        ApiRequest look = log(hook);
+        while (true) {
+            Page<DeliverySummary> page = client.page(look, DeliverySummary.class, maxRateLimitWait);
+            Optional<DeliverySummary> ping = page.items().stream()
+                    .filter(row -> row.event().equals("ping")
+                            && !before.contains(row.id())
+                            && !row.deliveredAt().isBefore(since))
+                    .findFirst();
+            if (ping.isPresent()) {
+                return ping.get();
+            }
+            look = page.response().etag().map(log(hook)::unless).orElse(look);
+            long left = deadline - System.nanoTime();
+            if (left <= 0 || isStoppedWithin(Math.min(left, pause.toNanos()))) {
+                throw new SecretRotationException(
+                        "Hook " + hook.id() + " signs with its new secret, but its log doesn't show yet whether its"
+                                + " receiver accepts it" + (left <= 0 ? " (rotationTimeout is " + timeout + ")" : "")
+                                + ": see that the hook is active, repeat rotateSecret, and keep the previous secret until"
+                                + " it succeeds",
+                        false,
+                        null);
+            }
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+
+    private boolean isStoppedWithin(long nanos) {
+        try {
+            return stopped.await(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private SecretRotationException refused(Paths hook, DeliverySummary ping, Optional<String> previous) {
+        String what = "The receiver of hook " + hook.id() + " didn't accept the ping " + ping.guid()
+                + ", which was signed with the new secret: the log says " + ping.statusCode() + ", " + ping.status()
+                + ". ";
+        String remedy = "Give every receiver the new secret beside the previous one, then repeat rotateSecret";
+        if (previous.isEmpty()) {
+            return new SecretRotationException(
+                    what + "The hook goes on to sign with the new secret. " + remedy
+                            + "; what was refused meanwhile is in the log, and can be delivered again",
+                    false,
+                    null);
+        }
+        try {
+            client.send(setting(hook, previous.get()), maxRateLimitWait);
+        } catch (GitHubApiException e) {
+            return new SecretRotationException(
+                    what + "The previous secret couldn't be set again, so that the hook may sign with either: "
+                            + e.getMessage() + " " + remedy,
+                    false,
+                    e);
+        }
+        return new SecretRotationException(
+                what + "The hook signs with its previous secret again. " + remedy, true, null);
+    }
+
+    private static ApiRequest setting(Paths hook, String secret) {
+        return new ApiRequest("PATCH", hook.config(), Map.of(), Map.of("secret", secret));
+    }
+
+    private static ApiRequest ping(Paths hook) {
+        return new ApiRequest("POST", hook.pings(), Map.of(), null);
+    }
+
+    private static ApiRequest log(Paths hook) {
+        return ApiRequest.get(hook.deliveries(), Map.of("per_page", "100"));
+    }
+}
