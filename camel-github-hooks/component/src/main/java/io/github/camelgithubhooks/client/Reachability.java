@@ -65,7 +65,8 @@ public final class Reachability {
         } catch (GitHubApiException e) {
             return Optional.of(e);
         }
-        ApiRequest question = path.startsWith("/app/") ? APP : RATE_LIMIT;
+        boolean asApp = path.startsWith("/app/");
+        ApiRequest question = asApp ? APP : RATE_LIMIT;
         try {
             ApiResponse response = client.send(question, account);
             if (response.rateLimitRemaining().orElse(1) <= 0) {
@@ -75,7 +76,7 @@ public final class Reachability {
             return Optional.empty();
         } catch (GitHubApiException e) {
             // a GitHub Enterprise Server without rate limits has no such page, but it looked at the token first
-            return e.getStatus() == 404 && question == RATE_LIMIT ? Optional.empty() : Optional.of(e);
+            return e.getStatus() == 404 && !asApp ? Optional.empty() : Optional.of(e);
         }
     }
 }
