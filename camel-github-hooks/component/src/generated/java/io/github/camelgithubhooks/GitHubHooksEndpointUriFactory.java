@@ -23,7 +23,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(71);
+        Set<String> props = new HashSet<>(73);
         props.add("ackTimeout");
         props.add("active");
         props.add("addEvents");
@@ -33,6 +33,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("apiVersion");
         props.add("appId");
         props.add("attempts");
+        props.add("autoRegister");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
@@ -68,6 +69,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("messageWhenGivenUp");
         props.add("oauthToken");
         props.add("offsetRepository");
+        props.add("onStop");
         props.add("operation");
         props.add("organization");
         props.add("overlap");

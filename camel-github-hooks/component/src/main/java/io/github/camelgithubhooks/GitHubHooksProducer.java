@@ -85,15 +85,20 @@ final class GitHubHooksProducer extends DefaultProducer {
         try {
             send(request, message);
         } catch (GitHubApiException e) {
-            if (options.isThrowExceptionOnFailure()
-                    || e.getStatus() == 0
-                    || e.getError().isEmpty()) {
-                throw e;
-            }
-            message.setHeader(GitHubHooksConstants.STATUS_CODE, e.getStatus());
-            e.getRequestId().ifPresent(id -> message.setHeader(GitHubHooksConstants.REQUEST_ID, id));
-            message.setBody(e.getError().get());
+            throwOrReturn(e, options, message);
         }
+    }
+
+    /** Throws what went wrong, or makes it the message when it is GitHub's answer and the options say so. */
+    static void throwOrReturn(GitHubApiException e, GitHubHooksConfiguration options, Message message) {
+        if (options.isThrowExceptionOnFailure()
+                || e.getStatus() == 0
+                || e.getError().isEmpty()) {
+            throw e;
+        }
+        message.setHeader(GitHubHooksConstants.STATUS_CODE, e.getStatus());
+        e.getRequestId().ifPresent(id -> message.setHeader(GitHubHooksConstants.REQUEST_ID, id));
+        message.setBody(e.getError().get());
     }
 
     private ApiRequest request(Message message) {

@@ -91,7 +91,12 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".receive..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".client..", ROOT + ".model..", ROOT + ".deliveries..", ROOT + ".state..");
+            .resideInAnyPackage(
+                    ROOT + ".client..",
+                    ROOT + ".model..",
+                    ROOT + ".deliveries..",
+                    ROOT + ".register..",
+                    ROOT + ".state..");
 
     @ArchTest
     static final ArchRule theLogIsReadWithoutTheListener = noClasses()
@@ -99,7 +104,20 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".deliveries..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".signature..", ROOT + ".receive..", ROOT + ".state..");
+            .resideInAnyPackage(ROOT + ".signature..", ROOT + ".receive..", ROOT + ".register..", ROOT + ".state..");
+
+    @ArchTest
+    static final ArchRule hooksAreRegisteredThroughTheClientAlone = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".register..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + ".receive..",
+                    ROOT + ".deliveries..",
+                    ROOT + ".signature..",
+                    ROOT + ".event..",
+                    ROOT + ".state..");
 
     @ArchTest
     static final ArchRule onlyStateKnowsTheDatabase = noClasses()

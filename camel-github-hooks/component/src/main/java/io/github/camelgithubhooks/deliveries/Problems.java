@@ -10,6 +10,8 @@ import org.slf4j.LoggerFactory;
 /** What is wrong at the moment, a sentence for each thing that can be. Thread-safe. */
 final class Problems {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveriesConsumer.class);
+
     enum Kind {
         GITHUB,
         HOOK,
@@ -17,7 +19,6 @@ final class Problems {
         REPOSITORY
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final Map<Kind, String> words = new EnumMap<>(Kind.class);
 

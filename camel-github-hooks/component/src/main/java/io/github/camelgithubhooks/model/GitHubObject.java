@@ -5,4 +5,5 @@ package io.github.camelgithubhooks.model;
  * Something that GitHub's API returns. Camel converts each of them to JSON ({@code String}, {@code byte[]} or
  * {@code InputStream}) and to a {@code Map}, with {@code convertBodyTo}.
  */
-public sealed interface GitHubObject permits ApiError, Delivery, DeliverySummary, Hook, HookConfig, PreparedRequest {}
+public sealed interface GitHubObject
+        permits ApiError, Delivery, DeliverySummary, EnsuredHook, Hook, HookConfig, PreparedRequest {}

@@ -24,6 +24,7 @@ enum Answer {
     WRONG_METHOD(405, "POST only"),
     TOO_LARGE(413, "body too large"),
     WRONG_CONTENT_TYPE(415, "neither application/json nor application/x-www-form-urlencoded"),
+    WEBHOOK_TAKES_JSON_ONLY(415, "Camel's webhook: takes JSON only, set the content type of the hook to json"),
     HEADER_MISSING(400, "X-GitHub-Event or X-GitHub-Delivery is missing"),
     HEADER_REPEATED(400, "a GitHub header is there more than once"),
     HEADER_MALFORMED(400, "X-GitHub-Event or X-GitHub-Delivery is malformed"),

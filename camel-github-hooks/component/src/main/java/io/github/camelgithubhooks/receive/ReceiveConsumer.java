@@ -19,12 +19,13 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.Service;
 import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.HealthCheckComponent;
-import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +50,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     private final ReceiveFigures figures = new ReceiveFigures();
     private final Map<String, RouteRun> running = new ConcurrentHashMap<>();
     private HandledDeliveries handled;
-    private DefaultConsumer catchUp;
+    private final Companions companions = new Companions();
     private ExecutorService executor;
 
     public ReceiveConsumer(Endpoint endpoint, Processor processor, ReceiveSettings settings, Listeners listeners) {
@@ -77,7 +78,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
 
     /** The consumer that brings what never arrived; empty without catch-up. */
     public Optional<DefaultConsumer> getCatchUp() {
-        return Optional.ofNullable(catchUp);
+        return companions.catchUp();
     }
 
     /** What the route is handling and has handled; known once the consumer is initialized. */
@@ -90,18 +91,19 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
      * consumer, and its health is this consumer's.
      */
     public void catchUpWith(DefaultConsumer consumer) {
-        this.catchUp = consumer;
+        companions.catchUpWith(consumer);
+    }
+
+    /** Gives it something that tells GitHub where it listens, as soon as it does. Its health is this consumer's. */
+    public void registerWith(Service registration, HealthCheck health) {
+        companions.registerWith(registration, health);
     }
 
     @Override
     protected void doBuild() throws Exception {
         super.doBuild();
-        if (catchUp != null) {
-            catchUp.setRoute(getRoute());
-            catchUp.setRouteId(getRouteId());
-            ServiceHelper.buildService(catchUp);
-        }
-        setHealthCheck(new ReceiveHealthCheck(this, catchUp == null ? null : catchUp.getHealthCheck()));
+        companions.build(getRoute(), getRouteId());
+        setHealthCheck(companions.healthCheck(new ReceiveHealthCheck(this)));
     }
 
     @Override
@@ -117,7 +119,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         if (getEndpoint().getComponent() instanceof HealthCheckComponent component) {
             getHealthCheck().setEnabled(component.isHealthCheckConsumerEnabled());
         }
-        ServiceHelper.initService(catchUp);
+        companions.init();
     }
 
     @Override
@@ -134,26 +136,26 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
             executor = RouteThreads.open(context, this);
         }
         listeners.join(this);
-        ServiceHelper.startService(catchUp);
+        companions.start();
         figures.show(context, getRouteId());
     }
 
     @Override
     protected void doSuspend() throws Exception {
-        ServiceHelper.suspendService(catchUp);
+        companions.suspend();
         super.doSuspend();
     }
 
     @Override
     protected void doResume() throws Exception {
         super.doResume();
-        ServiceHelper.resumeService(catchUp);
+        companions.resume();
     }
 
     @Override
     protected void doStop() throws Exception {
         figures.hide();
-        ServiceHelper.stopService(catchUp);
+        companions.stop();
         awaitRuns();
         running.values().forEach(run -> run.answerNow(Answer.UNAVAILABLE));
         listeners.pause(this);

@@ -14,18 +14,11 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 final class ReceiveHealthCheck implements HealthCheck {
 
     private final ReceiveConsumer consumer;
-    private final HealthCheck catchUp;
     private final String id;
     private volatile boolean enabled = true;
 
-    /**
-     * The check of a consumer.
-     *
-     * @param catchUp the check of its second source, null when there is none
-     */
-    ReceiveHealthCheck(ReceiveConsumer consumer, HealthCheck catchUp) {
+    ReceiveHealthCheck(ReceiveConsumer consumer) {
         this.consumer = consumer;
-        this.catchUp = catchUp;
         this.id = "consumer:" + consumer.getRouteId();
     }
 
@@ -46,13 +39,6 @@ final class ReceiveHealthCheck implements HealthCheck {
         });
         words.addAll(consumer.figures().hints());
         builder.detail("github.receive.answers", consumer.getAnswers().toString());
-        if (catchUp != null) {
-            Result log = catchUp.call(options);
-            log.getMessage().ifPresent(words::add);
-            log.getError().ifPresent(builder::error);
-            builder.details(log.getDetails());
-            builder.state(builder.state() == State.DOWN ? State.DOWN : log.getState());
-        }
         if (!words.isEmpty()) {
             builder.message(String.join(". ", words));
         }

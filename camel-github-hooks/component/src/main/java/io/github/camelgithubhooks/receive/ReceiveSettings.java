@@ -19,6 +19,8 @@ import org.apache.camel.spi.IdempotentRepository;
  * @param hookId the hook that they are expected from, {@code null} when it isn't known
  * @param idempotentRepository where handled ones are recorded; {@code null} means in memory
  * @param idempotentPrefix what precedes the guid in its keys; {@code null} means the route id
+ * @param throughWebhook whether Camel's {@code webhook:} component listens, whose server takes forms apart, so that their
+ *     signature can't be verified
  */
 public record ReceiveSettings(
         String path,
@@ -30,7 +32,8 @@ public record ReceiveSettings(
         String events,
         Long hookId,
         IdempotentRepository idempotentRepository,
-        String idempotentPrefix) {
+        String idempotentPrefix,
+        boolean throughWebhook) {
 
     /**
      * Checks that the options fit together.

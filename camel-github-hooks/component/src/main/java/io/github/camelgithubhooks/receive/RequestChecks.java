@@ -25,11 +25,13 @@ final class RequestChecks {
 
     private static final int LONGEST_NAME = 100;
 
+    private final boolean jsonOnly;
     private final int maxBodySize;
     private final Optional<SignatureVerifier> verifier;
     private final ByteBudget budget;
 
     RequestChecks(ReceiveSettings settings, ByteBudget budget) {
+        this.jsonOnly = settings.throughWebhook();
         this.maxBodySize = settings.maxBodySize();
         this.verifier = settings.secrets().isEmpty()
                 ? Optional.empty()
@@ -48,6 +50,9 @@ final class RequestChecks {
         }
         MediaType mediaType = MediaType.of(request.headers("Content-Type"))
                 .orElseThrow(() -> new RefusedException(Answer.WRONG_CONTENT_TYPE));
+        if (jsonOnly && mediaType == MediaType.FORM) {
+            throw new RefusedException(Answer.WEBHOOK_TAKES_JSON_ONLY);
+        }
         Map<String, String> single = singleHeaders(request);
         String event = name(single.get(GitHubHeaders.EVENT));
         String guid = name(single.get(GitHubHeaders.DELIVERY));

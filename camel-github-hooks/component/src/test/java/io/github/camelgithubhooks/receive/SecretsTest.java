@@ -44,8 +44,8 @@ class SecretsTest {
 
     @Test
     void settingsDontShowTheSecrets() {
-        ReceiveSettings settings =
-                new ReceiveSettings("/github", "first", "second", false, 1, Duration.ZERO, null, null, null, null);
+        ReceiveSettings settings = new ReceiveSettings(
+                "/github", "first", "second", false, 1, Duration.ZERO, null, null, null, null, false);
 
         assertThat(settings.toString()).doesNotContain("first", "second");
     }
