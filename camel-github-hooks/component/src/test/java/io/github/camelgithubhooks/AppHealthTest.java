@@ -35,7 +35,8 @@ class AppHealthTest extends GitHubAppTest {
         start(repositoryUri("list"));
 
         assertThat(check().getState()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(check().getMessage()).hasValueSatisfying(words -> assertThat(words).containsIgnoringCase("install"));
+        assertThat(check().getMessage())
+                .hasValueSatisfying(words -> assertThat(words).containsIgnoringCase("install"));
         assertThat(calls()).containsExactly(LOOK_UP);
     }
 
@@ -52,7 +53,8 @@ class AppHealthTest extends GitHubAppTest {
         SimulatedInstallation installation = app.install("octo");
         send(repositoryUri("list"), null);
 
-        assertThat(context.getComponent("github-hooks", GitHubHooksComponent.class).rateLimits())
+        assertThat(context.getComponent("github-hooks", GitHubHooksComponent.class)
+                        .rateLimits())
                 .extracting(RateLimit::credential)
                 .containsExactly("app " + app.id(), "installation " + installation.id());
     }

@@ -77,9 +77,7 @@ class GitHubHooksConsoleTest extends InsightTest {
         template.send(uri("list").replace(github.token(), ""), question -> {});
 
         JsonNode limits = read().get("rateLimits");
-        assertThat(limits)
-                .extracting(limit -> limit.get("credential").asText())
-                .containsExactly("token", "anonymous");
+        assertThat(limits).extracting(limit -> limit.get("credential").asText()).containsExactly("token", "anonymous");
         assertThat(limits.get(0).get("server").asText()).isEqualTo("127.0.0.1:" + github.port());
         assertThat(limits.get(0).get("limit").asInt()).isEqualTo(5000);
         assertThat(limits.get(0).get("remaining").asInt()).isEqualTo(4999);
@@ -106,7 +104,8 @@ class GitHubHooksConsoleTest extends InsightTest {
         push(2);
 
         assertThat(text())
-                .contains("consumers:\n    route=receive, operation=receive, scope=/repos/octo/hello, hookId=" + hook.id())
+                .contains("consumers:\n    route=receive, operation=receive, scope=/repos/octo/hello, hookId="
+                        + hook.id())
                 .contains("accepted=1", "backlog", "rateLimits:", "credential=token", "remaining=");
     }
 

@@ -54,7 +54,8 @@ final class RateLimits {
     synchronized List<RateLimit> seen() {
         return byCredential.values().stream()
                 .map(Named::seen)
-                .filter(limit -> limit.limit().isPresent() || limit.pausedUntil().isPresent())
+                .filter(limit ->
+                        limit.limit().isPresent() || limit.pausedUntil().isPresent())
                 .toList();
     }
 

@@ -19,7 +19,6 @@ final class Problems {
         REPOSITORY
     }
 
-
     private final Map<Kind, String> words = new EnumMap<>(Kind.class);
 
     /** Sets what is wrong; returns whether that is news. */

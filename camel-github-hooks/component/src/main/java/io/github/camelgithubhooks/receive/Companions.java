@@ -22,6 +22,10 @@ final class Companions {
 
     private HealthCheck registrationHealth;
 
+    Optional<DefaultConsumer> catchUp() {
+        return Optional.ofNullable(catchUp);
+    }
+
     void catchUpWith(DefaultConsumer consumer) {
         this.catchUp = consumer;
     }
@@ -39,17 +43,11 @@ final class Companions {
         }
     }
 
-    Optional<DefaultConsumer> catchUp() {
-        return Optional.ofNullable(catchUp);
-    }
-
-    /** The health of the listener and of all beside it. */
-    HealthCheck healthCheck(HealthCheck listener) {
-        List<HealthCheck> checks = Stream.of(
-                        listener, registrationHealth, catchUp == null ? null : catchUp.getHealthCheck())
+    /** How each of them is. */
+    List<HealthCheck> healthChecks() {
+        return Stream.of(registrationHealth, catchUp == null ? null : catchUp.getHealthCheck())
                 .filter(Objects::nonNull)
                 .toList();
-        return checks.size() == 1 ? listener : new JoinedHealthCheck(listener.getId(), checks);
     }
 
     void init() {

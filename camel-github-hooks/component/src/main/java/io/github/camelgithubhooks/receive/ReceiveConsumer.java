@@ -103,7 +103,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     protected void doBuild() throws Exception {
         super.doBuild();
         companions.build(getRoute(), getRouteId());
-        setHealthCheck(companions.healthCheck(new ReceiveHealthCheck(this)));
+        setHealthCheck(new ReceiveHealthCheck(this, companions.healthChecks()));
     }
 
     @Override

@@ -14,11 +14,18 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 final class ReceiveHealthCheck implements HealthCheck {
 
     private final ReceiveConsumer consumer;
+    private final List<HealthCheck> companions;
     private final String id;
     private volatile boolean enabled = true;
 
-    ReceiveHealthCheck(ReceiveConsumer consumer) {
+    /**
+     * The check of a consumer.
+     *
+     * @param companions the checks of what works beside it
+     */
+    ReceiveHealthCheck(ReceiveConsumer consumer, List<HealthCheck> companions) {
         this.consumer = consumer;
+        this.companions = companions;
         this.id = "consumer:" + consumer.getRouteId();
     }
 
@@ -39,6 +46,15 @@ final class ReceiveHealthCheck implements HealthCheck {
         });
         words.addAll(consumer.figures().hints());
         builder.detail("github.receive.answers", consumer.getAnswers().toString());
+        for (HealthCheck companion : companions) {
+            Result result = companion.call(options);
+            result.getMessage().ifPresent(words::add);
+            result.getError().ifPresent(builder::error);
+            builder.details(result.getDetails());
+            if (builder.state() != State.DOWN && result.getState() != State.UP) {
+                builder.state(result.getState());
+            }
+        }
         if (!words.isEmpty()) {
             builder.message(String.join(". ", words));
         }

@@ -55,7 +55,10 @@ class RateLimitsTest {
         assertThat(limits.seen())
                 .extracting(limit -> limit.server() + " " + limit.credential())
                 .containsExactly(
-                        "api.github.com token", "api.github.com anonymous", "api.github.com token 2", "github.example.com:8443 token");
+                        "api.github.com token",
+                        "api.github.com anonymous",
+                        "api.github.com token 2",
+                        "github.example.com:8443 token");
     }
 
     @Test

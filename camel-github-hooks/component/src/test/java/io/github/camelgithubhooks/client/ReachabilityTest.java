@@ -24,7 +24,8 @@ class ReachabilityTest {
     @BeforeEach
     void start() {
         context.start();
-        ClientSettings settings = new ClientSettings(github.apiUrl(), new Credentials.Token(github.token()), "2022-11-28", 0, Map.of(), null);
+        ClientSettings settings = new ClientSettings(
+                github.apiUrl(), new Credentials.Token(github.token()), "2022-11-28", 0, Map.of(), null);
         reachability = new Reachability(clients.client(context, settings), "/repos/octo/hello", clock);
     }
 
