@@ -184,9 +184,10 @@ class DeliveriesTroubleTest extends DeliveryLogTest {
         await().until(() -> details().size() == 2);
 
         context.getRouteController().stopRoute("deliveries");
-        assertThat(Thread.getAllStackTraces().keySet())
+        // the answer that was waited for takes a minute; Camel doesn't wait for a thread's last steps
+        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
-                .noneMatch(name -> name.contains("github-hooks://deliveries"));
+                .noneMatch(name -> name.contains("github-hooks://deliveries")));
         github.clearFaults();
         context.getRouteController().startRoute("deliveries");
 
