@@ -16,16 +16,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.main.Main;
-import org.apache.camel.support.ExceptionHelper;
-import java.util.Map;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.console.DevConsoleRegistry;
 import org.apache.camel.health.HealthCheckAware;
+import org.apache.camel.main.Main;
+import org.apache.camel.support.ExceptionHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,8 +127,8 @@ class WebhookComponentTest extends GitHubTest {
 
         HealthCheckAware watched =
                 (HealthCheckAware) main.getCamelContext().getRoute("events").getConsumer();
-        assertThat(watched.getHealthCheck().call(Map.of()).getMessage()).hasValueSatisfying(words -> assertThat(words)
-                .contains("1 requests had a wrong signature"));
+        assertThat(watched.getHealthCheck().call(Map.of()).getMessage())
+                .hasValueSatisfying(words -> assertThat(words).contains("1 requests had a wrong signature"));
         DevConsole console = main.getCamelContext()
                 .getCamelContextExtension()
                 .getContextPlugin(DevConsoleRegistry.class)
