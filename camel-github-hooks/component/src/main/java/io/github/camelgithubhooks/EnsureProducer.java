@@ -24,6 +24,7 @@ final class EnsureProducer extends DefaultProducer {
     private final GitHubHooksConfiguration options;
     private Scope scope;
     private GitHubClient client;
+    private ProducerHealthCheck.Registration health = () -> {};
 
     EnsureProducer(GitHubHooksEndpoint endpoint) {
         super(endpoint);
@@ -41,6 +42,18 @@ final class EnsureProducer extends DefaultProducer {
         scope = Scope.of(options);
         OPERATION.requireIn(scope);
         client = getEndpoint().getComponent().client(options);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        health = ProducerHealthCheck.register(getEndpoint(), client);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        health.close();
+        super.doStop();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.camelgithubhooks.deliveries.LogFigures;
 import io.github.camelgithubhooks.insight.LastDelivery;
 import io.github.camelgithubhooks.receive.ReceiveConsumer;
 import io.github.camelgithubhooks.receive.ReceiveFigures;
+import io.github.camelgithubhooks.receive.WebhookHandler;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.camel.Consumer;
 import org.apache.camel.Route;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
@@ -95,20 +97,24 @@ public class GitHubHooksConsole extends AbstractDevConsole {
     }
 
     private static JsonObject consumer(Route route) {
-        if (!(route.getEndpoint() instanceof GitHubHooksEndpoint endpoint)) {
+        Consumer consumer = route.getConsumer();
+        if (consumer != null && consumer.getProcessor() instanceof WebhookHandler webhook) {
+            consumer = webhook.consumer();
+        }
+        if (consumer == null || !(consumer.getEndpoint() instanceof GitHubHooksEndpoint endpoint)) {
             return null;
         }
         JsonObject json = new JsonObject();
         json.put("route", route.getRouteId());
         json.putAll(about(endpoint));
-        if (route.getConsumer() instanceof ReceiveConsumer receive) {
+        if (consumer instanceof ReceiveConsumer receive) {
             json.put("path", receive.getPath());
             received(json, receive.figures());
             receive.getCatchUp()
                     .filter(DeliveriesConsumer.class::isInstance)
                     .map(DeliveriesConsumer.class::cast)
                     .ifPresent(catchUp -> json.put("log", log(catchUp.figures())));
-        } else if (route.getConsumer() instanceof DeliveriesConsumer deliveries) {
+        } else if (consumer instanceof DeliveriesConsumer deliveries) {
             json.put("log", log(deliveries.figures()));
         }
         return json;

@@ -79,6 +79,13 @@ class ProducerHealthTest extends GitHubTest {
     }
 
     @Test
+    void ensureIsCheckedToo() throws Exception {
+        start("ensure");
+
+        assertThat(check().getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
     void aServerWithoutRateLimitsIsReachable() throws Exception {
         github.inject(Fault.response(404, "application/json", "{\"message\":\"Rate limiting is not enabled.\"}"));
         start("list");

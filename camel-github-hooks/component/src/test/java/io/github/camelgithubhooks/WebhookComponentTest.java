@@ -16,10 +16,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.console.DevConsole;
+import org.apache.camel.console.DevConsoleRegistry;
+import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.ExceptionHelper;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +118,22 @@ class WebhookComponentTest extends GitHubTest {
 
         assertThat(github.requests()).isEmpty();
         assertThat(send(delivery()).status()).isEqualTo(202);
+    }
+
+    @Test
+    void healthAndConsoleTellOfIt() throws Exception {
+        run(receiving("webhookAutoRegister=false"));
+        send(delivery().secret("guessed"));
+
+        HealthCheckAware watched =
+                (HealthCheckAware) main.getCamelContext().getRoute("events").getConsumer();
+        assertThat(watched.getHealthCheck().call(Map.of()).getMessage())
+                .hasValueSatisfying(words -> assertThat(words).contains("1 requests had a wrong signature"));
+        DevConsole console = main.getCamelContext()
+                .getCamelContextExtension()
+                .getContextPlugin(DevConsoleRegistry.class)
+                .resolveById("github-hooks");
+        assertThat((String) console.call(DevConsole.MediaType.TEXT)).contains("route=events", "refused=1");
     }
 
     @Test

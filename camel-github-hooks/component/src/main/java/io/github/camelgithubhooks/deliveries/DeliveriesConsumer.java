@@ -26,8 +26,6 @@ import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Hands the deliveries in GitHub's log of a hook to a route, at least once each, the oldest first.
@@ -38,7 +36,6 @@ import org.slf4j.LoggerFactory;
 @ManagedResource(description = "Managed GitHub Hooks Deliveries Consumer")
 public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeliveriesConsumer.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
     private static final int POLLS_BETWEEN_LOOKS_AT_THE_HOOK = 10;
 
@@ -225,14 +222,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
 
     /** An event that isn't offered any more. */
     void giveUp(Row row) {
-        figures.add(Outcome.GIVEN_UP);
-        LOG.warn(
-                "Gave up on the event {} ({}{}, delivery {}): {} attempts, and none succeeded",
-                row.guid(),
-                row.event(),
-                row.action() == null ? "" : "." + row.action(),
-                row.id(),
-                settings.maxAttempts());
+        figures.gaveUp(row, settings.maxAttempts());
         if (settings.messageWhenGivenUp()) {
             givenUpToTell.add(row);
         }

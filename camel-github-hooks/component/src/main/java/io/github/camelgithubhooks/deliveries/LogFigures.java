@@ -11,9 +11,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How far the log of a hook is read, for those who look after it. Nothing of a payload is kept. Thread-safe. */
 public final class LogFigures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveriesConsumer.class);
 
     private final Clock clock;
     private final Problems problems;
@@ -89,6 +93,17 @@ public final class LogFigures {
 
     void add(Outcome outcome) {
         outcomes.add(outcome);
+    }
+
+    void gaveUp(Row row, int attempts) {
+        add(Outcome.GIVEN_UP);
+        LOG.warn(
+                "Gave up on the event {} ({}{}, delivery {}): {} attempts, and none succeeded",
+                row.guid(),
+                row.event(),
+                row.action() == null ? "" : "." + row.action(),
+                row.id(),
+                attempts);
     }
 
     void begin(Backlog empty) {

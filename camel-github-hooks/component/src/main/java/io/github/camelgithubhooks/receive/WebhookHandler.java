@@ -5,6 +5,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
+import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 
@@ -26,6 +27,11 @@ public final class WebhookHandler extends ServiceSupport implements Processor {
         this.listeners = listeners;
     }
 
+    /** What it hands deliveries to. */
+    public ReceiveConsumer consumer() {
+        return consumer;
+    }
+
     @Override
     public void process(Exchange exchange) {
         listener.process(exchange);
@@ -40,6 +46,9 @@ public final class WebhookHandler extends ServiceSupport implements Processor {
                 .findFirst()
                 .ifPresent(this::belongTo);
         ServiceHelper.startService(consumer);
+        if (consumer.getRoute() != null && consumer.getRoute().getConsumer() instanceof HealthCheckAware watched) {
+            watched.setHealthCheck(consumer.getHealthCheck());
+        }
         listener = listeners.listenerOf(consumer);
     }
 
