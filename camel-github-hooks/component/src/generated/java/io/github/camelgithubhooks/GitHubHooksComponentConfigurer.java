@@ -43,6 +43,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "apiUrl": getOrCreateConfiguration(target).setApiUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "apiversion":
         case "apiVersion": getOrCreateConfiguration(target).setApiVersion(property(camelContext, java.lang.String.class, value)); return true;
+        case "appid":
+        case "appId": getOrCreateConfiguration(target).setAppId(property(camelContext, java.lang.String.class, value)); return true;
         case "attempts": getOrCreateConfiguration(target).setAttempts(property(camelContext, java.lang.String.class, value)); return true;
         case "autoregister":
         case "autoRegister": getOrCreateConfiguration(target).setAutoRegister(property(camelContext, boolean.class, value)); return true;
@@ -84,6 +86,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "idempotentRepository": getOrCreateConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "insecuressl":
         case "insecureSsl": getOrCreateConfiguration(target).setInsecureSsl(property(camelContext, java.lang.String.class, value)); return true;
+        case "installationid":
+        case "installationId": getOrCreateConfiguration(target).setInstallationId(property(camelContext, java.lang.Long.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "logretention":
@@ -106,10 +110,13 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "offsetRepository": getOrCreateConfiguration(target).setOffsetRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "onstop":
         case "onStop": getOrCreateConfiguration(target).setOnStop(property(camelContext, java.lang.String.class, value)); return true;
+        case "organization": getOrCreateConfiguration(target).setOrganization(property(camelContext, java.lang.String.class, value)); return true;
         case "overlap": getOrCreateConfiguration(target).setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "previouswebhooksecret":
         case "previousWebhookSecret": getOrCreateConfiguration(target).setPreviousWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "privatekey":
+        case "privateKey": getOrCreateConfiguration(target).setPrivateKey(property(camelContext, java.lang.String.class, value)); return true;
         case "removeevents":
         case "removeEvents": getOrCreateConfiguration(target).setRemoveEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "reponame":
@@ -118,6 +125,7 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "repoOwner": getOrCreateConfiguration(target).setRepoOwner(property(camelContext, java.lang.String.class, value)); return true;
         case "requestpointsperminute":
         case "requestPointsPerMinute": getOrCreateConfiguration(target).setRequestPointsPerMinute(property(camelContext, int.class, value)); return true;
+        case "scope": getOrCreateConfiguration(target).setScope(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "startfrom":
@@ -152,6 +160,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "apiUrl": return java.lang.String.class;
         case "apiversion":
         case "apiVersion": return java.lang.String.class;
+        case "appid":
+        case "appId": return java.lang.String.class;
         case "attempts": return java.lang.String.class;
         case "autoregister":
         case "autoRegister": return boolean.class;
@@ -193,6 +203,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "insecuressl":
         case "insecureSsl": return java.lang.String.class;
+        case "installationid":
+        case "installationId": return java.lang.Long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "logretention":
@@ -215,10 +227,13 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "offsetRepository": return org.apache.camel.spi.StateRepository.class;
         case "onstop":
         case "onStop": return java.lang.String.class;
+        case "organization": return java.lang.String.class;
         case "overlap": return long.class;
         case "path": return java.lang.String.class;
         case "previouswebhooksecret":
         case "previousWebhookSecret": return java.lang.String.class;
+        case "privatekey":
+        case "privateKey": return java.lang.String.class;
         case "removeevents":
         case "removeEvents": return java.lang.String.class;
         case "reponame":
@@ -227,6 +242,7 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "repoOwner": return java.lang.String.class;
         case "requestpointsperminute":
         case "requestPointsPerMinute": return int.class;
+        case "scope": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "startfrom":
@@ -262,6 +278,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "apiUrl": return getOrCreateConfiguration(target).getApiUrl();
         case "apiversion":
         case "apiVersion": return getOrCreateConfiguration(target).getApiVersion();
+        case "appid":
+        case "appId": return getOrCreateConfiguration(target).getAppId();
         case "attempts": return getOrCreateConfiguration(target).getAttempts();
         case "autoregister":
         case "autoRegister": return getOrCreateConfiguration(target).isAutoRegister();
@@ -303,6 +321,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "idempotentRepository": return getOrCreateConfiguration(target).getIdempotentRepository();
         case "insecuressl":
         case "insecureSsl": return getOrCreateConfiguration(target).getInsecureSsl();
+        case "installationid":
+        case "installationId": return getOrCreateConfiguration(target).getInstallationId();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "logretention":
@@ -325,10 +345,13 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "offsetRepository": return getOrCreateConfiguration(target).getOffsetRepository();
         case "onstop":
         case "onStop": return getOrCreateConfiguration(target).getOnStop();
+        case "organization": return getOrCreateConfiguration(target).getOrganization();
         case "overlap": return getOrCreateConfiguration(target).getOverlap();
         case "path": return getOrCreateConfiguration(target).getPath();
         case "previouswebhooksecret":
         case "previousWebhookSecret": return getOrCreateConfiguration(target).getPreviousWebhookSecret();
+        case "privatekey":
+        case "privateKey": return getOrCreateConfiguration(target).getPrivateKey();
         case "removeevents":
         case "removeEvents": return getOrCreateConfiguration(target).getRemoveEvents();
         case "reponame":
@@ -337,6 +360,7 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "repoOwner": return getOrCreateConfiguration(target).getRepoOwner();
         case "requestpointsperminute":
         case "requestPointsPerMinute": return getOrCreateConfiguration(target).getRequestPointsPerMinute();
+        case "scope": return getOrCreateConfiguration(target).getScope();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "startfrom":

@@ -36,6 +36,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "apiUrl": target.getConfiguration().setApiUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "apiversion":
         case "apiVersion": target.getConfiguration().setApiVersion(property(camelContext, java.lang.String.class, value)); return true;
+        case "appid":
+        case "appId": target.getConfiguration().setAppId(property(camelContext, java.lang.String.class, value)); return true;
         case "attempts": target.getConfiguration().setAttempts(property(camelContext, java.lang.String.class, value)); return true;
         case "autoregister":
         case "autoRegister": target.getConfiguration().setAutoRegister(property(camelContext, boolean.class, value)); return true;
@@ -84,6 +86,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "insecuressl":
         case "insecureSsl": target.getConfiguration().setInsecureSsl(property(camelContext, java.lang.String.class, value)); return true;
+        case "installationid":
+        case "installationId": target.getConfiguration().setInstallationId(property(camelContext, java.lang.Long.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "logretention":
@@ -106,12 +110,15 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "offsetRepository": target.getConfiguration().setOffsetRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "onstop":
         case "onStop": target.getConfiguration().setOnStop(property(camelContext, java.lang.String.class, value)); return true;
+        case "organization": target.getConfiguration().setOrganization(property(camelContext, java.lang.String.class, value)); return true;
         case "overlap": target.getConfiguration().setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "previouswebhooksecret":
         case "previousWebhookSecret": target.getConfiguration().setPreviousWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "privatekey":
+        case "privateKey": target.getConfiguration().setPrivateKey(property(camelContext, java.lang.String.class, value)); return true;
         case "removeevents":
         case "removeEvents": target.getConfiguration().setRemoveEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatcount":
@@ -129,6 +136,7 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
         case "schedulerproperties":
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
+        case "scope": target.getConfiguration().setScope(property(camelContext, java.lang.String.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "sslcontextparameters":
@@ -169,6 +177,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "apiUrl": return java.lang.String.class;
         case "apiversion":
         case "apiVersion": return java.lang.String.class;
+        case "appid":
+        case "appId": return java.lang.String.class;
         case "attempts": return java.lang.String.class;
         case "autoregister":
         case "autoRegister": return boolean.class;
@@ -217,6 +227,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "initialDelay": return long.class;
         case "insecuressl":
         case "insecureSsl": return java.lang.String.class;
+        case "installationid":
+        case "installationId": return java.lang.Long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "logretention":
@@ -239,12 +251,15 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "offsetRepository": return org.apache.camel.spi.StateRepository.class;
         case "onstop":
         case "onStop": return java.lang.String.class;
+        case "organization": return java.lang.String.class;
         case "overlap": return long.class;
         case "path": return java.lang.String.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "previouswebhooksecret":
         case "previousWebhookSecret": return java.lang.String.class;
+        case "privatekey":
+        case "privateKey": return java.lang.String.class;
         case "removeevents":
         case "removeEvents": return java.lang.String.class;
         case "repeatcount":
@@ -262,6 +277,7 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "scheduler": return java.lang.Object.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.util.Map.class;
+        case "scope": return java.lang.String.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
         case "sslcontextparameters":
@@ -303,6 +319,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "apiUrl": return target.getConfiguration().getApiUrl();
         case "apiversion":
         case "apiVersion": return target.getConfiguration().getApiVersion();
+        case "appid":
+        case "appId": return target.getConfiguration().getAppId();
         case "attempts": return target.getConfiguration().getAttempts();
         case "autoregister":
         case "autoRegister": return target.getConfiguration().isAutoRegister();
@@ -351,6 +369,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "initialDelay": return target.getInitialDelay();
         case "insecuressl":
         case "insecureSsl": return target.getConfiguration().getInsecureSsl();
+        case "installationid":
+        case "installationId": return target.getConfiguration().getInstallationId();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "logretention":
@@ -373,12 +393,15 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "offsetRepository": return target.getConfiguration().getOffsetRepository();
         case "onstop":
         case "onStop": return target.getConfiguration().getOnStop();
+        case "organization": return target.getConfiguration().getOrganization();
         case "overlap": return target.getConfiguration().getOverlap();
         case "path": return target.getConfiguration().getPath();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "previouswebhooksecret":
         case "previousWebhookSecret": return target.getConfiguration().getPreviousWebhookSecret();
+        case "privatekey":
+        case "privateKey": return target.getConfiguration().getPrivateKey();
         case "removeevents":
         case "removeEvents": return target.getConfiguration().getRemoveEvents();
         case "repeatcount":
@@ -396,6 +419,7 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "scheduler": return target.getScheduler();
         case "schedulerproperties":
         case "schedulerProperties": return target.getSchedulerProperties();
+        case "scope": return target.getConfiguration().getScope();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "sslcontextparameters":

@@ -23,7 +23,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(68);
+        Set<String> props = new HashSet<>(73);
         props.add("ackTimeout");
         props.add("active");
         props.add("addEvents");
@@ -31,6 +31,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("allowUnsigned");
         props.add("apiUrl");
         props.add("apiVersion");
+        props.add("appId");
         props.add("attempts");
         props.add("autoRegister");
         props.add("backoffErrorThreshold");
@@ -57,6 +58,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("idempotentRepository");
         props.add("initialDelay");
         props.add("insecureSsl");
+        props.add("installationId");
         props.add("lazyStartProducer");
         props.add("logRetention");
         props.add("maxAttempts");
@@ -69,10 +71,12 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("offsetRepository");
         props.add("onStop");
         props.add("operation");
+        props.add("organization");
         props.add("overlap");
         props.add("path");
         props.add("pollStrategy");
         props.add("previousWebhookSecret");
+        props.add("privateKey");
         props.add("removeEvents");
         props.add("repeatCount");
         props.add("repoName");
@@ -82,6 +86,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("scheduledExecutorService");
         props.add("scheduler");
         props.add("schedulerProperties");
+        props.add("scope");
         props.add("sendEmptyMessageWhenIdle");
         props.add("sslContextParameters");
         props.add("startFrom");
@@ -93,9 +98,10 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("useFixedDelay");
         props.add("webhookSecret");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(3);
+        Set<String> secretProps = new HashSet<>(4);
         secretProps.add("oauthToken");
         secretProps.add("previousWebhookSecret");
+        secretProps.add("privateKey");
         secretProps.add("webhookSecret");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         Map<String, String> prefixes = new HashMap<>(2);

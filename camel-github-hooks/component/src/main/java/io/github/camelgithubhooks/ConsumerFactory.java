@@ -107,7 +107,7 @@ final class ConsumerFactory {
         }
         DeliveriesSettings settings = new DeliveriesSettings(
                 options.getApiUrl(),
-                RequestTarget.repository(options),
+                RequestTarget.hooks(options),
                 options.getHookId(),
                 options.getHookUrl(),
                 options.getEvents(),

@@ -22,6 +22,7 @@ final class EnsureProducer extends DefaultProducer {
     private static final GitHubHooksOperation OPERATION = GitHubHooksOperation.ENSURE;
 
     private final GitHubHooksConfiguration options;
+    private Scope scope;
     private GitHubClient client;
 
     EnsureProducer(GitHubHooksEndpoint endpoint) {
@@ -37,14 +38,16 @@ final class EnsureProducer extends DefaultProducer {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        scope = Scope.of(options);
+        OPERATION.requireIn(scope);
         client = getEndpoint().getComponent().client(options);
     }
 
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        String hooks = new RequestTarget(message, options).path(OPERATION);
-        RequestBody body = new RequestBody(OPERATION, options);
+        String hooks = new RequestTarget(message, options).path(OPERATION, scope);
+        RequestBody body = new RequestBody(OPERATION, scope, options);
         Optional<List<Map<String, Object>>> list = body.list(message);
         List<DeclaredHook> declared = list.orElseGet(() -> List.of(body.from(message))).stream()
                 .map(fields -> new DeclaredHook(fields, false))

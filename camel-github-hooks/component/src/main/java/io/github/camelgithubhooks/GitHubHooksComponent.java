@@ -53,6 +53,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
             options.setSslContextParameters(retrieveGlobalSslContextParameters());
         }
         options.setOauthToken(withoutReference(options.getOauthToken()));
+        options.setPrivateKey(withoutReference(options.getPrivateKey()));
         options.setWebhookSecret(withoutReference(options.getWebhookSecret()));
         options.setPreviousWebhookSecret(withoutReference(options.getPreviousWebhookSecret()));
         return endpoint;
@@ -79,7 +80,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
                 getCamelContext(),
                 new ClientSettings(
                         options.getApiUrl(),
-                        options.getOauthToken(),
+                        SignInOptions.credentials(getCamelContext(), options),
                         options.getApiVersion(),
                         options.getRequestPointsPerMinute(),
                         options.getHttpOptions(),

@@ -23,15 +23,47 @@ public class GitHubHooksConfiguration implements Cloneable {
     @UriParam(description = "The name of the repository, without its owner.")
     private String repoName;
 
+    @UriParam(description = "The organization whose hooks are meant, instead of those of a repository.")
+    private String organization;
+
+    @UriParam(
+            enums = "repository,organization,app",
+            description =
+                    "Whose hooks are meant: those of the repository repoOwner/repoName, those of the organization, or the"
+                            + " one of the GitHub App appId. By default a repository's, or an organization's when only that is set.")
+    private String scope;
+
     @UriParam(
             description =
-                    "The id of the hook that an operation is about, or whose log is read. On receive it is the id of the"
+                    "The id of the hook that an operation is about, or whose log is read; that of a GitHub App needs none. On receive it is the id of the"
                             + " hook that this route listens for: only when a delivery names the same id, the header"
                             + " CamelGitHubHooksHookId is set.")
     private Long hookId;
 
     @UriParam(label = "security", secret = true, description = "The token that GitHub is called with.")
     private String oauthToken;
+
+    @UriParam(
+            label = "security",
+            description =
+                    "The id or the client id of the GitHub App to call GitHub as, instead of an oauthToken. It needs the"
+                            + " privateKey.")
+    private String appId;
+
+    @UriParam(
+            label = "security",
+            secret = true,
+            description =
+                    "A private key of the GitHub App, in PEM as GitHub generates it: its text, or where it is, as in"
+                            + " file:/path/app.private-key.pem or classpath:app.private-key.pem.")
+    private String privateKey;
+
+    @UriParam(
+            label = "security",
+            description =
+                    "The installation of the GitHub App to call GitHub as. By default it is found by the repository or"
+                            + " organization that a call is about.")
+    private Long installationId;
 
     @UriParam(
             defaultValue = "https://api.github.com",
@@ -288,14 +320,14 @@ public class GitHubHooksConfiguration implements Cloneable {
             label = "consumer",
             description =
                     "Whether receive also reads GitHub's log of the hook, and offers to the route what never arrived. It"
-                            + " needs repoOwner, repoName, a token, and hookId or hookUrl.")
+                            + " needs what deliveries needs: whose hook it is, hookId or hookUrl, and a token or an App.")
     private boolean catchUp;
 
     @UriParam(
             label = "consumer",
             description =
                     "Whether receive makes the hook that delivers to hookUrl, or adopts the one that is there, once it"
-                            + " listens, and waits for a ping. It needs repoOwner, repoName, a token that may write webhooks, and"
+                            + " listens, and waits for a ping. It needs a repository or an organization, a token that may write webhooks, and"
                             + " hookUrl.")
     private boolean autoRegister;
 
@@ -345,6 +377,22 @@ public class GitHubHooksConfiguration implements Cloneable {
         this.repoName = repoName;
     }
 
+    public String getOrganization() {
+        return organization;
+    }
+
+    public void setOrganization(String organization) {
+        this.organization = organization;
+    }
+
+    public String getScope() {
+        return scope;
+    }
+
+    public void setScope(String scope) {
+        this.scope = scope;
+    }
+
     public Long getHookId() {
         return hookId;
     }
@@ -359,6 +407,30 @@ public class GitHubHooksConfiguration implements Cloneable {
 
     public void setOauthToken(String oauthToken) {
         this.oauthToken = oauthToken;
+    }
+
+    public String getAppId() {
+        return appId;
+    }
+
+    public void setAppId(String appId) {
+        this.appId = appId;
+    }
+
+    public String getPrivateKey() {
+        return privateKey;
+    }
+
+    public void setPrivateKey(String privateKey) {
+        this.privateKey = privateKey;
+    }
+
+    public Long getInstallationId() {
+        return installationId;
+    }
+
+    public void setInstallationId(Long installationId) {
+        this.installationId = installationId;
     }
 
     public String getApiUrl() {

@@ -19,6 +19,12 @@ public final class GitHubHooksConstants {
     public static final String REPO_NAME = "CamelGitHubHooksRepoName";
 
     @Metadata(
+            label = "producer",
+            description = "The organization whose hooks are meant, instead of the option organization.",
+            javaType = "String")
+    public static final String ORGANIZATION = "CamelGitHubHooksOrganization";
+
+    @Metadata(
             description =
                     "The id of the hook. For a producer it replaces the option hookId. On a received event it is set"
                             + " only when the delivery names the hook of the option hookId, since GitHub doesn't sign it.",

@@ -11,12 +11,29 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a producer can do: {@code to("github-hooks:create")}. Each row says how the call to GitHub looks; one producer
- * runs them all but {@code ensure}, which makes several calls.
+ * What a producer can do: {@code to("github-hooks:create")}. Each row says how the call to GitHub looks, and by GitHub's
+ * pages for whose hooks there is one; one producer runs them all but
+ * {@code ensure}, which makes several calls.
  */
 public enum GitHubHooksOperation {
-    LIST("list", "GET", "/hooks", Body.NONE, Result.LIST, Hook.class, "repos/webhooks#list-repository-webhooks"),
-    GET("get", "GET", "/hooks/{hook_id}", Body.NONE, Result.ONE, Hook.class, "repos/webhooks#get-a-repository-webhook"),
+    LIST(
+            "list",
+            "GET",
+            "/hooks",
+            Body.NONE,
+            Result.LIST,
+            Hook.class,
+            "repos/webhooks#list-repository-webhooks",
+            "orgs/webhooks#list-organization-webhooks"),
+    GET(
+            "get",
+            "GET",
+            "/hooks/{hook_id}",
+            Body.NONE,
+            Result.ONE,
+            Hook.class,
+            "repos/webhooks#get-a-repository-webhook",
+            "orgs/webhooks#get-an-organization-webhook"),
     CREATE(
             "create",
             "POST",
@@ -24,7 +41,8 @@ public enum GitHubHooksOperation {
             Body.CREATE,
             Result.ONE,
             Hook.class,
-            "repos/webhooks#create-a-repository-webhook"),
+            "repos/webhooks#create-a-repository-webhook",
+            "orgs/webhooks#create-an-organization-webhook"),
     UPDATE(
             "update",
             "PATCH",
@@ -32,7 +50,8 @@ public enum GitHubHooksOperation {
             Body.UPDATE,
             Result.ONE,
             Hook.class,
-            "repos/webhooks#update-a-repository-webhook"),
+            "repos/webhooks#update-a-repository-webhook",
+            "orgs/webhooks#update-an-organization-webhook"),
     DELETE(
             "delete",
             "DELETE",
@@ -40,8 +59,17 @@ public enum GitHubHooksOperation {
             Body.NONE,
             Result.NONE,
             null,
-            "repos/webhooks#delete-a-repository-webhook"),
-    ENSURE("ensure", "GET, then POST or PATCH", "/hooks", Body.ENSURE, Result.ONE, Hook.class, "repos/webhooks"),
+            "repos/webhooks#delete-a-repository-webhook",
+            "orgs/webhooks#delete-an-organization-webhook"),
+    ENSURE(
+            "ensure",
+            "GET, then POST or PATCH",
+            "/hooks",
+            Body.ENSURE,
+            Result.ONE,
+            Hook.class,
+            "repos/webhooks",
+            "orgs/webhooks"),
     GET_CONFIG(
             "getConfig",
             "GET",
@@ -49,7 +77,9 @@ public enum GitHubHooksOperation {
             Body.NONE,
             Result.ONE,
             HookConfig.class,
-            "repos/webhooks#get-a-webhook-configuration-for-a-repository"),
+            "repos/webhooks#get-a-webhook-configuration-for-a-repository",
+            "orgs/webhooks#get-a-webhook-configuration-for-an-organization",
+            "apps/webhooks#get-a-webhook-configuration-for-an-app"),
     UPDATE_CONFIG(
             "updateConfig",
             "PATCH",
@@ -57,7 +87,9 @@ public enum GitHubHooksOperation {
             Body.CONFIG,
             Result.ONE,
             HookConfig.class,
-            "repos/webhooks#update-a-webhook-configuration-for-a-repository"),
+            "repos/webhooks#update-a-webhook-configuration-for-a-repository",
+            "orgs/webhooks#update-a-webhook-configuration-for-an-organization",
+            "apps/webhooks#update-a-webhook-configuration-for-an-app"),
     LIST_DELIVERIES(
             "listDeliveries",
             "GET",
@@ -65,7 +97,9 @@ public enum GitHubHooksOperation {
             Body.NONE,
             Result.LIST,
             DeliverySummary.class,
-            "repos/webhooks#list-deliveries-for-a-repository-webhook"),
+            "repos/webhooks#list-deliveries-for-a-repository-webhook",
+            "orgs/webhooks#list-deliveries-for-an-organization-webhook",
+            "apps/webhooks#list-deliveries-for-an-app-webhook"),
     GET_DELIVERY(
             "getDelivery",
             "GET",
@@ -73,7 +107,9 @@ public enum GitHubHooksOperation {
             Body.NONE,
             Result.ONE,
             Delivery.class,
-            "repos/webhooks#get-a-delivery-for-a-repository-webhook"),
+            "repos/webhooks#get-a-delivery-for-a-repository-webhook",
+            "orgs/webhooks#get-a-webhook-delivery-for-an-organization-webhook",
+            "apps/webhooks#get-a-delivery-for-an-app-webhook"),
     REDELIVER(
             "redeliver",
             "POST",
@@ -81,7 +117,9 @@ public enum GitHubHooksOperation {
             Body.NONE,
             Result.NONE,
             null,
-            "repos/webhooks#redeliver-a-delivery-for-a-repository-webhook"),
+            "repos/webhooks#redeliver-a-delivery-for-a-repository-webhook",
+            "orgs/webhooks#redeliver-a-delivery-for-an-organization-webhook",
+            "apps/webhooks#redeliver-a-delivery-for-an-app-webhook"),
     PING(
             "ping",
             "POST",
@@ -89,7 +127,8 @@ public enum GitHubHooksOperation {
             Body.NONE,
             Result.NONE,
             null,
-            "repos/webhooks#ping-a-repository-webhook"),
+            "repos/webhooks#ping-a-repository-webhook",
+            "orgs/webhooks#ping-an-organization-webhook"),
     TEST(
             "test",
             "POST",
@@ -130,7 +169,9 @@ public enum GitHubHooksOperation {
     private final Body body;
     private final Result result;
     private final Class<? extends GitHubObject> type;
-    private final String documentation;
+    private final String repositoryPage;
+    private final String organizationPage;
+    private final String appPage;
 
     GitHubHooksOperation(
             String camelName,
@@ -139,14 +180,23 @@ public enum GitHubHooksOperation {
             Body body,
             Result result,
             Class<? extends GitHubObject> type,
-            String documentation) {
+            String... pages) {
         this.camelName = camelName;
         this.method = method;
         this.path = path;
         this.body = body;
         this.result = result;
         this.type = type;
-        this.documentation = documentation;
+        this.repositoryPage = page("repos/", pages);
+        this.organizationPage = page("orgs/", pages);
+        this.appPage = page("apps/", pages);
+    }
+
+    private static String page(String folder, String... pages) {
+        return Arrays.stream(pages)
+                .filter(page -> page.startsWith(folder))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The HTTP method of the call; of {@code ensure}, which makes several, in words. */
@@ -154,14 +204,39 @@ public enum GitHubHooksOperation {
         return method;
     }
 
-    /** The path of the call below that of the repository, with {@code {hook_id}} and {@code {delivery_id}}. */
-    public String path() {
-        return path;
+    /** The path of the call in this scope, with {@code {owner}}, {@code {hook_id}} and so on. */
+    String path(Scope scope) {
+        return scope.path(path);
     }
 
-    /** GitHub's page that documents the call. */
-    public String documentation() {
-        return "https://docs.github.com/en/rest/" + documentation;
+    /** GitHub's page that documents the call in this scope; empty when GitHub has no such call. */
+    Optional<String> documentation(Scope scope) {
+        String page =
+                switch (scope) {
+                    case REPOSITORY -> repositoryPage;
+                    case ORGANIZATION -> organizationPage;
+                    case APP -> appPage;
+                };
+        return Optional.ofNullable(page).map("https://docs.github.com/en/rest/"::concat);
+    }
+
+    /** @throws IllegalArgumentException when GitHub has no such call in this scope */
+    void requireIn(Scope scope) {
+        if (documentation(scope).isEmpty()) {
+            throw new IllegalArgumentException("%s isn't offered by GitHub for %s; it is for %s. For %s there is: %s"
+                    .formatted(
+                            this,
+                            scope.words(),
+                            Arrays.stream(Scope.values())
+                                    .filter(other -> documentation(other).isPresent())
+                                    .map(Scope::words)
+                                    .collect(Collectors.joining(" or ")),
+                            scope.words(),
+                            Arrays.stream(values())
+                                    .filter(row -> row.documentation(scope).isPresent())
+                                    .map(GitHubHooksOperation::toString)
+                                    .collect(Collectors.joining(", "))));
+        }
     }
 
     /** The class of what the operation returns, or of the items of the list that it returns; empty when it returns nothing. */

@@ -28,6 +28,7 @@ final class GitHubHooksProducer extends DefaultProducer {
     private final GitHubHooksOperation operation;
     private final GitHubHooksConfiguration options;
     private final Duration maxRateLimitWait;
+    private Scope scope;
     private GitHubClient client;
 
     GitHubHooksProducer(GitHubHooksEndpoint endpoint, GitHubHooksOperation operation) {
@@ -55,6 +56,8 @@ final class GitHubHooksProducer extends DefaultProducer {
                             + " them, was " + options.getDeliveryStatus() + ": what is unrecovered is found by"
                             + " from(\"github-hooks:deliveries?deliveryStatus=unrecovered\")");
         }
+        scope = Scope.of(options);
+        operation.requireIn(scope);
         client = getEndpoint().getComponent().client(options);
     }
 
@@ -86,8 +89,8 @@ final class GitHubHooksProducer extends DefaultProducer {
     }
 
     private ApiRequest request(Message message) {
-        String path = new RequestTarget(message, options).path(operation);
-        Map<String, Object> body = new RequestBody(operation, options).from(message);
+        String path = new RequestTarget(message, options).path(operation, scope);
+        Map<String, Object> body = new RequestBody(operation, scope, options).from(message);
         return new ApiRequest(operation.method(), path, query(), body);
     }
 

@@ -44,6 +44,7 @@ final class Registrations {
      * @throws IllegalArgumentException when an option is missing or wrong
      */
     OwnHook hook(String url) {
+        GitHubHooksOperation.ENSURE.requireIn(Scope.of(options));
         List<String> events = EventFilter.of(options.getEvents()).subscription();
         if (events.isEmpty()) {
             throw new IllegalArgumentException(
@@ -61,7 +62,7 @@ final class Registrations {
                 false);
         EnsureOperation operation = new EnsureOperation(
                 endpoint.getComponent().client(options),
-                RequestTarget.repository(options) + "/hooks",
+                RequestTarget.hooks(options).hooks(),
                 options.getHookId(),
                 Duration.ZERO);
         // routes and instances that share the hook may want further events

@@ -20,10 +20,12 @@ import org.apache.camel.Message;
 final class RequestBody {
 
     private final GitHubHooksOperation operation;
+    private final Scope scope;
     private final GitHubHooksConfiguration options;
 
-    RequestBody(GitHubHooksOperation operation, GitHubHooksConfiguration options) {
+    RequestBody(GitHubHooksOperation operation, Scope scope, GitHubHooksConfiguration options) {
         this.operation = operation;
+        this.scope = scope;
         this.options = options;
     }
 
@@ -32,7 +34,7 @@ final class RequestBody {
         return switch (operation.body()) {
             case NONE -> null;
             case CREATE -> HookBody.create(hook(message.getBody(), message), hookOptions());
-            case UPDATE -> HookBody.update(hook(message.getBody(), message), hookOptions());
+            case UPDATE -> HookBody.update(hook(message.getBody(), message), hookOptions(), scope == Scope.REPOSITORY);
             case ENSURE -> HookBody.ensure(hook(message.getBody(), message), hookOptions());
             case CONFIG -> HookBody.updateConfig(config(message), hookOptions());
             case DISPATCH -> DispatchBody.of(eventType(message), fields(message.getBody(), message));

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
+import io.github.camelgithubhooks.client.HookScope;
 import java.util.regex.Pattern;
 import org.apache.camel.Message;
 
-/** Which repository, hook and delivery a call is about: headers win over options. */
+/** Whose hook and which delivery a call is about: headers win over options. */
 final class RequestTarget {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
@@ -18,8 +19,8 @@ final class RequestTarget {
     }
 
     /** The path of the operation's call. */
-    String path(GitHubHooksOperation operation) {
-        String path = operation.path();
+    String path(GitHubHooksOperation operation, Scope scope) {
+        String path = operation.path(scope);
         if (path.contains("{hook_id}")) {
             long id = id(operation, GitHubHooksConstants.HOOK_ID, "hookId", options.getHookId());
             path = path.replace("{hook_id}", Long.toString(id));
@@ -28,31 +29,52 @@ final class RequestTarget {
             long id = id(operation, GitHubHooksConstants.DELIVERY_ID, "deliveryId", options.getDeliveryId());
             path = path.replace("{delivery_id}", Long.toString(id));
         }
-        return "/repos/" + name(operation, GitHubHooksConstants.REPO_OWNER, "repoOwner", options.getRepoOwner()) + "/"
-                + name(operation, GitHubHooksConstants.REPO_NAME, "repoName", options.getRepoName()) + path;
+        return switch (scope) {
+            case REPOSITORY ->
+                path.replace(
+                                "{owner}",
+                                name(operation, GitHubHooksConstants.REPO_OWNER, "repoOwner", options.getRepoOwner()))
+                        .replace(
+                                "{repo}",
+                                name(operation, GitHubHooksConstants.REPO_NAME, "repoName", options.getRepoName()));
+            case ORGANIZATION ->
+                path.replace(
+                        "{org}",
+                        name(operation, GitHubHooksConstants.ORGANIZATION, "organization", options.getOrganization()));
+            case APP -> path;
+        };
     }
 
-    /** The path of the repository that the options name: a consumer has no message whose headers could. */
-    static String repository(GitHubHooksConfiguration options) {
-        if (options.getRepoOwner() == null || options.getRepoName() == null) {
-            throw new IllegalArgumentException("GitHub's log of deliveries needs the options repoOwner and repoName");
-        }
-        String path = "/repos/" + options.getRepoOwner() + "/" + options.getRepoName();
-        if (!NAME.matcher(options.getRepoOwner()).matches()
-                || !NAME.matcher(options.getRepoName()).matches()) {
+    /** Whose hooks the options name: a consumer has no message whose headers could. */
+    static HookScope hooks(GitHubHooksConfiguration options) {
+        return switch (Scope.of(options)) {
+            case REPOSITORY ->
+                HookScope.repository(
+                        name("repoOwner", options.getRepoOwner()), name("repoName", options.getRepoName()));
+            case ORGANIZATION -> HookScope.organization(name("organization", options.getOrganization()));
+            case APP -> HookScope.app(options.getAppId().strip());
+        };
+    }
+
+    private static String name(String option, String name) {
+        if (name == null || name.isBlank()) {
             throw new IllegalArgumentException(
-                    "repoOwner and repoName must be names of letters, digits, '.', '-' and '_'," + " were "
-                            + options.getRepoOwner() + " and " + options.getRepoName());
+                    "The consumer needs the option " + option
+                            + ": set repoOwner and repoName for the hook of a repository, organization for that of an"
+                            + " organization, or scope=app for that of a GitHub App");
         }
-        return path;
+        return checked("the option " + option, name);
     }
 
     private String name(GitHubHooksOperation operation, String header, String option, String defaultValue) {
         Object value = value(operation, header, option, defaultValue);
-        String name = value.toString();
+        return checked(operation + ": " + where(header, option), value.toString());
+    }
+
+    private static String checked(String what, String name) {
         if (!NAME.matcher(name).matches() || name.equals(".") || name.equals("..")) {
-            throw new IllegalArgumentException("%s: %s must be a name of letters, digits, '.', '-' and '_', was '%s'%s"
-                    .formatted(operation, where(header, option), name, hint(name)));
+            throw new IllegalArgumentException("%s must be a name of letters, digits, '.', '-' and '_', was '%s'%s"
+                    .formatted(what, name, hint(name)));
         }
         return name;
     }

@@ -164,6 +164,14 @@ class ArchitectureTest {
             .resideInAnyPackage(ROOT + ".dsl..", "org.apache.camel.builder.endpoint..");
 
     @ArchTest
+    static final ArchRule onlyOneClassKnowsJsonWebTokens = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.client\\.AppJwt")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.nimbusds..");
+
+    @ArchTest
     static final ArchRule onlyOneClassKnowsVertx = noClasses()
             .that()
             .haveNameNotMatching(".*\\.VertxRequest(\\$.*)?")

@@ -33,14 +33,22 @@ final class ReferenceTables {
 
     private static String operations() {
         return Arrays.stream(GitHubHooksOperation.values())
-                .map(operation -> "| [`%s`](%s) | `%s %s` | %s |"
+                .map(operation -> "| `%s` | `%s %s` | %s | %s |"
                         .formatted(
                                 operation,
-                                operation.documentation(),
                                 operation.method(),
-                                "/repos/{owner}/{repo}" + operation.path(),
+                                operation.path(Scope.REPOSITORY),
+                                scopes(operation),
                                 result(operation)))
-                .collect(Collectors.joining("\n", "| operation | call | returns |\n|---|---|---|\n", ""));
+                .collect(Collectors.joining(
+                        "\n", "| operation | call | GitHub's pages, by scope | returns |\n|---|---|---|---|\n", ""));
+    }
+
+    private static String scopes(GitHubHooksOperation operation) {
+        return Arrays.stream(Scope.values())
+                .flatMap(
+                        scope -> operation.documentation(scope).map(page -> "[%s](%s)".formatted(scope, page)).stream())
+                .collect(Collectors.joining(", "));
     }
 
     private static String result(GitHubHooksOperation operation) {

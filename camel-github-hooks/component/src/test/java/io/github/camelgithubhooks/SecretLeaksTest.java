@@ -15,16 +15,24 @@ import io.github.camelgithubhooks.model.HookConfig;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SentDelivery;
 import io.github.camelgithubhooks.testkit.SignedSender;
+import io.github.camelgithubhooks.testkit.SimulatedApp;
+import io.github.camelgithubhooks.testkit.SimulatedInstallation;
+import io.github.camelgithubhooks.testkit.TokenPermissions.Access;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
@@ -38,6 +46,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerCon
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** Tokens and secrets are nowhere to be seen: not in logs at DEBUG, exceptions, {@code toString} or JMX. */
@@ -93,6 +102,44 @@ class SecretLeaksTest extends GitHubTest {
         seen.addAll(whatCamelShows());
 
         assertNothingLeaks(seen, List.of(SECRET, github.token()));
+    }
+
+    @Test
+    void nothingLeaksFromTheSignInOfAnApp(@TempDir Path directory) throws Exception {
+        String pem = TestKeys.pkcs1(TestKeys.OURS);
+        context.getRegistry().bind("another", TestKeys.pkcs8(TestKeys.ANOTHER));
+        Path file = Files.writeString(directory.resolve("app.private-key.pem"), pem);
+        SimulatedApp app = github.app("octo-hooks", TestKeys.OURS.getPublic());
+        SimulatedInstallation installation = app.install("octo").permit("repository_hooks", Access.READ);
+        String uri = "github-hooks:list?repoOwner=octo&repoName=hello&apiUrl=" + github.apiUrl() + "&appId=" + app.id()
+                + "&privateKey=";
+
+        List<String> seen = new ArrayList<>();
+        seen.add(send(uri + "file:" + file, null).toString());
+        seen.add(send(uri + "RAW(" + pem + ")", null).toString());
+        seen.add(send(uri + "file:" + file + "&dryRun=true", null).getMessage().getBody(String.class));
+        seen.add(failure(uri.replace(":list", ":create") + "file:" + file + "&hookUrl=https://hooks.example.test/x"));
+        seen.add(failure(uri + "#bean:another"));
+        installation.expireTokens();
+        github.inject(Fault.truncatedBody().on("POST", "/app/"));
+        seen.add(failure(uri + "file:" + file));
+        github.clearFaults();
+        github.inject(Fault.response(201, "application/json", "{\"token\":\"ghs_unreadable\"")
+                .on("POST", "/app/"));
+        seen.add(failure(uri + "file:" + file));
+        github.clearFaults();
+        installation.suspend();
+        seen.add(failure(uri + "file:" + file));
+        seen.addAll(whatCamelShows());
+
+        Set<String> secrets = github.requests().stream()
+                .map(request -> request.header("Authorization").orElseThrow().substring("Bearer ".length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(secrets).anyMatch(secret -> secret.startsWith("ghs_")).anyMatch(secret -> secret.startsWith("ey"));
+        secrets.add("ghs_unreadable");
+        secrets.add(pem.lines().skip(5).findFirst().orElseThrow());
+        secrets.add(TestKeys.pkcs8(TestKeys.ANOTHER).lines().skip(5).findFirst().orElseThrow());
+        assertNothingLeaks(seen, List.copyOf(secrets));
     }
 
     @Test

@@ -99,10 +99,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the hook that an operation is about, or whose log is read.
-         * On receive it is the id of the hook that this route listens for: only
-         * when a delivery names the same id, the header CamelGitHubHooksHookId
-         * is set.
+         * The id of the hook that an operation is about, or whose log is read;
+         * that of a GitHub App needs none. On receive it is the id of the hook
+         * that this route listens for: only when a delivery names the same id,
+         * the header CamelGitHubHooksHookId is set.
          * 
          * The option is a: <code>java.lang.Long</code> type.
          * 
@@ -116,10 +116,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the hook that an operation is about, or whose log is read.
-         * On receive it is the id of the hook that this route listens for: only
-         * when a delivery names the same id, the header CamelGitHubHooksHookId
-         * is set.
+         * The id of the hook that an operation is about, or whose log is read;
+         * that of a GitHub App needs none. On receive it is the id of the hook
+         * that this route listens for: only when a delivery names the same id,
+         * the header CamelGitHubHooksHookId is set.
          * 
          * The option will be converted to a <code>java.lang.Long</code> type.
          * 
@@ -149,6 +149,21 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
+         * The organization whose hooks are meant, instead of those of a
+         * repository.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param organization the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder organization(String organization) {
+            doSetProperty("organization", organization);
+            return this;
+        }
+        /**
          * The name of the repository, without its owner.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -174,6 +189,22 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default GitHubHooksEndpointConsumerBuilder repoOwner(String repoOwner) {
             doSetProperty("repoOwner", repoOwner);
+            return this;
+        }
+        /**
+         * Whose hooks are meant: those of the repository repoOwner/repoName,
+         * those of the organization, or the one of the GitHub App appId. By
+         * default a repository's, or an organization's when only that is set.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param scope the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder scope(String scope) {
+            doSetProperty("scope", scope);
             return this;
         }
         /**
@@ -231,8 +262,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         /**
          * Whether receive makes the hook that delivers to hookUrl, or adopts
          * the one that is there, once it listens, and waits for a ping. It
-         * needs repoOwner, repoName, a token that may write webhooks, and
-         * hookUrl.
+         * needs a repository or an organization, a token that may write
+         * webhooks, and hookUrl.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -249,8 +280,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         /**
          * Whether receive makes the hook that delivers to hookUrl, or adopts
          * the one that is there, once it listens, and waits for a ping. It
-         * needs repoOwner, repoName, a token that may write webhooks, and
-         * hookUrl.
+         * needs a repository or an organization, a token that may write
+         * webhooks, and hookUrl.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -266,8 +297,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * Whether receive also reads GitHub's log of the hook, and offers to
-         * the route what never arrived. It needs repoOwner, repoName, a token,
-         * and hookId or hookUrl.
+         * the route what never arrived. It needs what deliveries needs: whose
+         * hook it is, hookId or hookUrl, and a token or an App.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -283,8 +314,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * Whether receive also reads GitHub's log of the hook, and offers to
-         * the route what never arrived. It needs repoOwner, repoName, a token,
-         * and hookId or hookUrl.
+         * the route what never arrived. It needs what deliveries needs: whose
+         * hook it is, hookId or hookUrl, and a token or an App.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -1132,6 +1163,51 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
+         * The id or the client id of the GitHub App to call GitHub as, instead
+         * of an oauthToken. It needs the privateKey.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param appId the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder appId(String appId) {
+            doSetProperty("appId", appId);
+            return this;
+        }
+        /**
+         * The installation of the GitHub App to call GitHub as. By default it
+         * is found by the repository or organization that a call is about.
+         * 
+         * The option is a: <code>java.lang.Long</code> type.
+         * 
+         * Group: security
+         * 
+         * @param installationId the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder installationId(Long installationId) {
+            doSetProperty("installationId", installationId);
+            return this;
+        }
+        /**
+         * The installation of the GitHub App to call GitHub as. By default it
+         * is found by the repository or organization that a call is about.
+         * 
+         * The option will be converted to a <code>java.lang.Long</code> type.
+         * 
+         * Group: security
+         * 
+         * @param installationId the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder installationId(String installationId) {
+            doSetProperty("installationId", installationId);
+            return this;
+        }
+        /**
          * The token that GitHub is called with.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -1158,6 +1234,22 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default GitHubHooksEndpointConsumerBuilder previousWebhookSecret(String previousWebhookSecret) {
             doSetProperty("previousWebhookSecret", previousWebhookSecret);
+            return this;
+        }
+        /**
+         * A private key of the GitHub App, in PEM as GitHub generates it: its
+         * text, or where it is, as in file:/path/app.private-key.pem or
+         * classpath:app.private-key.pem.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param privateKey the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder privateKey(String privateKey) {
+            doSetProperty("privateKey", privateKey);
             return this;
         }
         /**
@@ -1628,10 +1720,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the hook that an operation is about, or whose log is read.
-         * On receive it is the id of the hook that this route listens for: only
-         * when a delivery names the same id, the header CamelGitHubHooksHookId
-         * is set.
+         * The id of the hook that an operation is about, or whose log is read;
+         * that of a GitHub App needs none. On receive it is the id of the hook
+         * that this route listens for: only when a delivery names the same id,
+         * the header CamelGitHubHooksHookId is set.
          * 
          * The option is a: <code>java.lang.Long</code> type.
          * 
@@ -1645,10 +1737,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the hook that an operation is about, or whose log is read.
-         * On receive it is the id of the hook that this route listens for: only
-         * when a delivery names the same id, the header CamelGitHubHooksHookId
-         * is set.
+         * The id of the hook that an operation is about, or whose log is read;
+         * that of a GitHub App needs none. On receive it is the id of the hook
+         * that this route listens for: only when a delivery names the same id,
+         * the header CamelGitHubHooksHookId is set.
          * 
          * The option will be converted to a <code>java.lang.Long</code> type.
          * 
@@ -1678,6 +1770,21 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
+         * The organization whose hooks are meant, instead of those of a
+         * repository.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param organization the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointProducerBuilder organization(String organization) {
+            doSetProperty("organization", organization);
+            return this;
+        }
+        /**
          * The name of the repository, without its owner.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -1703,6 +1810,22 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default GitHubHooksEndpointProducerBuilder repoOwner(String repoOwner) {
             doSetProperty("repoOwner", repoOwner);
+            return this;
+        }
+        /**
+         * Whose hooks are meant: those of the repository repoOwner/repoName,
+         * those of the organization, or the one of the GitHub App appId. By
+         * default a repository's, or an organization's when only that is set.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param scope the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointProducerBuilder scope(String scope) {
+            doSetProperty("scope", scope);
             return this;
         }
         /**
@@ -2008,6 +2131,51 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
+         * The id or the client id of the GitHub App to call GitHub as, instead
+         * of an oauthToken. It needs the privateKey.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param appId the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointProducerBuilder appId(String appId) {
+            doSetProperty("appId", appId);
+            return this;
+        }
+        /**
+         * The installation of the GitHub App to call GitHub as. By default it
+         * is found by the repository or organization that a call is about.
+         * 
+         * The option is a: <code>java.lang.Long</code> type.
+         * 
+         * Group: security
+         * 
+         * @param installationId the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointProducerBuilder installationId(Long installationId) {
+            doSetProperty("installationId", installationId);
+            return this;
+        }
+        /**
+         * The installation of the GitHub App to call GitHub as. By default it
+         * is found by the repository or organization that a call is about.
+         * 
+         * The option will be converted to a <code>java.lang.Long</code> type.
+         * 
+         * Group: security
+         * 
+         * @param installationId the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointProducerBuilder installationId(String installationId) {
+            doSetProperty("installationId", installationId);
+            return this;
+        }
+        /**
          * The token that GitHub is called with.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -2019,6 +2187,22 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default GitHubHooksEndpointProducerBuilder oauthToken(String oauthToken) {
             doSetProperty("oauthToken", oauthToken);
+            return this;
+        }
+        /**
+         * A private key of the GitHub App, in PEM as GitHub generates it: its
+         * text, or where it is, as in file:/path/app.private-key.pem or
+         * classpath:app.private-key.pem.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param privateKey the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointProducerBuilder privateKey(String privateKey) {
+            doSetProperty("privateKey", privateKey);
             return this;
         }
         /**
@@ -2318,10 +2502,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the hook that an operation is about, or whose log is read.
-         * On receive it is the id of the hook that this route listens for: only
-         * when a delivery names the same id, the header CamelGitHubHooksHookId
-         * is set.
+         * The id of the hook that an operation is about, or whose log is read;
+         * that of a GitHub App needs none. On receive it is the id of the hook
+         * that this route listens for: only when a delivery names the same id,
+         * the header CamelGitHubHooksHookId is set.
          * 
          * The option is a: <code>java.lang.Long</code> type.
          * 
@@ -2335,10 +2519,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the hook that an operation is about, or whose log is read.
-         * On receive it is the id of the hook that this route listens for: only
-         * when a delivery names the same id, the header CamelGitHubHooksHookId
-         * is set.
+         * The id of the hook that an operation is about, or whose log is read;
+         * that of a GitHub App needs none. On receive it is the id of the hook
+         * that this route listens for: only when a delivery names the same id,
+         * the header CamelGitHubHooksHookId is set.
          * 
          * The option will be converted to a <code>java.lang.Long</code> type.
          * 
@@ -2365,6 +2549,21 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default GitHubHooksEndpointBuilder hookUrl(String hookUrl) {
             doSetProperty("hookUrl", hookUrl);
+            return this;
+        }
+        /**
+         * The organization whose hooks are meant, instead of those of a
+         * repository.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param organization the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointBuilder organization(String organization) {
+            doSetProperty("organization", organization);
             return this;
         }
         /**
@@ -2396,6 +2595,67 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whose hooks are meant: those of the repository repoOwner/repoName,
+         * those of the organization, or the one of the GitHub App appId. By
+         * default a repository's, or an organization's when only that is set.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param scope the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointBuilder scope(String scope) {
+            doSetProperty("scope", scope);
+            return this;
+        }
+        /**
+         * The id or the client id of the GitHub App to call GitHub as, instead
+         * of an oauthToken. It needs the privateKey.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param appId the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointBuilder appId(String appId) {
+            doSetProperty("appId", appId);
+            return this;
+        }
+        /**
+         * The installation of the GitHub App to call GitHub as. By default it
+         * is found by the repository or organization that a call is about.
+         * 
+         * The option is a: <code>java.lang.Long</code> type.
+         * 
+         * Group: security
+         * 
+         * @param installationId the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointBuilder installationId(Long installationId) {
+            doSetProperty("installationId", installationId);
+            return this;
+        }
+        /**
+         * The installation of the GitHub App to call GitHub as. By default it
+         * is found by the repository or organization that a call is about.
+         * 
+         * The option will be converted to a <code>java.lang.Long</code> type.
+         * 
+         * Group: security
+         * 
+         * @param installationId the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointBuilder installationId(String installationId) {
+            doSetProperty("installationId", installationId);
+            return this;
+        }
+        /**
          * The token that GitHub is called with.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -2407,6 +2667,22 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default GitHubHooksEndpointBuilder oauthToken(String oauthToken) {
             doSetProperty("oauthToken", oauthToken);
+            return this;
+        }
+        /**
+         * A private key of the GitHub App, in PEM as GitHub generates it: its
+         * text, or where it is, as in file:/path/app.private-key.pem or
+         * classpath:app.private-key.pem.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param privateKey the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointBuilder privateKey(String privateKey) {
+            doSetProperty("privateKey", privateKey);
             return this;
         }
         /**
@@ -2663,6 +2939,19 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         public String gitHubHooksRepoName() {
             return "CamelGitHubHooksRepoName";
+        }
+        /**
+         * The organization whose hooks are meant, instead of the option
+         * organization.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code GitHubHooksOrganization}.
+         */
+        public String gitHubHooksOrganization() {
+            return "CamelGitHubHooksOrganization";
         }
         /**
          * The id of the hook. For a producer it replaces the option hookId. On

@@ -19,13 +19,18 @@ final class ApiErrors {
     private ApiErrors() {}
 
     /** GitHub refused the request. */
-    static GitHubApiException refused(ApiRequest request, ApiResponse response) {
+    static GitHubApiException refused(ApiRequest request, ApiResponse response, Account account) {
         ApiError error = parsed(response).orElse(null);
         String said = error == null || error.message() == null
                 ? "without an explanation that can be read" + contentType(response)
                 : error.inWords();
         return new GitHubApiException(
-                "%s: GitHub answered %d, %s. %s".formatted(request, response.status(), said, remedy(response)),
+                "%s: GitHub answered %d, %s. %s"
+                        .formatted(
+                                request,
+                                response.status(),
+                                said,
+                                account.remedy(request, response).orElseGet(() -> remedy(request, response))),
                 response.status(),
                 error,
                 response.requestId().orElse(null),
@@ -105,11 +110,20 @@ final class ApiErrors {
     }
 
     static boolean saysRateLimit(ApiResponse response) {
-        return parsed(response)
-                .map(ApiError::message)
-                .map(message -> message.toLowerCase(Locale.ROOT))
-                .filter(message -> message.contains("rate limit") || message.contains("abuse detection"))
-                .isPresent();
+        String message = message(response).toLowerCase(Locale.ROOT);
+        return message.contains("rate limit") || message.contains("abuse detection");
+    }
+
+    /** GitHub's own message, empty when it gave none that can be read. */
+    static String message(ApiResponse response) {
+        return parsed(response).map(ApiError::message).orElse("");
+    }
+
+    /** The permissions that GitHub would have accepted, in brackets; empty when it doesn't tell. */
+    static String acceptedPermissions(ApiResponse response) {
+        return response.header("x-accepted-github-permissions")
+                .map(permission -> " (GitHub would accept: " + permission + ")")
+                .orElse("");
     }
 
     private static String kind(Pause pause) {
@@ -120,17 +134,19 @@ final class ApiErrors {
         return "Try again at " + pause.until() + ", or set the option maxRateLimitWait";
     }
 
-    private static String remedy(ApiResponse response) {
-        String permissions = response.header("x-accepted-github-permissions")
-                .map(permission -> " (GitHub would accept: " + permission + ")")
-                .orElse("");
+    private static String remedy(ApiRequest request, ApiResponse response) {
+        String permissions = acceptedPermissions(response);
         return switch (response.status()) {
             case 401 -> "Check the option oauthToken: the token is wrong, expired or revoked";
             case 403 ->
                 "The token lacks a permission" + permissions
-                        + ": hooks need a fine-grained token with Webhooks, or a classic one with admin:repo_hook;"
-                        + " dispatch needs Contents: write, or repo";
-            case 404 -> "There is no such repository, hook or delivery, or the token can't see it" + permissions;
+                        + (request.path().startsWith("/orgs/")
+                                ? ": hooks of an organization need a fine-grained token with its Webhooks, or a classic one"
+                                        + " with admin:org_hook"
+                                : ": hooks need a fine-grained token with Webhooks, or a classic one with admin:repo_hook;"
+                                        + " dispatch needs Contents: write, or repo");
+            case 404 ->
+                "There is no such repository, organization, hook or delivery, or the token can't see it" + permissions;
             case 409 -> "Somebody else changed it at the same time: read it again and retry";
             case 422 ->
                 saysAlreadyExists(response)

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * @param etag the {@code ETag} of an answer that is known already, null when there is none: GitHub then answers 304, which
  *     counts against no limit, as long as it is the same
  */
-public record ApiRequest(String method, String path, Map<String, String> query, Map<String, Object> body, String etag) {
+public record ApiRequest(
+        String method, String path, Map<String, String> query, Map<String, Object> body, EntityTag etag) {
 
     public ApiRequest(String method, String path, Map<String, String> query, Map<String, Object> body) {
         this(method, path, query, body, null);
@@ -28,7 +29,7 @@ public record ApiRequest(String method, String path, Map<String, String> query, 
     }
 
     /** The same request, for an answer that isn't the one with this {@code ETag}. */
-    public ApiRequest unless(String knownEtag) {
+    public ApiRequest unless(EntityTag knownEtag) {
         return new ApiRequest(method, path, query, body, knownEtag);
     }
 

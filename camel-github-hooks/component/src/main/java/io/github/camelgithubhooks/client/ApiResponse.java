@@ -18,12 +18,19 @@ public final class ApiResponse {
     private final int status;
     private final Map<String, List<String>> headers;
     private final byte[] body;
+    private final long pass;
 
-    /** @param headers by their names in lower case */
-    ApiResponse(int status, Map<String, List<String>> headers, byte[] body) {
+    /**
+     * An answer.
+     *
+     * @param headers by their names in lower case
+     * @param pass the number of the pass that the request showed
+     */
+    ApiResponse(int status, Map<String, List<String>> headers, byte[] body, long pass) {
         this.status = status;
         this.headers = headers;
         this.body = body;
+        this.pass = pass;
     }
 
     public int status() {
@@ -74,8 +81,8 @@ public final class ApiResponse {
     }
 
     /** What to send along to be told only of changes, from the header {@code ETag}. */
-    public Optional<String> etag() {
-        return header("etag");
+    public Optional<EntityTag> etag() {
+        return header("etag").map(value -> new EntityTag(value, pass));
     }
 
     /** GitHub's clock, from the header {@code Date}; its resolution is a second. */

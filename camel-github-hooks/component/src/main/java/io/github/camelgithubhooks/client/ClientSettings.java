@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.client;
 
-import io.github.camelgithubhooks.model.HookConfig;
 import java.net.URI;
 import java.util.Map;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -10,7 +9,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
  * Which GitHub to call, as whom and how. Endpoints with equal settings share a client.
  *
  * @param apiUrl the address of the API, without a slash at its end
- * @param token the token, null to call without one
+ * @param credentials as whom it is called
  * @param apiVersion the value of {@code X-GitHub-Api-Version}
  * @param pointsPerMinute how fast requests may come, see {@link Pacer}; 0 for no limit
  * @param httpOptions options of Camel's http component
@@ -18,20 +17,15 @@ import org.apache.camel.support.jsse.SSLContextParameters;
  */
 public record ClientSettings(
         String apiUrl,
-        String token,
+        Credentials credentials,
         String apiVersion,
         int pointsPerMinute,
         Map<String, Object> httpOptions,
         SSLContextParameters sslContextParameters) {
 
-    /** @throws IllegalArgumentException when the address or the token can't be used */
+    /** @throws IllegalArgumentException when the address can't be used */
     public ClientSettings {
         apiUrl = checked(apiUrl);
-        token = token == null || token.isBlank() ? null : token.strip();
-        if (token != null && !token.chars().allMatch(c -> c > ' ' && c < 127)) {
-            throw new IllegalArgumentException("The option oauthToken holds a character that no token has:"
-                    + " give the token alone, without spaces or line breaks");
-        }
         if (pointsPerMinute < 0) {
             throw new IllegalArgumentException("requestPointsPerMinute must be 0, for no limit, or more");
         }
@@ -61,6 +55,6 @@ public record ClientSettings(
 
     @Override
     public String toString() {
-        return "ClientSettings[apiUrl=" + apiUrl + ", token=" + (token == null ? "none" : HookConfig.MASK) + "]";
+        return "ClientSettings[apiUrl=" + apiUrl + ", credentials=" + credentials + "]";
     }
 }

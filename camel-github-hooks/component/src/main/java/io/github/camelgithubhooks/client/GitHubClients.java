@@ -26,22 +26,28 @@ public final class GitHubClients {
     private static final List<String> HEADER_LOGS =
             List.of("org.apache.hc.client5.http.headers", "org.apache.hc.client5.http.wire");
 
-    private record Credential(String apiUrl, String token) {
-        @Override
-        public String toString() {
-            return "Credential[apiUrl=" + apiUrl + "]";
-        }
-    }
+    private record Counted(String apiUrl, Object credential) {}
 
-    private record Paced(Credential credential, int pointsPerMinute) {}
+    private record Paced(Counted counted, int pointsPerMinute) {}
+
+    /** What GitHub counts for an App apart: each installation, and itself. */
+    private record Installed(String appId, long installation) {}
 
     private record Open(GitHubClient client, HttpEndpoint http) {}
 
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Map<ClientSettings, Open> clients = new HashMap<>();
-    private final Map<Credential, RateLimitState> rateLimits = new HashMap<>();
+    private final Map<Counted, RateLimitState> rateLimits = new HashMap<>();
     private final Map<Paced, Pacer> pacers = new HashMap<>();
     private boolean warned;
+
+    public GitHubClients() {
+        this(Clock.systemUTC());
+    }
+
+    GitHubClients(Clock clock) {
+        this.clock = clock;
+    }
 
     /**
      * The client with these settings, made when first asked for.
@@ -64,11 +70,25 @@ public final class GitHubClients {
     private Open open(CamelContext context, ClientSettings settings) {
         warnOfHeaderLogs();
         HttpEndpoint endpoint = endpoint(context, settings);
-        Credential credential = new Credential(settings.apiUrl(), settings.token());
-        RateLimitState rateLimit = rateLimits.computeIfAbsent(credential, key -> new RateLimitState(clock));
-        Pacer pacer = pacers.computeIfAbsent(
-                new Paced(credential, settings.pointsPerMinute()), key -> new Pacer(settings.pointsPerMinute()));
-        return new Open(new GitHubClient(settings, endpoint.getHttpClient(), rateLimit, pacer, clock), endpoint);
+        Wire wire = new Wire(settings, endpoint.getHttpClient());
+        Calls calls = new Calls(wire, clock);
+        return new Open(new GitHubClient(settings, wire, calls, signIn(settings, calls), clock), endpoint);
+    }
+
+    private SignIn signIn(ClientSettings settings, Calls calls) {
+        if (settings.credentials() instanceof Credentials.App app) {
+            return new AppSignIn(app, calls, clock, id -> allowance(settings, new Installed(app.appId(), id)));
+        }
+        String token = settings.credentials() instanceof Credentials.Token given ? given.value() : null;
+        return SignIn.of(Account.of(allowance(settings, settings.credentials()), token));
+    }
+
+    private synchronized Allowance allowance(ClientSettings settings, Object credential) {
+        Counted counted = new Counted(settings.apiUrl(), credential);
+        return new Allowance(
+                rateLimits.computeIfAbsent(counted, key -> new RateLimitState(clock)),
+                pacers.computeIfAbsent(
+                        new Paced(counted, settings.pointsPerMinute()), key -> new Pacer(settings.pointsPerMinute())));
     }
 
     /** Camel's own HTTP client, with its pool, proxy, TLS and time-outs. */

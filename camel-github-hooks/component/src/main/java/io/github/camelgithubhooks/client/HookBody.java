@@ -78,9 +78,10 @@ public final class HookBody {
      * The body that changes a hook. A config is sent when the message body has one, or the option hookUrl is set.
      *
      * @param given the fields of the message body, null when there is none
+     * @param canAddEvents whether events can be added and removed: GitHub knows that for hooks of repositories only
      * @throws IllegalArgumentException when a value is wrong, or the config would remove the secret silently
      */
-    public static Map<String, Object> update(Map<String, Object> given, HookOptions options) {
+    public static Map<String, Object> update(Map<String, Object> given, HookOptions options, boolean canAddEvents) {
         Map<String, Object> body = writable(given);
         boolean hasConfig = body.get("config") != null || options.hookUrl() != null;
         putIfAbsent(body, "active", options.active());
@@ -90,6 +91,11 @@ public final class HookBody {
             putIfAbsent(body, "remove_events", options.removeEvents());
         }
         refuseBoth(body);
+        if (!canAddEvents && (body.containsKey("add_events") || body.containsKey("remove_events"))) {
+            throw new IllegalArgumentException(
+                    "addEvents and removeEvents (add_events, remove_events) are for the hooks of"
+                            + " repositories, GitHub has them for no other: set events to all that the hook shall have");
+        }
         if (hasConfig) {
             body.put("config", keepingSecret(filled(config(body), options), options));
         }

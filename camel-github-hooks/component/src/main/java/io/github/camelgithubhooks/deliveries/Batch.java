@@ -70,7 +70,7 @@ final class Batch {
      */
     int process(Queue<Object> candidates, DeliveryLog log, int most) throws InterruptedException {
         int total = most > 0 ? Math.min(most, candidates.size()) : candidates.size();
-        Progress progress = new Progress(log.hookId(), total, clock);
+        Progress progress = new Progress(log.name(), total, clock);
         Deque<Fetch> ahead = new ArrayDeque<>();
         int index = 0;
         boolean serverError = false;
@@ -113,7 +113,7 @@ final class Batch {
     }
 
     /** Tells the route of an event that it won't be offered any more. */
-    void tellGivenUp(Row row, long hookId) {
+    void tellGivenUp(Row row, Long hookId) {
         Exchange exchange = consumer.newExchange();
         LogMessage.write(exchange.getMessage(), row, DeliveryContent.NONE, hookId, "given-up");
         consumer.hand(exchange, () -> {});

@@ -246,7 +246,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
 
     private void look(Instant now) {
         if (log == null) {
-            Hook hook = settings.hookId() == null ? watch.find() : null;
+            Hook hook = settings.findsHook() ? watch.find() : null;
             boolean logIsState = handled == null;
             log = new DeliveryLog(
                     client, settings, filter, backlog, hook, offsets, logIsState, this::giveUp, startedAt);
@@ -254,7 +254,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         try {
             log.look(now);
         } catch (GitHubApiException e) {
-            if (e.getStatus() == 404 && settings.hookId() == null) {
+            if (e.getStatus() == 404 && settings.findsHook()) {
                 // it may have been made anew
                 log.save();
                 log = null;
@@ -270,7 +270,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
 
     /** Says so when more events come in an hour than can be asked for. */
     private void compareWithLimit() {
-        long limit = client.hourlyLimit().orElse(Long.MAX_VALUE);
+        long limit = client.hourlyLimit(log.path()).orElse(Long.MAX_VALUE);
         int arrivals = log.arrivalsInTheLastHour();
         if (settings.fetchPayload() && arrivals > limit) {
             problems.warn(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.deliveries;
 
+import io.github.camelgithubhooks.client.HookScope;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +13,8 @@ import org.apache.camel.spi.StateRepository;
  * How a route wants to read the log.
  *
  * @param apiUrl the address of the API
- * @param scope what the hook belongs to, as in GitHub's paths: {@code /repos/octo/hello}
- * @param hookId the hook, null to find it by {@code hookUrl}
+ * @param scope what the hook belongs to
+ * @param hookId the hook, null to find it by {@code hookUrl}, which isn't needed for an App's only one
  * @param hookUrl the address that the hook delivers to, null when it doesn't matter
  * @param events the filter, see {@link io.github.camelgithubhooks.event.EventFilter}
  * @param deliveryStatus {@code any}, {@code failure} or {@code unrecovered}
@@ -31,7 +32,7 @@ import org.apache.camel.spi.StateRepository;
  */
 public record DeliveriesSettings(
         String apiUrl,
-        String scope,
+        HookScope scope,
         Long hookId,
         String hookUrl,
         String events,
@@ -54,7 +55,7 @@ public record DeliveriesSettings(
      * @throws IllegalArgumentException when they can't be used; it names the option and the remedy
      */
     public DeliveriesSettings {
-        if (hookId == null && (hookUrl == null || hookUrl.isBlank())) {
+        if (hookId == null && !scope.isApp() && (hookUrl == null || hookUrl.isBlank())) {
             throw new IllegalArgumentException("deliveries needs the option hookId, or hookUrl to find the hook by");
         }
         requireAtLeast("fetchConcurrency", fetchConcurrency, 1);
@@ -67,6 +68,11 @@ public record DeliveriesSettings(
         if (overlap.isNegative() || logRetention.isNegative() || logRetention.isZero()) {
             throw new IllegalArgumentException("overlap must not be negative, and logRetention must be positive");
         }
+    }
+
+    /** Whether the hook has to be found by {@code hookUrl}. */
+    boolean findsHook() {
+        return hookId == null && !scope.isApp();
     }
 
     DeliveryStatus status() {

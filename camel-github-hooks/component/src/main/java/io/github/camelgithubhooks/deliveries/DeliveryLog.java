@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.deliveries;
 
 import io.github.camelgithubhooks.client.GitHubClient;
+import io.github.camelgithubhooks.client.HookScope;
 import io.github.camelgithubhooks.deliveries.LogReader.Found;
 import io.github.camelgithubhooks.event.EventFilter;
 import io.github.camelgithubhooks.model.Hook;
@@ -28,6 +29,9 @@ final class DeliveryLog {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int MOST_ARRIVALS = 100_000;
 
+    /** What a cursor has in place of the id of an App's hook: an App has no other. */
+    private static final long HOOK_OF_THE_APP = 0;
+
     private final DeliveriesSettings settings;
     private final EventFilter filter;
     private final Backlog backlog;
@@ -37,7 +41,7 @@ final class DeliveryLog {
     private final EventHistory history = new EventHistory();
     private final Deque<Instant> arrivals = new ArrayDeque<>();
     private final LogReader reader;
-    private final long hookId;
+    private final Long hookId;
     private final Instant startedFrom;
     private final Map<String, Integer> failedBefore;
     private Instant lowWater;
@@ -74,11 +78,11 @@ final class DeliveryLog {
         Optional<Cursor> cursor = Optional.ofNullable(this.repository)
                 .map(state -> state.getState(key()))
                 .flatMap(Cursor::read);
-        if (cursor.isPresent() && cursor.get().hookId() == hookId) {
+        if (cursor.isPresent() && cursor.get().hookId() == cursorId()) {
             startedFrom = cursor.get().startedFrom();
             lowWater = cursor.get().lowWater();
             failedBefore = cursor.get().failed();
-            LOG.info("Reading the deliveries of hook {} from {} on", hookId, lowWater);
+            LOG.info("Reading the deliveries of {} from {} on", name(), lowWater);
             Instant oldestKept = startedAt.minus(settings.logRetention());
             if (cursor.get().lookedAt().isBefore(oldestKept)) {
                 gap(cursor.get().lookedAt(), oldestKept, "GitHub keeps its log for " + settings.logRetention());
@@ -91,18 +95,24 @@ final class DeliveryLog {
             cursor.ifPresent(old -> gap(
                     old.lookedAt(),
                     hook == null ? startedAt : HookWatch.madeAt(hook),
-                    "the log of hook " + old.hookId() + " went with it, and hook " + hookId + " took its place"));
+                    "the log of hook " + old.hookId() + " went with it, and " + name() + " took its place"));
         }
         newest = lowWater;
     }
 
-    long hookId() {
+    /** The hook's id, null when it is an App's and the option {@code hookId} doesn't tell it. */
+    Long hookId() {
         return hookId;
+    }
+
+    /** What a log line calls the hook. */
+    String name() {
+        return settings.scope().named(hookId);
     }
 
     /** The path of the hook's deliveries in GitHub's API. */
     String path() {
-        return settings.scope() + "/hooks/" + hookId + "/deliveries";
+        return settings.scope().hook(hookId) + "/deliveries";
     }
 
     /** Finds what is new. */
@@ -134,7 +144,7 @@ final class DeliveryLog {
         lowWater = waiting.filter(newest::isAfter).orElse(newest);
         // what was seen and isn't done is lost with the log, like what nobody saw
         Instant known = waiting.filter(lookedAt::isAfter).orElse(lookedAt);
-        String cursor = new Cursor(hookId, startedFrom, lowWater, known, backlog.failed()).write();
+        String cursor = new Cursor(cursorId(), startedFrom, lowWater, known, backlog.failed()).write();
         if (!cursor.equals(saved)) {
             repository.setState(key(), cursor);
             saved = cursor;
@@ -186,15 +196,15 @@ final class DeliveryLog {
     private Instant start(Instant startedAt) {
         Instant time = settings.startTime();
         if (time != null) {
-            LOG.info("Reading the deliveries of hook {} from {} on, as startFrom says", hookId, time);
+            LOG.info("Reading the deliveries of {} from {} on, as startFrom says", name(), time);
             return time;
         }
         boolean latest = settings.startFrom() == null
                 ? settings.offsetRepository() == null && settings.status() != DeliveryStatus.UNRECOVERED
                 : settings.startFrom().equals("latest");
         LOG.info(
-                "Reading the deliveries of hook {} from {} on{}",
-                hookId,
+                "Reading the deliveries of {} from {} on{}",
+                name(),
                 latest ? "now" : "the oldest that GitHub keeps",
                 settings.startFrom() == null ? ", the default without a cursor" : ", as startFrom says");
         return latest ? startedAt : Instant.EPOCH;
@@ -202,8 +212,13 @@ final class DeliveryLog {
 
     private String key() {
         String host = URI.create(settings.apiUrl()).getAuthority();
-        return "github-hooks/" + host + settings.scope() + "/"
-                + (settings.hookId() == null ? settings.hookUrl() : settings.hookId());
+        HookScope scope = settings.scope();
+        Object hook = settings.hookId() == null ? settings.hookUrl() : settings.hookId();
+        return "github-hooks/" + host + scope.path() + "/" + (scope.isApp() ? scope.appId() : hook);
+    }
+
+    private long cursorId() {
+        return settings.scope().isApp() ? HOOK_OF_THE_APP : hookId;
     }
 
     private static void gap(Instant from, Instant to, String why) {

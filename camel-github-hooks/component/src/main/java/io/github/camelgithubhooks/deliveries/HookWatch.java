@@ -7,6 +7,7 @@ import io.github.camelgithubhooks.client.GitHubClient;
 import io.github.camelgithubhooks.client.HookSearch;
 import io.github.camelgithubhooks.event.EventFilter;
 import io.github.camelgithubhooks.model.Hook;
+import io.github.camelgithubhooks.model.HookConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +40,7 @@ final class HookWatch {
     Hook find() {
         before.run();
         List<Hook> found = HookSearch.deliveringTo(
-                settings.hookUrl(), HookSearch.all(client, settings.scope() + "/hooks", Duration.ZERO));
+                settings.hookUrl(), HookSearch.all(client, settings.scope().hooks(), Duration.ZERO));
         if (found.size() != 1) {
             throw new IllegalStateException(
                     found.isEmpty()
@@ -52,8 +53,31 @@ final class HookWatch {
     }
 
     /** What is wrong with the hook, in words and with the remedy; empty when all is well. */
-    Optional<String> problem(long hookId) {
-        ApiRequest request = ApiRequest.get(settings.scope() + "/hooks/" + hookId, Map.of());
+    Optional<String> problem(Long hookId) {
+        return settings.scope().isApp() ? problemOfApp() : problemOf(hookId);
+    }
+
+    /** Whether it is active, and for which events, GitHub doesn't tell of an App's hook. */
+    private Optional<String> problemOfApp() {
+        ApiRequest request = ApiRequest.get(settings.scope().hook(null) + "/config", Map.of());
+        String url = client.read(request, client.send(request, Duration.ZERO), HookConfig.class)
+                .url();
+        if (url == null || url.isBlank()) {
+            return Optional.of("The " + settings.scope() + " has no webhook url: GitHub neither delivers nor logs its"
+                    + " events. Set one with github-hooks:updateConfig?scope=app&hookUrl=...");
+        }
+        return settings.hookUrl() == null || HookSearch.isSame(settings.hookUrl(), url)
+                ? Optional.empty()
+                : Optional.of(otherUrl("The hook of the " + settings.scope(), url));
+    }
+
+    private String otherUrl(String hook, String url) {
+        return hook + " delivers to " + url + " instead of the option hookUrl, " + settings.hookUrl()
+                + ": correct one of them";
+    }
+
+    private Optional<String> problemOf(long hookId) {
+        ApiRequest request = ApiRequest.get(settings.scope().hook(hookId), Map.of());
         Hook hook;
         try {
             hook = client.read(request, client.send(request, Duration.ZERO), Hook.class);
@@ -70,8 +94,7 @@ final class HookWatch {
         }
         String url = hook.config() == null ? null : hook.config().url();
         if (settings.hookUrl() != null && !HookSearch.isSame(settings.hookUrl(), url)) {
-            return Optional.of("Hook " + hookId + " delivers to " + url + " instead of the option hookUrl, "
-                    + settings.hookUrl() + ": correct one of them");
+            return Optional.of(otherUrl("Hook " + hookId, url));
         }
         List<String> missing = filter.eventsNotIn(hook.events() == null ? List.of() : hook.events());
         return missing.isEmpty()

@@ -21,9 +21,10 @@ final class LogMessage {
     /**
      * Writes it.
      *
+     * @param hookId the hook, null when it isn't known
      * @param lost why there is no payload although one was wanted, null when all is well
      */
-    static void write(Message message, Row row, DeliveryContent content, long hookId, String lost) {
+    static void write(Message message, Row row, DeliveryContent content, Long hookId, String lost) {
         Payload payload = content.payload() == null
                 ? null
                 : Payload.read(content.payload()).orElse(null);

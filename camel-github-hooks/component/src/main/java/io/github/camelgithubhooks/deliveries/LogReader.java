@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.deliveries;
 
 import io.github.camelgithubhooks.client.ApiRequest;
+import io.github.camelgithubhooks.client.EntityTag;
 import io.github.camelgithubhooks.client.GitHubClient;
 import io.github.camelgithubhooks.client.Page;
 import io.github.camelgithubhooks.model.DeliverySummary;
@@ -23,7 +24,7 @@ import java.util.Optional;
 final class LogReader {
 
     /** A page as it was when it was read last. */
-    private record Known(String etag, Instant oldest, Optional<ApiRequest> next) {}
+    private record Known(EntityTag etag, Instant oldest, Optional<ApiRequest> next) {}
 
     private static final class Walk {
         private final Instant startedAt;

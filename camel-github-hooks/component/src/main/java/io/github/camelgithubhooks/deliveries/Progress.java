@@ -14,14 +14,14 @@ final class Progress {
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
     private static final Duration BETWEEN_LINES = Duration.ofMinutes(1);
 
-    private final long hookId;
+    private final String hook;
     private final int total;
     private final Clock clock;
     private final Instant begin;
     private Instant next;
 
-    Progress(long hookId, int total, Clock clock) {
-        this.hookId = hookId;
+    Progress(String hook, int total, Clock clock) {
+        this.hook = hook;
         this.total = total;
         this.clock = clock;
         this.begin = clock.instant();
@@ -36,6 +36,6 @@ final class Progress {
         next = now.plus(BETWEEN_LINES);
         Duration each = Duration.between(begin, now).dividedBy(done);
         Instant end = now.plus(each.multipliedBy(total - done)).truncatedTo(ChronoUnit.MINUTES);
-        LOG.info("Caught up with {} of {} deliveries of hook {}; the last at about {}", done, total, hookId, end);
+        LOG.info("Caught up with {} of {} deliveries of {}; the last at about {}", done, total, hook, end);
     }
 }

@@ -28,8 +28,7 @@ class HookDifferenceTest {
 
         assertThat(difference.hook()).isEqualTo(Map.of("events", List.of("issues", "push", "watch")));
         assertThat(difference.changes())
-                .containsExactly(
-                        new Change("events", List.of("push", "watch"), List.of("issues", "push", "watch")));
+                .containsExactly(new Change("events", List.of("push", "watch"), List.of("issues", "push", "watch")));
     }
 
     @Test

@@ -4,6 +4,8 @@ package io.github.camelgithubhooks.testkit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The API behind the HTTP front: checks a request in GitHub's order, finds its endpoint and dresses the answer. */
 final class Api {
@@ -12,14 +14,18 @@ final class Api {
             + " request has a User-Agent header"
             + " (https://docs.github.com/rest/using-the-rest-api/getting-started-with-the-rest-api#user-agent).\n";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+
     private final SimulatorState state;
     private final Tokens tokens;
+    private final AppSignIn apps;
     private final RateLimits limits;
     private final List<Route> routes;
 
     Api(SimulatorState state, Tokens tokens, RateLimits limits, List<Route> routes) {
         this.state = state;
         this.tokens = tokens;
+        this.apps = new AppSignIn(state);
         this.limits = limits;
         this.routes = routes;
     }
@@ -32,9 +38,9 @@ final class Api {
         Need need = Need.NOTHING;
         ApiResponse response;
         try {
-            token = tokens.authenticate(request).orElse(null);
             Optional<Target> target = target(request);
-            need = target.map(found -> found.route().need()).orElse(Need.NOTHING);
+            need = target.map(Target::need).orElse(Need.NOTHING);
+            token = caller(request, need);
             charge(token, target);
             Negotiation.check(request);
             response = answer(request, target.orElseThrow(() -> noSuchPage()), token);
@@ -51,21 +57,42 @@ final class Api {
     }
 
     private ApiResponse answer(ApiRequest request, Target target, Token token) {
-        HookScope scope = null;
-        if (target.variables().containsKey("repo")) {
-            scope = permitted(target, token);
-        }
+        HookScope scope = scope(target, token);
         return target.route().endpoint().answer(new Call(request, target.route(), target.variables(), scope, token));
+    }
+
+    /** Null where a request is about none. */
+    private HookScope scope(Target target, Token token) {
+        if (target.need() == Need.APP) {
+            return token.app().scope();
+        }
+        if (token != null && token.installation() != null) {
+            InstallationTokens.checkSuspended(token.installation());
+        }
+        Map<String, String> variables = target.variables();
+        return variables.containsKey("repo") || variables.containsKey("org") ? permitted(target, token) : null;
     }
 
     /** Dresses an answer that a fault gives instead of the API. */
     ApiResponse dress(ApiResponse response, ApiRequest request) {
-        Token token = tokens.find(request).orElse(null);
+        Token token = null;
+        try {
+            token = caller(request, target(request).map(Target::need).orElse(Need.NOTHING));
+        } catch (GitHubError error) {
+            LOG.debug("A fault answers a caller who isn't let in: {}", error.getMessage());
+        }
         return ResponseHeaders.dress(response, request, token, Need.NOTHING, limits.look(token));
     }
 
+    /** Null for an anonymous request. */
+    private Token caller(ApiRequest request, Need need) {
+        return need == Need.APP
+                ? apps.authenticate(request)
+                : tokens.authenticate(request).orElse(null);
+    }
+
     private void charge(Token token, Optional<Target> target) {
-        boolean free = target.filter(found -> found.route().need().isFree()).isPresent();
+        boolean free = target.filter(found -> found.need().isFree()).isPresent();
         if (!free && limits.charge(token).exceeded()) {
             throw Limits.primary(token);
         }
@@ -87,17 +114,15 @@ final class Api {
 
     private HookScope permitted(Target target, Token token) {
         GitHubError notFound = GitHubError.notFound(target.route().documentation());
-        String fullName =
-                target.variables().get("owner") + "/" + target.variables().get("repo");
-        HookScope scope = state.findRepository(fullName).orElseThrow(() -> notFound);
-        Need need = target.route().need();
+        HookScope scope = find(target.variables()).orElseThrow(() -> notFound);
+        Need need = target.need();
         if (token == null) {
             if (scope.isPrivate() || need != Need.METADATA_READ) {
                 throw notFound;
             }
             return scope;
         }
-        boolean visible = !scope.isPrivate() || token.permissions().administers(scope.fullName());
+        boolean visible = !scope.isPrivate() || token.permissions().administers(scope);
         if (!visible) {
             throw notFound;
         }
@@ -110,5 +135,16 @@ final class Api {
         return scope;
     }
 
-    private record Target(Route route, Map<String, String> variables) {}
+    private Optional<HookScope> find(Map<String, String> variables) {
+        return variables.containsKey("org")
+                ? state.findOrganization(variables.get("org"))
+                : state.findRepository(variables.get("owner") + "/" + variables.get("repo"));
+    }
+
+    private record Target(Route route, Map<String, String> variables) {
+
+        Need need() {
+            return route.need();
+        }
+    }
 }

@@ -8,13 +8,21 @@ import java.util.Optional;
 /**
  * A request that reached its endpoint and was let in.
  *
- * @param scope the repository it is about; null where there is none
+ * @param scope the repository, organization or App it is about; null where there is none
  * @param token null for an anonymous request
  */
 record Call(ApiRequest request, Route route, Map<String, String> variables, HookScope scope, Token token) {
 
+    /** The App that signed in with its JWT. */
+    SimulatedApp app() {
+        return token.app();
+    }
+
     SimulatedHook hook() {
-        return id("hook_id").flatMap(scope::hook).orElseThrow(this::notFound);
+        Optional<SimulatedHook> hook = scope.kind() == ScopeKind.APP
+                ? scope.hooks().stream().findFirst()
+                : id("hook_id").flatMap(scope::hook);
+        return hook.orElseThrow(this::notFound);
     }
 
     DeliveryLog log() {
@@ -37,7 +45,11 @@ record Call(ApiRequest request, Route route, Map<String, String> variables, Hook
         return GitHubError.notFound(route.documentation());
     }
 
-    private Optional<Long> id(String variable) {
+    HookBody hookBody() {
+        return new HookBody(body(), scope.kind(), documentation());
+    }
+
+    Optional<Long> id(String variable) {
         return Optional.of(variables.get(variable))
                 .filter(text -> text.matches("\\d{1,18}"))
                 .map(Long::valueOf);

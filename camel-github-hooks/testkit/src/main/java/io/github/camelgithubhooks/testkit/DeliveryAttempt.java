@@ -58,7 +58,7 @@ final class DeliveryAttempt {
         headers.put("X-GitHub-Event", event.name());
         headers.put("X-GitHub-Hook-ID", Long.toString(hook.id()));
         headers.put("X-GitHub-Hook-Installation-Target-ID", Long.toString(scope.targetId()));
-        headers.put("X-GitHub-Hook-Installation-Target-Type", scope.targetType());
+        headers.put("X-GitHub-Hook-Installation-Target-Type", scope.kind().targetType());
         if (hook.secret() != null) {
             headers.put("X-Hub-Signature", Signatures.sha1(hook.secret(), body));
             headers.put("X-Hub-Signature-256", Signatures.sha256(hook.secret(), body));

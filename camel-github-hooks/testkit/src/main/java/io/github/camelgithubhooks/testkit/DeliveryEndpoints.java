@@ -3,9 +3,11 @@ package io.github.camelgithubhooks.testkit;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A hook's log of deliveries.
@@ -15,8 +17,6 @@ import java.util.function.Predicate;
  */
 final class DeliveryEndpoints {
 
-    private static final String DELIVERIES = "/repos/{owner}/{repo}/hooks/{hook_id}/deliveries";
-    private static final String DELIVERY = DELIVERIES + "/{delivery_id}";
     private static final String CURSOR_VERSION = "v1_";
 
     private final String apiUrl;
@@ -28,24 +28,23 @@ final class DeliveryEndpoints {
     }
 
     List<Route> routes() {
-        return List.of(
-                Route.of(
-                        "GET",
-                        DELIVERIES,
-                        Need.HOOKS_READ,
-                        "repos/webhooks#list-deliveries-for-a-repository-webhook",
-                        this::list),
-                Route.of(
-                        "GET",
-                        DELIVERY,
-                        Need.HOOKS_READ,
-                        "repos/webhooks#get-a-delivery-for-a-repository-webhook",
-                        this::get),
+        return Arrays.stream(ScopeKind.values()).flatMap(this::routes).toList();
+    }
+
+    private Stream<Route> routes(ScopeKind kind) {
+        String deliveries = kind.hook() + "/deliveries";
+        String delivery = deliveries + "/{delivery_id}";
+        String get = kind == ScopeKind.ORGANIZATION
+                ? "get-a-webhook-delivery-for-%s-webhook"
+                : "get-a-delivery-for-%s-webhook";
+        return Stream.of(
+                Route.of("GET", deliveries, kind.read(), kind.page("list-deliveries-for-%s-webhook"), this::list),
+                Route.of("GET", delivery, kind.read(), kind.page(get), this::get),
                 Route.of(
                         "POST",
-                        DELIVERY + "/attempts",
-                        Need.HOOKS_WRITE,
-                        "repos/webhooks#redeliver-a-delivery-for-a-repository-webhook",
+                        delivery + "/attempts",
+                        kind.write(),
+                        kind.page("redeliver-a-delivery-for-%s-webhook"),
                         this::redeliver));
     }
 
@@ -59,10 +58,7 @@ final class DeliveryEndpoints {
                 .limit(size + 1L)
                 .toList();
         ArrayNode items = JsonNodeFactory.instance.arrayNode();
-        rows.stream()
-                .limit(size)
-                .map(row -> DeliveryJson.item(call.scope(), row))
-                .forEach(items::add);
+        rows.stream().limit(size).map(DeliveryJson::item).forEach(items::add);
         ApiResponse response = ApiResponse.of(200, items);
         if (rows.size() <= size) {
             return response;
@@ -101,7 +97,7 @@ final class DeliveryEndpoints {
     private ApiResponse get(Call call) {
         SimulatedDelivery delivery = call.delivery();
         boolean withPayload = call.log().hasPayload(delivery.id());
-        return ApiResponse.of(200, DeliveryJson.detail(call.scope(), delivery, withPayload));
+        return ApiResponse.of(200, DeliveryJson.detail(delivery, withPayload));
     }
 
     private ApiResponse redeliver(Call call) {

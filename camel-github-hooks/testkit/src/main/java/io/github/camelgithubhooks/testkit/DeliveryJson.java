@@ -11,7 +11,7 @@ final class DeliveryJson {
 
     private DeliveryJson() {}
 
-    static ObjectNode item(HookScope scope, SimulatedDelivery delivery) {
+    static ObjectNode item(SimulatedDelivery delivery) {
         return Json.object()
                 .put("id", delivery.id())
                 .put("guid", delivery.guid())
@@ -22,14 +22,14 @@ final class DeliveryJson {
                 .put("status_code", delivery.statusCode())
                 .put("event", delivery.event())
                 .put("action", delivery.action().orElse(null))
-                .putNull("installation_id")
-                .put("repository_id", scope.targetId())
+                .put("installation_id", delivery.source().installationId())
+                .put("repository_id", delivery.source().repositoryId())
                 .putNull("throttled_at");
     }
 
     /** A payload that GitHub keeps no more is null. */
-    static ObjectNode detail(HookScope scope, SimulatedDelivery delivery, boolean withPayload) {
-        ObjectNode json = item(scope, delivery).put("url", delivery.url());
+    static ObjectNode detail(SimulatedDelivery delivery, boolean withPayload) {
+        ObjectNode json = item(delivery).put("url", delivery.url());
         json.putObject("request")
                 .<ObjectNode>set("headers", headers(delivery.requestHeaders()))
                 .set("payload", withPayload ? Json.payload(delivery.source().json()) : null);

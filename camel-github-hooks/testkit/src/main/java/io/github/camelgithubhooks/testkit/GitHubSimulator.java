@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.testkit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelgithubhooks.testkit.DeliveryAttempt.NoAnswerCodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /**
  * GitHub's webhook API in process, over real HTTP on a loopback port, mounted where GitHub Enterprise Server has it. It
@@ -33,10 +30,11 @@ import java.util.stream.Stream;
  */
 public final class GitHubSimulator implements AutoCloseable {
 
-    private final ExecutorService executor = Executors.newCachedThreadPool(GitHubSimulator::daemon);
-    private final Tokens tokens = new Tokens();
+    private final ExecutorService executor = Executors.newCachedThreadPool(new DaemonThreads());
     private final PublicRoutes routes = new PublicRoutes();
+    private final Tokens tokens;
     private final SimulatorState state;
+    private final ServiceEndpoints service;
     private final HttpFront front;
     private final WebhookSender sender;
     private final String apiUrl;
@@ -49,21 +47,15 @@ public final class GitHubSimulator implements AutoCloseable {
             throw new UncheckedIOException("The simulator can't listen on port " + builder.port, e);
         }
         apiUrl = "http://127.0.0.1:" + front.port() + ApiRequest.BASE_PATH;
-        state = new SimulatorState(builder.clock, builder.logRetention);
-        HookJson hookJson = new HookJson(apiUrl);
+        state = new SimulatorState(builder.clock, builder.logRetention, builder.hooksPerEvent);
+        tokens = new Tokens(builder.clock);
         DeliveryAttempt attempt = new DeliveryAttempt(
                 routes, new HttpExchanger(executor), builder.deliveryTimeout, builder.noAnswerCodes);
-        sender = new WebhookSender(state, apiUrl, hookJson, new Guids(builder.clock), attempt, executor);
+        sender = new WebhookSender(state, apiUrl, new Guids(builder.clock), attempt, executor);
         RateLimits limits = new RateLimits(builder.clock, builder.rateLimit);
-        List<Route> endpoints = Stream.of(
-                        new HookEndpoints(apiUrl, hookJson, sender).routes(),
-                        new DeliveryEndpoints(apiUrl, sender).routes(),
-                        new RepositoryEndpoints(apiUrl, state, sender).routes(),
-                        new ServiceEndpoints(limits, builder.hookRanges).routes())
-                .flatMap(Collection::stream)
-                .toList();
-        token = token(TokenPermissions.classic("repo", "admin:repo_hook"));
-        front.start(new Api(state, tokens, limits, endpoints));
+        service = new ServiceEndpoints(limits, builder.hookRanges);
+        token = token(TokenPermissions.classic("repo", "admin:repo_hook", "admin:org_hook"));
+        front.start(new Api(state, tokens, limits, Endpoints.of(apiUrl, state, tokens, sender, service)));
     }
 
     /** Starts a simulator with the defaults on a free port. */
@@ -86,7 +78,7 @@ public final class GitHubSimulator implements AutoCloseable {
         return front.port();
     }
 
-    /** A classic token that administers every repository. */
+    /** A classic token that administers every repository and organization. */
     public String token() {
         return token;
     }
@@ -107,6 +99,37 @@ public final class GitHubSimulator implements AutoCloseable {
     }
 
     /**
+     * An organization; it is made when it is first asked for. To the API, others don't exist.
+     *
+     * @param login its name; GitHub ignores its case
+     * @throws IllegalArgumentException for a name that GitHub doesn't allow
+     */
+    public SimulatedOrganization organization(String login) {
+        return new SimulatedOrganization(state.organization(login));
+    }
+
+    /**
+     * Registers a GitHub App, not installed anywhere, without a hook and with no permission but to read metadata.
+     *
+     * @param slug its name in addresses
+     * @param publicKey the RSA key that belongs to the private key of its JWTs
+     * @throws IllegalArgumentException for a name that GitHub doesn't allow
+     */
+    public SimulatedApp app(String slug, PublicKey publicKey) {
+        return state.app(slug, publicKey, tokens);
+    }
+
+    /** Lets all tokens of App installations end before their hour is over: from now on they are bad credentials. */
+    public void expireInstallationTokens() {
+        tokens.expire(known -> known.installation() != null);
+    }
+
+    /** Changes what {@code GET /meta} lists under {@code hooks}, in CIDR notation. */
+    public void setHookRanges(String... cidrs) {
+        service.hookRanges(List.of(cidrs));
+    }
+
+    /**
      * Lets a public-looking address end at a local port; the path is kept. Deliveries go to routed addresses only: any
      * other is logged as "failed to connect to host", and a port where nobody listens as "failed to connect to
      * network". A further route for the same address replaces the first.
@@ -119,11 +142,13 @@ public final class GitHubSimulator implements AutoCloseable {
     }
 
     /**
-     * Makes an event happen in the repository that the payload's {@code repository.full_name} names, or in all
-     * repositories when it names none, and waits until each delivery has its outcome in the log.
+     * Makes an event happen in the repository that the payload's {@code repository.full_name} names, else in the
+     * organization of its {@code organization.login}, else everywhere, and waits until each delivery has its outcome in
+     * the log. It goes to the hooks of the repository, of its organization and of the Apps that are installed there.
      *
      * @param event the event's name, e.g. {@code push}
-     * @param json the payload, a JSON object; it is sent exactly as given. One over 25 MB is not delivered
+     * @param json the payload, a JSON object; it is sent exactly as given, but for {@code organization} and {@code
+     *     installation}, which organization hooks and Apps get in any case. One over 25 MB is not delivered
      * @return the deliveries, one for each active hook that is subscribed
      * @throws IllegalArgumentException for a payload that isn't a JSON object
      */
@@ -131,22 +156,24 @@ public final class GitHubSimulator implements AutoCloseable {
         return emitAsync(event, json).join();
     }
 
-    /** Like {@link #emit(String, String)}, in this repository, whatever the payload says. */
-    public List<SimulatedDelivery> emit(String repository, String event, String json) {
-        return emitAsync(repository, event, json).join();
+    /**
+     * Like {@link #emit(String, String)}, whatever the payload says.
+     *
+     * @param where a repository's full name or an organization's login
+     */
+    public List<SimulatedDelivery> emit(String where, String event, String json) {
+        return emitAsync(where, event, json).join();
     }
 
     /** Like {@link #emit(String, String)}, without waiting. */
     public CompletableFuture<List<SimulatedDelivery>> emitAsync(String event, String json) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        JsonNode name = Json.payload(bytes).path("repository").path("full_name");
-        return sender.emit(
-                name.isTextual() ? List.of(state.repository(name.textValue())) : state.repositories(), event, bytes);
+        return sender.emit(state.origins(Json.payload(bytes)), event, bytes);
     }
 
     /** Like {@link #emit(String, String, String)}, without waiting. */
-    public CompletableFuture<List<SimulatedDelivery>> emitAsync(String repository, String event, String json) {
-        return sender.emit(List.of(state.repository(repository)), event, json.getBytes(StandardCharsets.UTF_8));
+    public CompletableFuture<List<SimulatedDelivery>> emitAsync(String where, String event, String json) {
+        return sender.emit(List.of(state.origin(where)), event, json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Lets something go wrong with API requests from now on. */
@@ -186,20 +213,13 @@ public final class GitHubSimulator implements AutoCloseable {
         return "GitHubSimulator[" + apiUrl + "]";
     }
 
-    private static final AtomicInteger THREADS = new AtomicInteger();
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "github-simulator-" + THREADS.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
-    }
-
     /** Settings of a simulator. */
     public static final class Builder {
 
         private int port;
         private int rateLimit = 5_000;
         private Clock clock = Clock.systemUTC();
+        private int hooksPerEvent = 20;
         private Duration deliveryTimeout = Duration.ofSeconds(10);
         private Duration logRetention = Duration.ofDays(3);
         private NoAnswerCodes noAnswerCodes = new NoAnswerCodes(0, 0);
@@ -214,13 +234,19 @@ public final class GitHubSimulator implements AutoCloseable {
             return this;
         }
 
-        /** The primary rate limit of each token, in requests an hour; 5,000 by default. */
+        /** The primary rate limit of each token, App and installation, in requests an hour; 5,000 by default. */
         public Builder rateLimit(int requestsAnHour) {
             rateLimit = requestsAnHour;
             return this;
         }
 
-        /** The clock for timestamps, rate limits and the log's retention; the system's by default. */
+        /** How many hooks of one owner may have the same event; 20 by default. GitHub Enterprise Server allows 250. */
+        public Builder hooksPerEvent(int value) {
+            hooksPerEvent = value;
+            return this;
+        }
+
+        /** The clock for timestamps, rate limits, tokens and the log's retention; the system's by default. */
         public Builder clock(Clock value) {
             clock = Objects.requireNonNull(value, "clock");
             return this;

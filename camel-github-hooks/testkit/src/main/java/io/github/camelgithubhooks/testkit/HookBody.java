@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,24 +17,35 @@ import java.util.stream.StreamSupport;
 final class HookBody {
 
     private final ObjectNode json;
+    private final ScopeKind kind;
     private final String documentation;
 
-    HookBody(ObjectNode json, String documentation) {
+    HookBody(ObjectNode json, ScopeKind kind, String documentation) {
         this.json = json;
+        this.kind = kind;
         this.documentation = documentation;
     }
 
     HookDraft create() {
         permit("name", "config", "events", "active");
+        if (kind == ScopeKind.ORGANIZATION) {
+            require(json, "name", "config");
+        }
         if (json.hasNonNull("name") && !json.get("name").asText().equals("web")) {
             throw GitHubError.validation(documentation, FieldError.invalid("Hook", "name"));
         }
         return common(HookDraft.DEFAULTS);
     }
 
-    /** A config that is sent replaces the old one; a secret that isn't sent with it is dropped. */
+    /**
+     * A config that is sent replaces the old one; a secret that isn't sent with it is dropped. Single events are added
+     * and removed in repositories only.
+     */
     HookDraft update(HookDraft before) {
         HookDraft draft = common(before);
+        if (kind == ScopeKind.ORGANIZATION) {
+            return draft;
+        }
         Set<String> events = new LinkedHashSet<>(draft.events());
         events.addAll(strings("add_events"));
         strings("remove_events").forEach(events::remove);
@@ -50,12 +62,26 @@ final class HookBody {
         PermittedKeys.check(json, documentation, names);
     }
 
+    private void require(JsonNode parent, String... names) {
+        List<String> missing = Arrays.stream(names)
+                .filter(name -> !parent.has(name))
+                .map(name -> '"' + name + '"')
+                .toList();
+        if (!missing.isEmpty()) {
+            String verb = missing.size() == 1 ? " wasn't supplied." : " weren't supplied.";
+            throw GitHubError.invalidRequest(documentation, String.join(", ", missing) + verb);
+        }
+    }
+
     private HookDraft common(HookDraft before) {
         HookDraft draft = before;
         if (json.has("config")) {
             JsonNode config = json.get("config");
             if (!config.isObject()) {
                 throw wrongType("config", config, "an object");
+            }
+            if (kind == ScopeKind.ORGANIZATION) {
+                require(config, "url");
             }
             draft = config(draft.withoutConfig(), config, "config/");
         }

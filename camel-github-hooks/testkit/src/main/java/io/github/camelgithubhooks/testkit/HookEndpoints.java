@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.testkit;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -10,66 +10,66 @@ import java.util.function.BiFunction;
  * Hooks and their configuration.
  *
  * @see <a href="https://docs.github.com/rest/repos/webhooks">REST API endpoints for repository webhooks</a>
+ * @see <a href="https://docs.github.com/rest/orgs/webhooks">REST API endpoints for organization webhooks</a>
+ * @see <a href="https://docs.github.com/rest/apps/webhooks">REST API endpoints for GitHub App webhooks</a>
  */
 final class HookEndpoints {
 
-    private static final String HOOKS = "/repos/{owner}/{repo}/hooks";
-    private static final String HOOK = HOOKS + "/{hook_id}";
-
-    private final String apiUrl;
+    private final Pages pages;
     private final HookJson json;
     private final WebhookSender sender;
 
-    HookEndpoints(String apiUrl, HookJson json, WebhookSender sender) {
-        this.apiUrl = apiUrl;
-        this.json = json;
+    HookEndpoints(String apiUrl, WebhookSender sender) {
+        this.pages = new Pages(apiUrl);
+        this.json = new HookJson(apiUrl);
         this.sender = sender;
     }
 
     List<Route> routes() {
-        return List.of(
-                route("GET", HOOKS, Need.HOOKS_READ, "list-repository-webhooks", this::list),
-                route("POST", HOOKS, Need.HOOKS_WRITE, "create-a-repository-webhook", this::create),
-                route("GET", HOOK, Need.HOOKS_READ, "get-a-repository-webhook", this::get),
-                route("PATCH", HOOK, Need.HOOKS_WRITE, "update-a-repository-webhook", this::update),
-                route("DELETE", HOOK, Need.HOOKS_WRITE, "delete-a-repository-webhook", this::delete),
-                route(
-                        "GET",
-                        HOOK + "/config",
-                        Need.HOOKS_READ,
-                        "get-a-webhook-configuration-for-a-repository",
-                        this::getConfig),
-                route(
-                        "PATCH",
-                        HOOK + "/config",
-                        Need.HOOKS_WRITE,
-                        "update-a-webhook-configuration-for-a-repository",
-                        this::updateConfig),
-                route("POST", HOOK + "/pings", Need.HOOKS_READ, "ping-a-repository-webhook", this::ping),
-                route("POST", HOOK + "/tests", Need.HOOKS_READ, "test-the-push-repository-webhook", this::test));
+        List<Route> routes = new ArrayList<>();
+        for (ScopeKind kind : List.of(ScopeKind.REPOSITORY, ScopeKind.ORGANIZATION)) {
+            String hooks = kind.hooks();
+            String hook = kind.hook();
+            routes.add(route(kind, "GET", hooks, "list-" + kind.targetType() + "-webhooks", this::list));
+            routes.add(route(kind, "POST", hooks, "create-%s-webhook", this::create));
+            routes.add(route(kind, "GET", hook, "get-%s-webhook", this::get));
+            routes.add(route(kind, "PATCH", hook, "update-%s-webhook", this::update));
+            routes.add(route(kind, "DELETE", hook, "delete-%s-webhook", this::delete));
+        }
+        for (ScopeKind kind : ScopeKind.values()) {
+            String config = kind.hook() + "/config";
+            routes.add(route(kind, "GET", config, "get-a-webhook-configuration-for-%s", this::getConfig));
+            routes.add(route(kind, "PATCH", config, "update-a-webhook-configuration-for-%s", this::updateConfig));
+        }
+        ScopeKind repository = ScopeKind.REPOSITORY;
+        String hook = repository.hook();
+        routes.add(Route.of("POST", hook + "/pings", Need.HOOKS_READ, repository.page("ping-%s-webhook"), this::ping));
+        routes.add(Route.of(
+                "POST",
+                hook + "/tests",
+                Need.HOOKS_READ,
+                repository.page("test-the-push-repository-webhook"),
+                this::test));
+        ScopeKind organization = ScopeKind.ORGANIZATION;
+        routes.add(route(organization, "POST", organization.hook() + "/pings", "ping-%s-webhook", this::ping));
+        return routes;
     }
 
-    private static Route route(String method, String template, Need need, String page, Route.Endpoint endpoint) {
-        return Route.of(method, template, need, "repos/webhooks#" + page, endpoint);
+    private static Route route(ScopeKind kind, String method, String template, String anchor, Route.Endpoint endpoint) {
+        Need need = method.equals("GET") ? kind.read() : kind.write();
+        return Route.of(method, template, need, kind.page(anchor), endpoint);
     }
 
     private ApiResponse list(Call call) {
-        List<SimulatedHook> all = call.scope().hooks();
-        int size = Pages.size(call.request());
-        int page = call.request().number("page", 1, Integer.MAX_VALUE);
-        int last = Math.max(1, (all.size() + size - 1) / size);
-        ArrayNode items = JsonNodeFactory.instance.arrayNode();
-        all.stream()
-                .skip((page - 1L) * size)
-                .limit(size)
+        List<ObjectNode> all = call.scope().hooks().stream()
                 .map(hook -> json.hook(call.scope(), hook))
-                .forEach(items::add);
-        return Pages.link(ApiResponse.of(200, items), apiUrl + call.request().path(), call.request(), page, last);
+                .toList();
+        return pages.answer(call.request(), all);
     }
 
     private ApiResponse create(Call call) {
-        HookDraft draft = new HookBody(call.body(), call.documentation()).create();
-        SimulatedHook hook = call.scope().create(new HookRules(call.documentation()), draft);
+        SimulatedHook hook =
+                call.scope().create(call.documentation(), call.hookBody().create());
         ApiResponse response =
                 ApiResponse.of(201, json.hook(call.scope(), hook)).header("Location", json.url(call.scope(), hook));
         sender.ping(call.scope(), hook);
@@ -100,9 +100,9 @@ final class HookEndpoints {
     }
 
     private SimulatedHook changed(Call call, BiFunction<HookBody, HookDraft, HookDraft> change) {
-        HookBody body = new HookBody(call.body(), call.documentation());
+        HookBody body = call.hookBody();
         return call.scope()
-                .update(new HookRules(call.documentation()), call.hook().id(), before -> change.apply(body, before))
+                .update(call.documentation(), call.hook().id(), before -> change.apply(body, before))
                 .orElseThrow(call::notFound);
     }
 

@@ -19,7 +19,7 @@ final class HookJson {
     ObjectNode hook(HookScope scope, SimulatedHook hook) {
         String url = url(scope, hook);
         ObjectNode json = Json.object()
-                .put("type", scope.hookType())
+                .put("type", scope.kind().hookType())
                 .put("id", hook.id())
                 .put("name", "web")
                 .put("active", hook.active());
@@ -27,10 +27,11 @@ final class HookJson {
         json.set("config", config(hook));
         json.put("updated_at", Json.time(hook.updatedAt()))
                 .put("created_at", Json.time(hook.createdAt()))
-                .put("url", url)
-                .put("test_url", url + "/test")
-                .put("ping_url", url + "/pings")
-                .put("deliveries_url", url + "/deliveries");
+                .put("url", url);
+        if (scope.kind() == ScopeKind.ORGANIZATION) {
+            return json.put("ping_url", url + "/pings").put("deliveries_url", url + "/deliveries");
+        }
+        json.put("test_url", url + "/test").put("ping_url", url + "/pings").put("deliveries_url", url + "/deliveries");
         json.set(
                 "last_response",
                 Json.object()

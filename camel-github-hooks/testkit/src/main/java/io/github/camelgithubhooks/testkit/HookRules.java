@@ -14,11 +14,13 @@ import java.util.Set;
 /** What GitHub refuses to store, with the words it says then. */
 final class HookRules {
 
-    private static final int MAX_HOOKS_PER_EVENT = 20;
-
+    private final ScopeKind kind;
+    private final int hooksPerEvent;
     private final String documentation;
 
-    HookRules(String documentation) {
+    HookRules(ScopeKind kind, int hooksPerEvent, String documentation) {
+        this.kind = kind;
+        this.hooksPerEvent = hooksPerEvent;
         this.documentation = documentation;
     }
 
@@ -28,16 +30,21 @@ final class HookRules {
      * @param self the id of the hook that is changed, null for a new one
      */
     void check(HookDraft draft, Collection<SimulatedHook> hooks, Long self) {
-        problem(draft).or(() -> clash(draft, others(hooks, self))).ifPresent(message -> {
-            throw GitHubError.validation(documentation, FieldError.custom("Hook", message));
-        });
+        List<String> problems = problem(draft).map(List::of).orElseGet(() -> clashes(draft, others(hooks, self)));
+        if (!problems.isEmpty()) {
+            throw GitHubError.validation(
+                    documentation,
+                    problems.stream()
+                            .map(problem -> FieldError.custom("Hook", problem))
+                            .toArray(FieldError[]::new));
+        }
     }
 
     private static List<SimulatedHook> others(Collection<SimulatedHook> hooks, Long self) {
         return hooks.stream().filter(hook -> !Objects.equals(hook.id(), self)).toList();
     }
 
-    private static Optional<String> problem(HookDraft draft) {
+    private Optional<String> problem(HookDraft draft) {
         if (draft.url() == null || draft.url().isBlank()) {
             return Optional.of("Config must contain URL for webhooks");
         }
@@ -48,7 +55,7 @@ final class HookRules {
             return Optional.of("Insecure ssl must be one of: 0, 1");
         }
         List<String> unknown = draft.events().stream()
-                .filter(event -> !WebhookEvents.isKnown(event))
+                .filter(event -> !WebhookEvents.isKnown(event, kind))
                 .toList();
         if (!unknown.isEmpty()) {
             return Optional.of("Events are not supported: " + String.join(", ", unknown));
@@ -93,17 +100,20 @@ final class HookRules {
                 || name.equals("[::1]");
     }
 
-    private static Optional<String> clash(HookDraft draft, List<SimulatedHook> others) {
+    private List<String> clashes(HookDraft draft, List<SimulatedHook> others) {
+        if (kind == ScopeKind.APP) {
+            return others.isEmpty() ? List.of() : List.of("A GitHub App has one hook only");
+        }
         if (others.stream().anyMatch(hook -> sameConfig(draft, hook) && overlap(draft.events(), hook.events()))) {
-            return Optional.of("Hook already exists on this repository");
+            return List.of("Hook already exists on this " + kind.targetType());
         }
         return draft.events().stream()
                 .filter(event -> others.stream()
                                 .filter(hook -> hook.events().contains(event))
                                 .count()
-                        >= MAX_HOOKS_PER_EVENT)
-                .findFirst()
-                .map(event -> "The \"%s\" event cannot have more than %d hooks".formatted(event, MAX_HOOKS_PER_EVENT));
+                        >= hooksPerEvent)
+                .map(event -> "The \"%s\" event cannot have more than %d hooks".formatted(event, hooksPerEvent))
+                .toList();
     }
 
     /** The secret isn't looked at: two hooks that differ in nothing else would send everything twice. */

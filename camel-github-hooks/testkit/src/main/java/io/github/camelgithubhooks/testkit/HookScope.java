@@ -9,44 +9,54 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * What owns hooks: a repository. Hooks and their logs are changed under one lock, so that limits and duplicates hold.
+ * What owns hooks: a repository, an organization or an App. Hooks and their logs are changed under one lock, so that
+ * limits and duplicates hold.
  */
 final class HookScope {
 
-    private final String fullName;
+    private final ScopeKind kind;
+    private final String name;
     private final long targetId;
     private final SimulatorState state;
     private final Map<Long, SimulatedHook> hooks = new TreeMap<>();
     private final Map<Long, DeliveryLog> logs = new TreeMap<>();
     private final List<SimulatedDispatch> dispatches = new ArrayList<>();
-    private boolean privateRepository = true;
+    private boolean privateRepository;
 
-    HookScope(String fullName, SimulatorState state) {
-        this.fullName = fullName;
-        this.targetId = SampleEntities.repositoryId(fullName);
+    HookScope(ScopeKind kind, String name, long targetId, SimulatorState state) {
+        this.kind = kind;
+        this.name = name;
+        this.targetId = targetId;
         this.state = state;
+        this.privateRepository = kind == ScopeKind.REPOSITORY;
     }
 
-    String fullName() {
-        return fullName;
+    ScopeKind kind() {
+        return kind;
     }
 
-    /** The repository's id, which deliveries name as their installation target. */
+    /** A repository's full name, an organization's login or an App's slug. */
+    String name() {
+        return name;
+    }
+
+    /** The account that a repository belongs to, or the organization itself. */
+    String owner() {
+        return name.split("/", 2)[0];
+    }
+
+    /** The id that deliveries name as their installation target. */
     long targetId() {
         return targetId;
     }
 
-    String targetType() {
-        return "repository";
-    }
-
-    String hookType() {
-        return "Repository";
-    }
-
     /** The hooks' address below the API's root. */
     String hooksPath() {
-        return "/repos/" + fullName + "/hooks";
+        return switch (kind) {
+            case REPOSITORY -> "/repos/" + name + "/hooks";
+            case ORGANIZATION -> "/orgs/" + name + "/hooks";
+            case APP -> "/app/hook";
+        };
     }
 
     synchronized boolean isPrivate() {
@@ -65,8 +75,8 @@ final class HookScope {
         return Optional.ofNullable(hooks.get(id));
     }
 
-    synchronized SimulatedHook create(HookRules rules, HookDraft draft) {
-        rules.check(draft, hooks.values(), null);
+    synchronized SimulatedHook create(String documentation, HookDraft draft) {
+        rules(documentation).check(draft, hooks.values(), null);
         SimulatedHook hook = draft.hook(state.nextHookId(), state.now());
         hooks.put(hook.id(), hook);
         logs.put(hook.id(), state.newLog());
@@ -74,16 +84,20 @@ final class HookScope {
     }
 
     /** Changes a hook, or answers empty when it's gone. */
-    synchronized Optional<SimulatedHook> update(HookRules rules, long id, UnaryOperator<HookDraft> change) {
+    synchronized Optional<SimulatedHook> update(String documentation, long id, UnaryOperator<HookDraft> change) {
         SimulatedHook before = hooks.get(id);
         if (before == null) {
             return Optional.empty();
         }
         HookDraft draft = change.apply(HookDraft.of(before));
-        rules.check(draft, hooks.values(), id);
+        rules(documentation).check(draft, hooks.values(), id);
         SimulatedHook after = draft.changed(before, state.now());
         hooks.put(id, after);
         return Optional.of(after);
+    }
+
+    private HookRules rules(String documentation) {
+        return new HookRules(kind, state.hooksPerEvent(), documentation);
     }
 
     /** A hook's log goes with it. */

@@ -11,7 +11,7 @@ final class Limits {
     private Limits() {}
 
     static GitHubError primary(Token token) {
-        String who = token == null ? "127.0.0.1" : "user ID " + token.userId();
+        String who = token == null ? "127.0.0.1" : token.holder();
         return GitHubError.of(403, "API rate limit exceeded for " + who + ".", PAGE);
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The primary rate limit: so many requests an hour for each token, fewer for all anonymous ones together.
+ * The primary rate limit: so many requests an hour for each token, App and installation, fewer for all anonymous ones together.
  *
  * @see <a href="https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api">Rate limits for the REST
  *     API</a>
@@ -53,7 +53,7 @@ final class RateLimits {
     }
 
     private static String key(Token token) {
-        return token == null ? ANONYMOUS : token.value();
+        return token == null ? ANONYMOUS : token.holder();
     }
 
     record Window(int limit, int asked, Instant reset) {

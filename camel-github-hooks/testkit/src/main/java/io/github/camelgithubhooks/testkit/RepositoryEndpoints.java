@@ -40,7 +40,7 @@ final class RepositoryEndpoints {
 
     private ApiResponse get(Call call) {
         HookScope scope = call.scope();
-        ObjectNode repository = new SampleEntities(apiUrl).repository(scope.fullName(), scope.isPrivate());
+        ObjectNode repository = new SampleEntities(apiUrl).repository(scope.name(), scope.isPrivate());
         return ApiResponse.of(200, repository.put("network_count", 0).put("subscribers_count", 1));
     }
 

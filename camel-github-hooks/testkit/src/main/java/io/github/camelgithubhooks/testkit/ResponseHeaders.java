@@ -27,6 +27,9 @@ final class ResponseHeaders {
                             String.join(", ", token.permissions().scopes()))
                     .header("X-Accepted-OAuth-Scopes", need.scopes());
         }
+        if (token != null && !token.isClassic() && !need.acceptedPermissions().isEmpty()) {
+            dressed = dressed.header("X-Accepted-GitHub-Permissions", need.acceptedPermissions());
+        }
         if (request.reads()) {
             String privacy = token == null ? "public" : "private";
             String vary = token == null

@@ -154,7 +154,7 @@ final class SampleEntities {
     }
 
     ObjectNode user(String login, String type) {
-        long id = userId(login);
+        long id = accountId(login);
         String url = apiUrl + "/users/" + login;
         ObjectNode json = Json.object()
                 .put("login", login)
@@ -171,7 +171,7 @@ final class SampleEntities {
     }
 
     ObjectNode organization(String login) {
-        long id = userId(login);
+        long id = accountId(login);
         String url = apiUrl + "/orgs/" + login;
         ObjectNode json = Json.object()
                 .put("login", login)
@@ -191,7 +191,8 @@ final class SampleEntities {
         return json;
     }
 
-    private static long userId(String login) {
+    /** The same login always has the same id. */
+    static long accountId(String login) {
         return 10_000_000L + checksum(login) % 100_000_000L;
     }
 

@@ -13,11 +13,15 @@ import java.util.List;
 final class ServiceEndpoints {
 
     private final RateLimits limits;
-    private final List<String> hookRanges;
+    private volatile List<String> hookRanges;
 
     ServiceEndpoints(RateLimits limits, List<String> hookRanges) {
         this.limits = limits;
         this.hookRanges = hookRanges;
+    }
+
+    void hookRanges(List<String> cidrs) {
+        hookRanges = cidrs;
     }
 
     List<Route> routes() {

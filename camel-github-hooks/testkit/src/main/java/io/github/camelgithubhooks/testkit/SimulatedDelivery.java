@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.testkit;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,19 +138,38 @@ public final class SimulatedDelivery {
                 .formatted(id, guid(), hookId, event.name(), redelivery, status(), statusCode());
     }
 
-    /** Something that happened: what is the same for all hooks and all attempts. */
+    /** Something that happened: what is the same for all attempts at one hook. */
     static final class Event {
 
         private final String guid;
         private final String name;
         private final String action;
         private final byte[] json;
+        private final Long repositoryId;
+        private final Long installationId;
 
-        Event(String guid, String name, byte[] json) {
+        /**
+         * @param repositoryId null for what happened outside of repositories
+         * @param installationId null unless it is meant for an App
+         */
+        Event(String guid, String name, byte[] json, Long repositoryId, Long installationId) {
             this.guid = guid;
             this.name = name;
             this.action = Json.payload(json).path("action").textValue();
             this.json = json;
+            this.repositoryId = repositoryId;
+            this.installationId = installationId;
+        }
+
+        /** The same event with another object in its payload, which keeps one of that name that it has. */
+        Event with(String property, ObjectNode value, Long installation) {
+            ObjectNode payload = Json.payload(json);
+            byte[] complete = json;
+            if (!payload.has(property)) {
+                payload.set(property, value);
+                complete = Json.bytes(payload);
+            }
+            return new Event(guid, name, complete, repositoryId, installation);
         }
 
         String guid() {
@@ -166,6 +186,14 @@ public final class SimulatedDelivery {
 
         byte[] json() {
             return json;
+        }
+
+        Long repositoryId() {
+            return repositoryId;
+        }
+
+        Long installationId() {
+            return installationId;
         }
     }
 

@@ -2,27 +2,21 @@
 package io.github.camelgithubhooks.testkit;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
- * A repository of a {@link GitHubSimulator}, seen from behind the API: no token is asked for and nothing is recorded.
+ * A repository of a {@link GitHubSimulator}. Its id is the same for the same full name.
+ *
+ * @see <a href="https://docs.github.com/rest/repos/webhooks">REST API endpoints for repository webhooks</a>
  */
-public final class SimulatedRepository {
-
-    private final HookScope scope;
+public final class SimulatedRepository extends SimulatedHookOwner {
 
     SimulatedRepository(HookScope scope) {
-        this.scope = scope;
+        super(scope);
     }
 
     /** The full name, {@code owner/name}. */
     public String fullName() {
-        return scope.fullName();
-    }
-
-    /** The id that the simulator's payloads and deliveries name; the same for the same full name. */
-    public long id() {
-        return scope.targetId();
+        return scope().name();
     }
 
     /**
@@ -30,101 +24,12 @@ public final class SimulatedRepository {
      * without the permission gets 403.
      */
     public SimulatedRepository setPrivate(boolean value) {
-        scope.setPrivate(value);
+        scope().setPrivate(value);
         return this;
-    }
-
-    /** The hooks as they are now, oldest first. */
-    public List<SimulatedHook> hooks() {
-        return scope.hooks();
-    }
-
-    /** One hook as it is now; empty when there is none. */
-    public Optional<SimulatedHook> hook(long hookId) {
-        return scope.hook(hookId);
-    }
-
-    /**
-     * Adds an active hook that is sent JSON, as if it had been there for long: no ping is sent.
-     *
-     * @param url a public-looking URL; see {@link GitHubSimulator#route}
-     * @param secret the secret, or null for none
-     * @param events the events, by default {@code push}; {@code *} for all
-     * @throws IllegalArgumentException where GitHub would answer 422
-     */
-    public SimulatedHook createHook(String url, String secret, String... events) {
-        return create(url, "json", secret, events);
-    }
-
-    /** Like {@link #createHook}, but deliveries are sent as forms, which is GitHub's default. */
-    public SimulatedHook createFormHook(String url, String secret, String... events) {
-        return create(url, "form", secret, events);
-    }
-
-    private SimulatedHook create(String url, String contentType, String secret, String... events) {
-        HookDraft draft = HookDraft.DEFAULTS
-                .withUrl(url)
-                .withContentType(contentType)
-                .withSecret(secret)
-                .withEvents(List.of(events));
-        try {
-            return scope.create(new HookRules(GitHubError.REST_DOCUMENTATION), draft);
-        } catch (GitHubError e) {
-            throw new IllegalArgumentException(
-                    "GitHub would refuse this hook: " + e.response().text(), e);
-        }
-    }
-
-    /** Deactivates or activates a hook, as one does in its settings. */
-    public SimulatedHook setActive(long hookId, boolean active) {
-        return scope.update(new HookRules(GitHubError.REST_DOCUMENTATION), hookId, draft -> draft.withActive(active))
-                .orElseThrow(() -> new IllegalArgumentException("There is no hook " + hookId));
-    }
-
-    /** Deletes a hook and its log. */
-    public void deleteHook(long hookId) {
-        scope.delete(hookId);
-    }
-
-    /** The log of a hook, newest first; empty when the hook is gone. */
-    public List<SimulatedDelivery> deliveries(long hookId) {
-        return scope.log(hookId).map(DeliveryLog::newestFirst).orElse(List.of());
-    }
-
-    /** Lets GitHub forget the payload of a delivery: the API shows null instead, and the row stays. */
-    public void forgetPayload(long hookId, long deliveryId) {
-        log(hookId).forgetPayload(deliveryId);
-    }
-
-    /** Lets GitHub forget a delivery before its time. */
-    public void expireDelivery(long hookId, long deliveryId) {
-        log(hookId).expire(deliveryId);
-    }
-
-    /**
-     * From now on the API doesn't show new deliveries of a hook, as on a bad day of GitHub's, until {@link
-     * #releaseDeliveries}. They are sent all the same, and {@link #deliveries} has them.
-     */
-    public void holdBackDeliveries(long hookId) {
-        log(hookId).holdBack();
-    }
-
-    /** Shows the deliveries that were held back, late but with their own times and ids. */
-    public void releaseDeliveries(long hookId) {
-        log(hookId).release();
-    }
-
-    private DeliveryLog log(long hookId) {
-        return scope.log(hookId).orElseThrow(() -> new IllegalArgumentException("There is no hook " + hookId));
     }
 
     /** The repository dispatches that were accepted, oldest first. */
     public List<SimulatedDispatch> dispatches() {
-        return scope.dispatches();
-    }
-
-    @Override
-    public String toString() {
-        return "SimulatedRepository[" + fullName() + "]";
+        return scope().dispatches();
     }
 }

@@ -1,26 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.testkit;
 
-import io.github.camelgithubhooks.testkit.TokenPermissions.Access;
 import io.github.camelgithubhooks.testkit.TokenPermissions.Kind;
+import java.time.Instant;
 
-/** A token and what it may do. */
-record Token(String value, TokenPermissions permissions, long userId) {
+/**
+ * A token and what it may do, or the JWT of an App.
+ *
+ * @param holder whose hourly limit it uses, in GitHub's words
+ * @param expiresAt null for one that lasts
+ * @param app the App whose JWT it is; null for a token
+ * @param installation the installation it was made for through the API; null for any other
+ */
+record Token(
+        String value,
+        TokenPermissions permissions,
+        String holder,
+        Instant expiresAt,
+        SimulatedApp app,
+        SimulatedInstallation installation) {
+
+    static Token personal(String value, TokenPermissions permissions, long userId) {
+        return new Token(value, permissions, "user ID " + userId, null, null, null);
+    }
+
+    static Token jwt(String value, SimulatedApp app) {
+        return new Token(value, TokenPermissions.appInstallation(), "app ID " + app.id(), null, app, null);
+    }
+
+    /** All tokens of an installation share one hourly limit. */
+    static Token of(SimulatedInstallation installation, String value, TokenPermissions permissions, Instant expiresAt) {
+        return new Token(value, permissions, "installation ID " + installation.id(), expiresAt, null, installation);
+    }
 
     boolean isClassic() {
         return permissions.kind() == Kind.CLASSIC;
     }
 
+    boolean isValid(Instant now) {
+        return expiresAt == null || now.isBefore(expiresAt);
+    }
+
     boolean may(Need need, HookScope scope) {
-        if (!permissions.administers(scope.fullName())) {
+        if (!permissions.administers(scope)) {
             return need == Need.METADATA_READ && !scope.isPrivate();
         }
-        return switch (need) {
-            case FREE, NOTHING, METADATA_READ -> true;
-            case HOOKS_READ -> permissions.hooks().covers(Access.READ);
-            case HOOKS_WRITE -> permissions.hooks().covers(Access.WRITE);
-            case CONTENTS_WRITE -> permissions.contents().covers(Access.WRITE);
-        };
+        return need.access() == TokenPermissions.Access.NONE || permissions.cover(need);
     }
 
     /** GitHub's words for a token that sees a repository and may not do this there. */
@@ -33,6 +58,6 @@ record Token(String value, TokenPermissions permissions, long userId) {
 
     @Override
     public String toString() {
-        return "Token[" + permissions + "]";
+        return "Token[" + holder + ", " + permissions + "]";
     }
 }

@@ -4,7 +4,7 @@ package io.github.camelgithubhooks.testkit;
 import java.util.Set;
 
 /**
- * The events that a repository hook can subscribe to.
+ * The events that a hook can subscribe to.
  *
  * @see <a href="https://docs.github.com/webhooks/webhook-events-and-payloads">Webhook events and payloads</a>
  */
@@ -73,9 +73,33 @@ final class WebhookEvents {
             "workflow_job",
             "workflow_run");
 
+    private static final Set<String> OF_ORGANIZATIONS = Set.of(
+            "custom_property",
+            "membership",
+            "org_block",
+            "organization",
+            "personal_access_token_request",
+            "projects_v2",
+            "projects_v2_item",
+            "projects_v2_status_update");
+
+    /** What an App gets without a subscription. */
+    private static final Set<String> ALWAYS_TO_APPS =
+            Set.of("github_app_authorization", "installation", "installation_repositories", "installation_target");
+
+    private static final Set<String> OF_APPS = Set.of("marketplace_purchase", "security_advisory");
+
     private WebhookEvents() {}
 
-    static boolean isKnown(String event) {
-        return KNOWN.contains(event);
+    static boolean isKnown(String event, ScopeKind kind) {
+        return switch (kind) {
+            case REPOSITORY -> KNOWN.contains(event);
+            case ORGANIZATION -> KNOWN.contains(event) || OF_ORGANIZATIONS.contains(event);
+            case APP -> !event.equals("*") && (isKnown(event, ScopeKind.ORGANIZATION) || OF_APPS.contains(event));
+        };
+    }
+
+    static boolean isAlwaysSentToApps(String event) {
+        return ALWAYS_TO_APPS.contains(event);
     }
 }

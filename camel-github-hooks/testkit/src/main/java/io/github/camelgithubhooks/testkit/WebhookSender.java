@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.testkit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelgithubhooks.testkit.Audience.Subscriber;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery.Event;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery.Outcome;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery.Request;
@@ -9,11 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
 
-/** Makes events happen: finds the hooks that want one, sends it to each of them and logs what came of it. */
+/** Makes events happen: sends one to each hook that wants it and logs what came of it. */
 final class WebhookSender {
 
     private static final int MAX_PAYLOAD = 25 * 1024 * 1024;
@@ -23,28 +25,31 @@ final class WebhookSender {
     private final HookJson hookJson;
     private final Guids guids;
     private final DeliveryAttempt attempt;
+    private final Audience audience;
     private final Executor executor;
 
-    WebhookSender(
-            SimulatorState state,
-            String apiUrl,
-            HookJson hookJson,
-            Guids guids,
-            DeliveryAttempt attempt,
-            Executor executor) {
+    WebhookSender(SimulatorState state, String apiUrl, Guids guids, DeliveryAttempt attempt, Executor executor) {
         this.state = state;
         this.apiUrl = apiUrl;
-        this.hookJson = hookJson;
+        this.hookJson = new HookJson(apiUrl);
         this.guids = guids;
         this.attempt = attempt;
+        this.audience = new Audience(state, apiUrl);
         this.executor = executor;
     }
 
-    /** All hooks get the same guid. A payload over 25 MB is sent to nobody. */
-    CompletableFuture<List<SimulatedDelivery>> emit(Collection<HookScope> scopes, String name, byte[] json) {
-        Event event = new Event(guids.next(), name, json);
-        List<CompletableFuture<SimulatedDelivery>> deliveries = subscribers(scopes, event)
-                .map(to -> CompletableFuture.supplyAsync(() -> send(to.scope(), to.hook(), event, false), executor))
+    /** All hooks get the same guid, and none gets it twice. A payload over 25 MB is sent to nobody. */
+    CompletableFuture<List<SimulatedDelivery>> emit(Collection<HookScope> origins, String name, byte[] json) {
+        String guid = guids.next();
+        Map<Long, Subscriber> subscribers = new TreeMap<>();
+        for (HookScope origin : origins) {
+            subscribers(origin, event(guid, name, json, origin))
+                    .forEach(subscriber ->
+                            subscribers.putIfAbsent(subscriber.hook().id(), subscriber));
+        }
+        List<CompletableFuture<SimulatedDelivery>> deliveries = subscribers.values().stream()
+                .map(to ->
+                        CompletableFuture.supplyAsync(() -> send(to.scope(), to.hook(), to.event(), false), executor))
                 .toList();
         return CompletableFuture.allOf(deliveries.toArray(CompletableFuture<?>[]::new))
                 .thenApply(
@@ -56,13 +61,13 @@ final class WebhookSender {
                 .put("zen", "Anything added dilutes everything else.")
                 .put("hook_id", hook.id());
         json.set("hook", hookJson.hook(scope, hook));
-        sendIfActive(scope, hook, event("ping", addOrigin(json, scope)), false);
+        sendIfActive(scope, hook, event("ping", addOrigin(json, scope), scope), false);
     }
 
     void testPush(HookScope scope, SimulatedHook hook) {
         if (hook.isSubscribedTo("push")) {
-            byte[] json = SamplePayloads.push(scope.fullName()).getBytes(StandardCharsets.UTF_8);
-            sendIfActive(scope, hook, new Event(guids.next(), "push", json), false);
+            byte[] json = SamplePayloads.push(scope.name()).getBytes(StandardCharsets.UTF_8);
+            sendIfActive(scope, hook, event(guids.next(), "push", json, scope), false);
         }
     }
 
@@ -74,28 +79,33 @@ final class WebhookSender {
     void dispatch(HookScope scope, String eventType, ObjectNode clientPayload) {
         ObjectNode json = Json.object().put("action", eventType).put("branch", "main");
         json.set("client_payload", clientPayload);
-        Event event = event("repository_dispatch", addOrigin(json, scope));
-        subscribers(List.of(scope), event).forEach(to -> sendIfActive(to.scope(), to.hook(), event, false));
+        Event event = event("repository_dispatch", addOrigin(json, scope), scope);
+        subscribers(scope, event).forEach(to -> sendIfActive(to.scope(), to.hook(), to.event(), false));
     }
 
-    private Event event(String name, ObjectNode json) {
-        return new Event(guids.next(), name, Json.bytes(json));
+    private Event event(String name, ObjectNode json, HookScope origin) {
+        return event(guids.next(), name, Json.bytes(json), origin);
+    }
+
+    private static Event event(String guid, String name, byte[] json, HookScope origin) {
+        return new Event(guid, name, json, origin.kind() == ScopeKind.REPOSITORY ? origin.targetId() : null, null);
     }
 
     private ObjectNode addOrigin(ObjectNode json, HookScope scope) {
         SampleEntities entities = new SampleEntities(apiUrl);
-        json.set("repository", entities.repository(scope.fullName(), scope.isPrivate()));
+        if (scope.kind() == ScopeKind.REPOSITORY) {
+            json.set("repository", entities.repository(scope.name(), scope.isPrivate()));
+        } else {
+            json.set("organization", entities.organization(scope.name()));
+        }
         json.set("sender", entities.sender());
         return json;
     }
 
-    private static Stream<Subscriber> subscribers(Collection<HookScope> scopes, Event event) {
-        if (event.json().length > MAX_PAYLOAD) {
-            return Stream.empty();
-        }
-        return scopes.stream().flatMap(scope -> scope.hooks().stream()
-                .filter(hook -> hook.active() && hook.isSubscribedTo(event.name()))
-                .map(hook -> new Subscriber(scope, hook)));
+    private List<Subscriber> subscribers(HookScope origin, Event event) {
+        return event.json().length > MAX_PAYLOAD
+                ? List.of()
+                : audience.of(origin, event).toList();
     }
 
     private void sendIfActive(HookScope scope, SimulatedHook hook, Event event, boolean redelivery) {
@@ -114,6 +124,4 @@ final class WebhookSender {
         scope.record(delivery, DeliveryAttempt.lastResponse(outcome));
         return delivery;
     }
-
-    private record Subscriber(HookScope scope, SimulatedHook hook) {}
 }

@@ -155,4 +155,14 @@ class FaultsTest {
         assertThat(answer.status()).isEqualTo(307);
         assertThat(answer.header("Location")).isEqualTo("https://elsewhere.example.test/x");
     }
+
+    @Test
+    void aFaultShowsAnAppItsOwnLimit() {
+        SimulatedApp app = github.app("octo-hooks", Jwts.KEYS.getPublic());
+        github.inject(Fault.status(502));
+
+        assertThat(api.as("Bearer " + Jwts.of(app, clock.instant())).get("/app").header("x-ratelimit-limit"))
+                .isEqualTo("5000");
+        assertThat(api.as("Bearer no-jwt").get("/app").status()).isEqualTo(502);
+    }
 }

@@ -4,6 +4,9 @@ package io.github.camelgithubhooks.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,41 @@ class FirstExampleTest {
         // end::sender[]
 
         assertThat(answer.status()).isEqualTo(202);
+    }
+
+    @Test
+    void anOrganizationGetsTheEventsOfItsRepositories() {
+        GitHubSimulator github = extension.simulator();
+        github.route("https://hooks.example.test", listenerPort);
+        // tag::organization[]
+        SimulatedOrganization organization = github.organization("octo-org");
+        organization.createHook("https://hooks.example.test/github", "It's a Secret", "push", "membership");
+
+        github.emit("push", SamplePayloads.push("octo-org/orders"));
+        github.emit("octo-org", "membership", "{\"action\":\"added\"}");
+        // end::organization[]
+
+        assertThat(listener.received()).hasSize(2);
+    }
+
+    @Test
+    void anAppSignsIn() throws GeneralSecurityException {
+        GitHubSimulator github = extension.simulator();
+        github.route("https://hooks.example.test", listenerPort);
+        // tag::app[]
+        KeyPair keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        SimulatedApp app =
+                github.app("octo-hooks", keys.getPublic()).permit("repository_hooks", TokenPermissions.Access.WRITE);
+        app.createHook("https://hooks.example.test/github", "It's a Secret", "push");
+        SimulatedInstallation installation = app.install("octo-org", "octo-org/orders");
+
+        SimulatedDelivery delivery =
+                github.emit("push", SamplePayloads.push("octo-org/orders")).get(0);
+
+        assertThat(delivery.payload()).contains("\"installation\":{\"id\":" + installation.id());
+        // end::app[]
+
+        assertThat(delivery.statusCode()).isEqualTo(202);
     }
 
     @AfterEach

@@ -128,6 +128,34 @@ class HookRefusalsTest {
         assertThat(repository.createHook(URL, null, "issues").events()).containsExactly("issues");
     }
 
+    @Test
+    void eachEventThatIsFullIsNamedAndTheLimitIsASetting() {
+        try (GitHubSimulator other = GitHubSimulator.builder().hooksPerEvent(1).start()) {
+            other.repository("octo/orders").createHook(URL, null, "push", "issues");
+
+            Answer answer = ApiClient.of(other)
+                    .post(HOOKS, "{\"config\":{\"url\":\"" + URL + "2\"},\"events\":[\"push\",\"star\",\"issues\"]}");
+
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.json().get("errors"))
+                    .extracting(error -> error.get("message").textValue())
+                    .containsExactly(
+                            "The \"push\" event cannot have more than 1 hooks",
+                            "The \"issues\" event cannot have more than 1 hooks");
+        }
+    }
+
+    @Test
+    void anUpdateCannotMakeTheTwentyFirstHookOfAnEvent() {
+        for (int i = 0; i < 20; i++) {
+            repository.createHook(URL + i, null, "push");
+        }
+        long other = repository.createHook(URL, null, "issues").id();
+
+        assertThat(api.patch(HOOKS + "/" + other, "{\"events\":[\"push\"]}").status())
+                .isEqualTo(422);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1", "abc", "99999999999999999999"})
     void anUnknownHookIsNotFound(String id) {

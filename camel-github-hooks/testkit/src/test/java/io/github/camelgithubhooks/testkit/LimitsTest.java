@@ -18,6 +18,9 @@ class LimitsTest {
             GitHubSimulator.builder().clock(clock).rateLimit(3).start();
     private final SimulatedRepository repository = github.repository("octo/orders");
     private final ApiClient api = ApiClient.of(github);
+    private final SimulatedApp app =
+            github.app("octo-hooks", Jwts.KEYS.getPublic()).permit("repository_hooks", TokenPermissions.Access.READ);
+    private final AppClient octo = new AppClient(github, app, clock);
 
     @AfterEach
     void close() {
@@ -63,6 +66,35 @@ class LimitsTest {
                         .get(HOOKS)
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void anAppHasALimitAndAnInstallationOneForAllItsTokens() {
+        SimulatedInstallation installation = app.install("octo");
+        ApiClient first = octo.with(installation);
+        ApiClient second = octo.with(installation);
+
+        assertThat(first.get(HOOKS).header("x-ratelimit-used")).isEqualTo("1");
+        assertThat(second.get(HOOKS).header("x-ratelimit-used")).isEqualTo("2");
+        assertThat(octo.jwt().get("/app").header("x-ratelimit-remaining")).isEqualTo("0");
+
+        second.get(HOOKS);
+        assertThat(first.get(HOOKS).json().get("message").textValue())
+                .isEqualTo("API rate limit exceeded for installation ID " + installation.id() + ".");
+        assertThat(octo.jwt().get("/app").status()).isEqualTo(403);
+        assertThat(api.get(HOOKS).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anotherTokenOfTheSameInstallationHasAnotherTag() {
+        SimulatedInstallation installation = app.install("octo");
+        ApiClient first = octo.with(installation);
+        ApiClient second = octo.with(installation);
+
+        String tag = first.get(HOOKS).header("ETag");
+
+        assertThat(first.get(HOOKS, "If-None-Match", tag).status()).isEqualTo(304);
+        assertThat(second.get(HOOKS, "If-None-Match", tag).status()).isEqualTo(200);
     }
 
     @Test

@@ -137,6 +137,13 @@ class ProtocolTest {
     }
 
     @Test
+    void theRangesOfMetaChangeWhenTheTestSaysSo() {
+        github.setHookRanges("192.0.2.0/24");
+
+        assertThat(api.get("/meta").json().get("hooks").toString()).isEqualTo("[\"192.0.2.0/24\"]");
+    }
+
+    @Test
     void aRepositoryIsShownWithItsAddresses() {
         assertThat(api.get("/repos/octo/orders").json().get("hooks_url").textValue())
                 .isEqualTo(github.apiUrl() + HOOKS);

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks;
+
+import io.github.camelgithubhooks.client.AppKey;
+import io.github.camelgithubhooks.client.Credentials;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.ResourceHelper;
+
+/** Reads from the options as whom GitHub is called. */
+final class SignInOptions {
+
+    private SignInOptions() {}
+
+    /** @throws IllegalArgumentException when options are missing, wrong or contradict each other */
+    static Credentials credentials(CamelContext context, GitHubHooksConfiguration options) {
+        String token = emptyToNull(options.getOauthToken());
+        String appId = emptyToNull(options.getAppId());
+        String key = emptyToNull(options.getPrivateKey());
+        if (appId == null) {
+            if (key != null || options.getInstallationId() != null) {
+                throw new IllegalArgumentException(
+                        "privateKey and installationId are for signing in as a GitHub App: set"
+                                + " appId, the App's id or client id, too");
+            }
+            return token == null ? new Credentials.None() : new Credentials.Token(token);
+        }
+        if (token != null) {
+            throw new IllegalArgumentException("oauthToken and appId are two ways to sign in: set one of them");
+        }
+        if (key == null) {
+            throw new IllegalArgumentException(
+                    "appId needs the option privateKey, the key that the App's settings on GitHub"
+                            + " generate, as in privateKey=file:/path/app.private-key.pem");
+        }
+        return new Credentials.App(appId.strip(), AppKey.read(pem(context, key.strip())), options.getInstallationId());
+    }
+
+    private static String pem(CamelContext context, String key) {
+        if (!key.startsWith("file:") && !key.startsWith("classpath:")) {
+            return key;
+        }
+        try (InputStream pem = ResourceHelper.resolveMandatoryResourceAsInputStream(context, key)) {
+            return new String(pem.readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "The option privateKey names " + key + ", which can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String emptyToNull(String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.client;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Tells which account a request is sent from. Thread-safe. */
+interface SignIn {
+
+    /**
+     * The account. GitHub may be asked which it is.
+     *
+     * @param deadline until when a rate limit may be waited for
+     * @throws GitHubApiException when there is none
+     */
+    Account account(ApiRequest request, Instant deadline);
+
+    /** The account; empty when GitHub would have to be asked which it is. */
+    Optional<Account> known(String path);
+
+    /** For all requests the same. */
+    static SignIn of(Account account) {
+        return new SignIn() {
+            @Override
+            public Account account(ApiRequest request, Instant deadline) {
+                return account;
+            }
+
+            @Override
+            public Optional<Account> known(String path) {
+                return Optional.of(account);
+            }
+        };
+    }
+}

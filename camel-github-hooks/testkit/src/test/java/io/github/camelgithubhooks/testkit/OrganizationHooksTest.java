@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelgithubhooks.testkit.ApiClient.Answer;
+import io.github.camelgithubhooks.testkit.Listener.Received;
+import io.github.camelgithubhooks.testkit.TokenPermissions.Access;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OrganizationHooksTest {
+
+    private static final String HOOKS = "/orgs/octo-org/hooks";
+    private static final String URL = "https://hooks.example.test/github";
+    private static final String NEW_HOOK =
+            "{\"name\":\"web\",\"config\":{\"url\":\"" + URL + "\",\"content_type\":\"json\",\"secret\":\"s\"}}";
+    private static final String MEMBERSHIP = "{\"action\":\"added\"}";
+
+    @RegisterExtension
+    final GitHubSimulatorExtension extension = new GitHubSimulatorExtension();
+
+    private final Listener listener = new Listener();
+    private GitHubSimulator github;
+    private SimulatedOrganization organization;
+    private ApiClient api;
+
+    @BeforeEach
+    void organization() {
+        github = extension.simulator();
+        github.route("https://hooks.example.test", listener.port());
+        organization = github.organization("octo-org");
+        api = ApiClient.of(github);
+    }
+
+    @AfterEach
+    void close() {
+        listener.close();
+    }
+
+    @Test
+    void aHookIsCreatedAndPinged() {
+        Answer answer = api.post(HOOKS, NEW_HOOK);
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.header("Location"))
+                .isEqualTo(github.apiUrl() + HOOKS + "/" + answer.json().get("id"));
+        await().until(() -> listener.received().size() == 1);
+        Received ping = listener.received().get(0);
+        assertThat(ping.headers())
+                .containsEntry("X-GitHub-Event", "ping")
+                .containsEntry("X-GitHub-Hook-Installation-Target-Type", "organization")
+                .containsEntry("X-GitHub-Hook-Installation-Target-ID", Long.toString(organization.id()));
+        assertThat(ping.body())
+                .contains("\"organization\":{\"login\":\"octo-org\"", "\"sender\"", "\"type\":\"Organization\"")
+                .doesNotContain("\"repository\"");
+    }
+
+    @Test
+    void aHookShowsTheFieldsThatGitHubDescribesForOrganizations() {
+        long id = organization.createHook(URL, "secret", "push", "membership").id();
+
+        JsonNode hook = api.get(HOOKS).json().get(0);
+
+        assertThat(hook.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "type",
+                        "id",
+                        "name",
+                        "active",
+                        "events",
+                        "config",
+                        "updated_at",
+                        "created_at",
+                        "url",
+                        "ping_url",
+                        "deliveries_url");
+        assertThat(hook.get("type").textValue()).isEqualTo("Organization");
+        assertThat(hook.at("/config/secret").textValue()).isEqualTo("********");
+        assertThat(hook.get("deliveries_url").textValue())
+                .isEqualTo(github.apiUrl() + HOOKS + "/" + id + "/deliveries");
+        assertThat(api.get(HOOKS + "/" + id).json()).isEqualTo(hook);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{}                                                   | \"name\", \"config\" weren't supplied.",
+                "{\"name\":\"web\"}                                   | \"config\" wasn't supplied.",
+                "{\"config\":{\"url\":\"https://h.test\"}}            | \"name\" wasn't supplied.",
+                "{\"name\":\"web\",\"config\":{}}                     | \"url\" wasn't supplied.",
+                "{\"name\":\"irc\",\"config\":{\"url\":\"https://h.test\"}} | \"field\":\"name\"",
+                "{\"name\":\"web\",\"config\":{\"url\":\"http://localhost\"}} | public Internet",
+            })
+    void aBodyThatGitHubWouldNotTakeIsRefused(String body, String words) {
+        Answer answer = api.post(HOOKS, body.strip());
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text().replace("\\\"", "\"")).contains(words);
+        assertThat(answer.json().get("documentation_url").textValue())
+                .isEqualTo("https://docs.github.com/rest/orgs/webhooks#create-an-organization-webhook");
+        assertThat(organization.hooks()).isEmpty();
+    }
+
+    @Test
+    void aSecondHookWithTheSameConfigIsRefused() {
+        organization.createHook(URL, null, "push");
+
+        Answer answer = api.post(HOOKS, NEW_HOOK);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().at("/errors").toString())
+                .isEqualTo("[{\"resource\":\"Hook\",\"code\":\"custom\",\"message\":\"Hook already exists on this"
+                        + " organization\"}]");
+    }
+
+    @Test
+    void aHookIsChangedAndDeleted() {
+        long id = organization.createHook(URL, "secret", "push").id();
+        String hook = HOOKS + "/" + id;
+
+        assertThat(api.patch(hook, "{\"events\":[\"issues\"],\"active\":false,\"add_events\":[\"star\"]}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.patch(hook + "/config", "{\"content_type\":\"form\"}").text())
+                .isEqualTo(api.get(hook + "/config").text())
+                .contains("\"content_type\":\"form\"", "********");
+
+        SimulatedHook changed = organization.hook(id).orElseThrow();
+        assertThat(changed.events()).containsExactly("issues");
+        assertThat(changed.active()).isFalse();
+        assertThat(changed.secret()).isEqualTo("secret");
+        assertThat(api.delete(hook).status()).isEqualTo(204);
+        assertThat(api.get(hook).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anUpdateWithAConfigDropsASecretThatIsNotSentAgain() {
+        long id = organization.createHook(URL, "secret", "push").id();
+
+        api.patch(HOOKS + "/" + id, "{\"config\":{\"url\":\"" + URL + "\"}}");
+
+        assertThat(organization.hook(id).orElseThrow().secret()).isNull();
+    }
+
+    @Test
+    void anEventOfItsRepositoriesIsDeliveredAndRedelivered() {
+        long id = organization.createHook(URL, "secret", "push").id();
+        github.organization("other-org").createHook(URL, null, "push");
+        String payload = SamplePayloads.push("octo-org/orders");
+
+        SimulatedDelivery delivery = github.emit("push", payload).get(0);
+
+        assertThat(listener.received()).hasSize(1);
+        assertThat(listener.received().get(0).body()).isEqualTo(payload);
+        String deliveries = HOOKS + "/" + id + "/deliveries";
+        JsonNode row = api.get(deliveries).json().get(0);
+        assertThat(row.get("repository_id").longValue())
+                .isEqualTo(github.repository("octo-org/orders").id());
+        assertThat(row.get("installation_id").isNull()).isTrue();
+        assertThat(api.get(deliveries + "/" + delivery.id())
+                        .json()
+                        .at("/request/payload/organization/login")
+                        .textValue())
+                .isEqualTo("octo-org");
+        assertThat(api.post(deliveries + "/" + delivery.id() + "/attempts", "").status())
+                .isEqualTo(202);
+        await().until(() -> organization.deliveries(id).size() == 2);
+        assertThat(organization.deliveries(id).get(0).guid()).isEqualTo(delivery.guid());
+    }
+
+    @Test
+    void aRepositoryHookAndAnOrganizationHookShareTheGuid() {
+        organization.createHook(URL, null, "push");
+        github.repository("octo-org/orders").createHook(URL, null, "push");
+
+        List<SimulatedDelivery> deliveries = github.emit("push", SamplePayloads.push("octo-org/orders"));
+
+        assertThat(deliveries)
+                .extracting(SimulatedDelivery::guid)
+                .hasSize(2)
+                .containsOnly(deliveries.get(0).guid());
+    }
+
+    @Test
+    void anEventOfTheOrganizationNamesItAndNoRepository() {
+        long id = organization.createHook(URL, null, "membership").id();
+        github.repository("octo-org/orders").createHook(URL, null, "*");
+
+        assertThat(github.emit("octo-org", "membership", MEMBERSHIP)).hasSize(1);
+        assertThat(github.emit("membership", "{\"organization\":{\"login\":\"octo-org\"}}"))
+                .hasSize(1);
+
+        assertThat(listener.received().get(0).body()).startsWith("{\"action\":\"added\",\"organization\":{\"login\"");
+        assertThat(api.get(HOOKS + "/" + id + "/deliveries")
+                        .json()
+                        .get(0)
+                        .get("repository_id")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void anEventThatNamesNothingReachesEachHookOnce() {
+        organization.createHook(URL, null, "meta");
+        github.repository("octo-org/orders");
+        github.repository("octo-org/invoices");
+
+        assertThat(github.emit("meta", "{}")).hasSize(1);
+    }
+
+    @Test
+    void aPingIsSentWhenAskedForAndThereIsNoTest() {
+        long id = organization.createHook(URL, null, "push").id();
+
+        assertThat(api.post(HOOKS + "/" + id + "/pings", "").status()).isEqualTo(204);
+        assertThat(api.post(HOOKS + "/" + id + "/tests", "").status()).isEqualTo(404);
+
+        await().until(() -> organization.deliveries(id).size() == 1);
+        assertThat(organization.deliveries(id).get(0).event()).isEqualTo("ping");
+    }
+
+    @Test
+    void onlyWhoMayAdministerTheOrganizationSeesItsHooks() {
+        assertThat(as(TokenPermissions.classic("repo", "admin:repo_hook"))
+                        .get(HOOKS)
+                        .status())
+                .isEqualTo(404);
+        assertThat(api.as(null).get(HOOKS).status()).isEqualTo(404);
+        assertThat(api.get("/orgs/nobody/hooks").status()).isEqualTo(404);
+        ApiClient reader = as(TokenPermissions.fineGrained().hooks(Access.WRITE).organizationHooks(Access.READ));
+        assertThat(reader.get(HOOKS).status()).isEqualTo(200);
+        Answer refused = reader.post(HOOKS, NEW_HOOK);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.header("X-Accepted-GitHub-Permissions")).isEqualTo("organization_hooks=write");
+    }
+
+    private ApiClient as(TokenPermissions permissions) {
+        return api.as("Bearer " + github.token(permissions));
+    }
+}
