@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * What a producer can do: {@code to("github-hooks:create")}. Each row says how the call to GitHub looks, and by GitHub's
- * pages for whose hooks there is one; one producer runs them all but
- * {@code ensure}, which makes several calls.
+ * pages for whose hooks there is one; one producer runs them all but {@code ensure}, which makes several calls.
  */
 public enum GitHubHooksOperation {
     LIST(

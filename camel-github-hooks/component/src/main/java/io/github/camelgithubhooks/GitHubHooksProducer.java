@@ -30,6 +30,7 @@ final class GitHubHooksProducer extends DefaultProducer {
     private final Duration maxRateLimitWait;
     private Scope scope;
     private GitHubClient client;
+    private ProducerHealthCheck.Registration health = () -> {};
 
     GitHubHooksProducer(GitHubHooksEndpoint endpoint, GitHubHooksOperation operation) {
         super(endpoint);
@@ -59,6 +60,18 @@ final class GitHubHooksProducer extends DefaultProducer {
         scope = Scope.of(options);
         operation.requireIn(scope);
         client = getEndpoint().getComponent().client(options);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        health = ProducerHealthCheck.register(getEndpoint(), client);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        health.close();
+        super.doStop();
     }
 
     @Override

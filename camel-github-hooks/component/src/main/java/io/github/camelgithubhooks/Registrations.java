@@ -3,6 +3,7 @@ package io.github.camelgithubhooks;
 
 import io.github.camelgithubhooks.client.HookBody;
 import io.github.camelgithubhooks.client.HookOptions;
+import io.github.camelgithubhooks.client.HookScope;
 import io.github.camelgithubhooks.event.EventFilter;
 import io.github.camelgithubhooks.register.DeclaredHook;
 import io.github.camelgithubhooks.register.EnsureOperation;
@@ -44,7 +45,6 @@ final class Registrations {
      * @throws IllegalArgumentException when an option is missing or wrong
      */
     OwnHook hook(String url) {
-        GitHubHooksOperation.ENSURE.requireIn(Scope.of(options));
         List<String> events = EventFilter.of(options.getEvents()).subscription();
         if (events.isEmpty()) {
             throw new IllegalArgumentException(
@@ -61,12 +61,19 @@ final class Registrations {
                 null,
                 false);
         EnsureOperation operation = new EnsureOperation(
-                endpoint.getComponent().client(options),
-                RequestTarget.hooks(options).hooks(),
-                options.getHookId(),
-                Duration.ZERO);
+                endpoint.getComponent().client(options), hooks().hooks(), options.getHookId(), Duration.ZERO);
         // routes and instances that share the hook may want further events
         DeclaredHook hook = new DeclaredHook(HookBody.ensure(null, declared), true);
         return new OwnHook(operation, hook, OnStop.of(options.getOnStop()));
+    }
+
+    private HookScope hooks() {
+        HookScope scope = RequestTarget.hooks(options);
+        if (scope.isApp()) {
+            throw new IllegalArgumentException(
+                    "A GitHub App has one hook, which is made with the App: it can't be"
+                            + " registered. Leave the registration out, and set its url with github-hooks:updateConfig?scope=app");
+        }
+        return scope;
     }
 }

@@ -164,6 +164,26 @@ class ArchitectureTest {
             .resideInAnyPackage(ROOT + ".dsl..", "org.apache.camel.builder.endpoint..");
 
     @ArchTest
+    static final ArchRule insightKnowsNoOtherRoom = classes()
+            .that()
+            .resideInAPackage(ROOT + ".insight..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".insight..", "java..", "org.apache.camel..", "io.micrometer..");
+
+    @ArchTest
+    static final ArchRule onlyOneClassKnowsMicrometer = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.MicrometerMeters(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..");
+
+    @ArchTest
+    static final ArchRule nobodyKnowsATracer =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("io.opentelemetry..");
+
+    @ArchTest
     static final ArchRule onlyOneClassKnowsJsonWebTokens = noClasses()
             .that()
             .haveNameNotMatching(".*\\.client\\.AppJwt")

@@ -78,7 +78,7 @@ class EnsureScopesTest extends GitHubTest {
                                 uriWithoutTarget("receive", app, url, "autoRegister=true", "webhookSecret=" + SECRET));
                     }
                 })
-                .hasStackTraceContaining("ensure isn't offered by GitHub for a GitHub App");
+                .hasStackTraceContaining("A GitHub App has one hook, which is made with the App");
     }
 
     private String outcome(String[] declared, String events) {

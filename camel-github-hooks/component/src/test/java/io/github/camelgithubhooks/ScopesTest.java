@@ -50,8 +50,6 @@ class ScopesTest extends GitHubAppTest {
 
     static Stream<Arguments> everything() {
         return Arrays.stream(Scope.values()).flatMap(scope -> Arrays.stream(GitHubHooksOperation.values())
-                // one that makes several calls has tests of its own
-                .filter(operation -> operation != GitHubHooksOperation.ENSURE || scope == Scope.APP)
                 .map(operation -> arguments(scope, operation)));
     }
 
@@ -71,7 +69,7 @@ class ScopesTest extends GitHubAppTest {
 
             RecordedRequest last = github.requests().get(github.requests().size() - 1);
             assertThat(last.method() + " " + last.path())
-                    .isEqualTo(operation.method() + " " + path(scope, operation, hook.id(), delivery));
+                    .isEqualTo(firstMethod(operation) + " " + path(scope, operation, hook.id(), delivery));
             assertThat(last.status()).isBetween(200, 204);
         } else {
             assertThatThrownBy(() -> send(uri, null))
@@ -94,8 +92,8 @@ class ScopesTest extends GitHubAppTest {
                     .hasSize((int) Arrays.stream(GitHubHooksOperation.values())
                             .filter(operation -> isOffered(scope, operation))
                             .count())
-                    .allMatch(
-                            page -> page.matches("https://docs\\.github\\.com/en/rest/(repos|orgs|apps)/\\w+(#[a-z-]+)?"));
+                    .allMatch(page ->
+                            page.matches("https://docs\\.github\\.com/en/rest/(repos|orgs|apps)/\\w+(#[a-z-]+)?"));
         }
     }
 
@@ -202,12 +200,18 @@ class ScopesTest extends GitHubAppTest {
     private static String options(GitHubHooksOperation operation, long delivery) {
         return switch (operation) {
             case CREATE -> "hookUrl=https://hooks.example.test/new";
+            // as the hook is: it looks, and has nothing to do
+            case ENSURE -> "hookUrl=https://hooks.example.test/x";
             case UPDATE -> "events=issues";
             case UPDATE_CONFIG -> "contentType=form";
             case GET_DELIVERY, REDELIVER -> "deliveryId=" + delivery;
             case DISPATCH -> "eventType=deploy";
             default -> "dryRun=false";
         };
+    }
+
+    private static String firstMethod(GitHubHooksOperation operation) {
+        return operation.method().replaceAll(",.*", "");
     }
 
     private static String path(Scope scope, GitHubHooksOperation operation, long hookId, long delivery) {

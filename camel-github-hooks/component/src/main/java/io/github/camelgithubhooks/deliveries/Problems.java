@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.deliveries;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +26,12 @@ final class Problems {
         return !sentence.equals(words.put(kind, sentence));
     }
 
-    /** Sets what is wrong, and logs it when that is news. */
-    void warn(Kind kind, String sentence) {
-        if (set(kind, sentence)) {
-            LOG.warn(sentence);
+    /** Sets what is wrong, and logs it when that is news; empty means that all is well. */
+    void tell(Kind kind, Optional<String> sentence) {
+        if (sentence.isEmpty()) {
+            clear(kind);
+        } else if (set(kind, sentence.get())) {
+            LOG.warn(sentence.get());
         }
     }
 

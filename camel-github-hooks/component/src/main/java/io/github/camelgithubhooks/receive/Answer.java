@@ -56,6 +56,11 @@ enum Answer {
         return status >= 400;
     }
 
+    /** Whether it is about what a route does, or would, rather than about the request. */
+    boolean isOfRoute() {
+        return compareTo(FAILED) <= 0;
+    }
+
     Answer worseOf(Answer other) {
         return compareTo(other) >= 0 ? this : other;
     }

@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.receive;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.Route;
 import org.apache.camel.Service;
@@ -21,6 +22,10 @@ final class Companions {
 
     private HealthCheck registrationHealth;
 
+    Optional<DefaultConsumer> catchUp() {
+        return Optional.ofNullable(catchUp);
+    }
+
     void catchUpWith(DefaultConsumer consumer) {
         this.catchUp = consumer;
     }
@@ -38,12 +43,11 @@ final class Companions {
         }
     }
 
-    /** The health of all, {@code null} when there is nobody. */
-    HealthCheck healthCheck(String id) {
-        List<HealthCheck> checks = Stream.of(registrationHealth, catchUp == null ? null : catchUp.getHealthCheck())
+    /** How each of them is. */
+    List<HealthCheck> healthChecks() {
+        return Stream.of(registrationHealth, catchUp == null ? null : catchUp.getHealthCheck())
                 .filter(Objects::nonNull)
                 .toList();
-        return checks.size() < 2 ? checks.stream().findFirst().orElse(null) : new JoinedHealthCheck(id, checks);
     }
 
     void init() {

@@ -4,8 +4,10 @@ package io.github.camelgithubhooks.receive;
 import io.github.camelgithubhooks.event.EventFilter;
 import io.github.camelgithubhooks.event.EventMessage;
 import io.github.camelgithubhooks.event.HandledDeliveries;
+import io.github.camelgithubhooks.insight.Counts;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -19,11 +21,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Service;
 import org.apache.camel.Suspendable;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.health.HealthCheck;
-import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.util.ObjectHelper;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,17 +37,17 @@ import org.slf4j.LoggerFactory;
  * @see <a href="https://docs.github.com/en/webhooks/using-webhooks/handling-webhook-deliveries">Handling webhook
  *     deliveries</a>
  */
+@ManagedResource(description = "Managed GitHub Hooks Receive Consumer")
 public final class ReceiveConsumer extends DefaultConsumer implements Suspendable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceiveConsumer.class);
 
-    private static final int MOST_ROUTE_THREADS = 20;
     private static final Duration LAST_RUNS_WAIT = Duration.ofSeconds(2);
 
     private final ReceiveSettings settings;
     private final Listeners listeners;
     private final EventFilter filter;
-    private final AnswerCounts counts = new AnswerCounts();
+    private final ReceiveFigures figures = new ReceiveFigures();
     private final Map<String, RouteRun> running = new ConcurrentHashMap<>();
     private HandledDeliveries handled;
     private final Companions companions = new Companions();
@@ -58,8 +61,24 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     }
 
     /** How many requests were answered with what since the consumer was made, by reason, such as {@code done}. */
+    @ManagedAttribute(description = "How many requests were answered with what, by reason")
     public Map<String, Long> getAnswers() {
-        return counts.toMap();
+        return figures.answers();
+    }
+
+    /** How receiving goes. */
+    public ReceiveFigures figures() {
+        return figures;
+    }
+
+    /** Where deliveries arrive. */
+    public String getPath() {
+        return settings.path();
+    }
+
+    /** The consumer that brings what never arrived; empty without catch-up. */
+    public Optional<DefaultConsumer> getCatchUp() {
+        return companions.catchUp();
     }
 
     /** What the route is handling and has handled; known once the consumer is initialized. */
@@ -84,7 +103,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     protected void doBuild() throws Exception {
         super.doBuild();
         companions.build(getRoute(), getRouteId());
-        setHealthCheck(companions.healthCheck("consumer:" + getRouteId()));
+        setHealthCheck(new ReceiveHealthCheck(this, companions.healthChecks()));
     }
 
     @Override
@@ -97,6 +116,9 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         super.doInit();
         HandledDeliveries.requireStableKeys(settings.idempotentRepository(), settings.idempotentPrefix(), getRoute());
         handled = listeners.handledBy(this);
+        if (getEndpoint().getComponent() instanceof HealthCheckComponent component) {
+            getHealthCheck().setEnabled(component.isHealthCheckConsumerEnabled());
+        }
         companions.init();
     }
 
@@ -111,10 +133,11 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
                     settings.path());
         }
         if (!settings.ackTimeout().isZero()) {
-            executor = routeThreads(context);
+            executor = RouteThreads.open(context, this);
         }
         listeners.join(this);
         companions.start();
+        figures.show(context, getRouteId());
     }
 
     @Override
@@ -131,6 +154,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
 
     @Override
     protected void doStop() throws Exception {
+        figures.hide();
         companions.stop();
         awaitRuns();
         running.values().forEach(run -> run.answerNow(Answer.UNAVAILABLE));
@@ -140,19 +164,6 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
             executor = null;
         }
         super.doStop();
-    }
-
-    /** Threads for routes that go on after the answer. When all are busy a delivery is refused, not queued. */
-    private ExecutorService routeThreads(CamelContext context) {
-        ThreadPoolProfile profile = new ThreadPoolProfile("github-hooks-receive");
-        profile.setPoolSize(1);
-        profile.setMaxPoolSize(MOST_ROUTE_THREADS);
-        profile.setKeepAliveTime(60L);
-        profile.setTimeUnit(TimeUnit.SECONDS);
-        profile.setMaxQueueSize(0);
-        profile.setAllowCoreThreadTimeOut(true);
-        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-        return context.getExecutorServiceManager().newThreadPool(this, "GitHubHooksReceive", profile);
     }
 
     /** An exchange is no longer in flight, for Camel, when what it handled is yet to be recorded. */
@@ -191,12 +202,13 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         return settings;
     }
 
-    AnswerCounts counts() {
-        return counts;
+    Counts<Answer> counts() {
+        return figures.counts();
     }
 
     /** Offers a delivery to the route. What comes back is answered when it is known. */
     RouteRun offer(Delivery delivery) {
+        figures.passed(delivery);
         if (!filter.wants(delivery.event(), delivery.action())) {
             return RouteRun.answered(delivery.isPing() ? Answer.PONG : Answer.NOT_WANTED);
         }
@@ -204,6 +216,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         try {
             claim = handled.claim(delivery.guid());
         } catch (RuntimeException e) {
+            figures.repositoryFailed(e);
             handleException("Cannot look up whether delivery " + delivery.guid() + " was handled before", e);
             return RouteRun.answered(Answer.REPOSITORY_UNAVAILABLE);
         }
@@ -269,7 +282,9 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         }
         try {
             handled.record(delivery.guid());
+            figures.repositoryWorks();
         } catch (RuntimeException e) {
+            figures.repositoryFailed(e);
             handleException("Cannot record that delivery " + delivery.guid() + " was handled", e);
             return Answer.FAILED;
         }

@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.receive;
 
 import io.github.camelgithubhooks.event.GitHubHeaders;
 import io.github.camelgithubhooks.event.Payload;
+import io.github.camelgithubhooks.event.TraceHeaders;
 import io.github.camelgithubhooks.event.Verification;
 import io.github.camelgithubhooks.receive.ByteBudget.Reservation;
 import io.github.camelgithubhooks.signature.SignatureCheck;
@@ -134,7 +135,7 @@ final class RequestChecks {
     }
 
     private static Map<String, String> headers(InboundRequest request, MediaType mediaType) {
-        Map<String, String> headers = new HashMap<>();
+        Map<String, String> headers = new HashMap<>(TraceHeaders.of(request::headers));
         for (String name : GitHubHeaders.ALLOWED) {
             List<String> values = request.headers(name);
             // of a form the signature covers other bytes than those of the message: nobody could verify it
