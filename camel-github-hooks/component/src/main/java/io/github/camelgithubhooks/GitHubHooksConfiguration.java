@@ -328,7 +328,7 @@ public class GitHubHooksConfiguration implements Cloneable {
             label = "consumer",
             description =
                     "Whether receive makes the hook that delivers to hookUrl, or adopts the one that is there, once it"
-                            + " listens, and waits for a ping. It needs repoOwner, repoName, a token that may write webhooks, and"
+                            + " listens, and waits for a ping. It needs a repository or an organization, a token that may write webhooks, and"
                             + " hookUrl.")
     private boolean autoRegister;
 

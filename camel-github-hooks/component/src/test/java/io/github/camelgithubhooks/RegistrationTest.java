@@ -108,6 +108,32 @@ class RegistrationTest extends GitHubTest {
     }
 
     @Test
+    void catchUpWaitsForTheHook() throws Exception {
+        github.inject(Fault.delay(Duration.ofMillis(500)).on("POST", ".*/hooks$"));
+
+        application.start(registering("events=push", "catchUp=true", "initialDelay=0", "delay=100"));
+
+        awaitPing();
+        assertThat(github.requests().stream()
+                        .filter(request -> request.path().endsWith("/hooks"))
+                        .map(RecordedRequest::method))
+                .startsWith("GET", "POST");
+    }
+
+    @Test
+    void anEarlierPingProvesNothing() throws Exception {
+        application.start(registering("events=push"));
+        awaitPing();
+        application.context().getRouteController().stopRoute("events");
+        send(uri("updateConfig", "hookId=" + onlyHook().id(), "webhookSecret=another-secret"), null);
+
+        application.context().getRouteController().startRoute("events");
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(application.words())
+                .contains("answered 401"));
+    }
+
+    @Test
     void thePingIsAskedForWhenTheListenerAnswers() throws Exception {
         application.start(registering("events=push"));
 

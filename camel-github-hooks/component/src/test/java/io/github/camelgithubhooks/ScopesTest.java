@@ -167,7 +167,7 @@ class ScopesTest extends GitHubAppTest {
                 "getConfig?scope=app|scope=app is about the hook of a GitHub App, which only the App itself can see",
                 "list?organization=octo/hello|the header CamelGitHubHooksOrganization must be a name of letters",
                 "list?scope=organization|list needs the option organization or the header CamelGitHubHooksOrganization",
-                "deliveries?scope=organization&hookId=1|log of deliveries needs the option organization",
+                "deliveries?scope=organization&hookId=1|consumer needs the option organization",
                 "deliveries?organization=..&hookId=1|the option organization must be a name",
                 "deliveries?repoOwner=octo&hookId=1|needs the option repoName: set repoOwner and repoName",
                 "deliveries?organization=octo-org|deliveries needs the option hookId, or hookUrl",
