@@ -8,6 +8,7 @@ import io.github.camelgithubhooks.testkit.SentDelivery;
 import io.github.camelgithubhooks.testkit.SignedSender;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -242,7 +243,7 @@ class TomcatTest {
     private static long sendWithoutEnd(long most) throws IOException {
         byte[] zeros = new byte[64 * 1024];
         long sent = 0;
-        try (Socket socket = new Socket("127.0.0.1", application.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), application.port())) {
             OutputStream out = socket.getOutputStream();
             out.write(("POST /github HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
                             + "Content-Type: application/json\r\nX-GitHub-Event: push\r\nX-GitHub-Delivery: endless\r\n"

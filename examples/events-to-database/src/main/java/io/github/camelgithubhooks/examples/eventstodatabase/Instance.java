@@ -45,8 +45,7 @@ final class Instance implements AutoCloseable {
     int rows(String guid) throws SQLException {
         try (Connection connection =
                         Application.dataSource(camel.getCamelContext()).getConnection();
-                PreparedStatement count =
-                        connection.prepareStatement("select count(*) from events where guid = ?")) {
+                PreparedStatement count = connection.prepareStatement("select count(*) from events where guid = ?")) {
             count.setString(1, guid);
             try (ResultSet result = count.executeQuery()) {
                 result.next();

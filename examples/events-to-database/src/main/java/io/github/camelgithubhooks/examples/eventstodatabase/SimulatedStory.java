@@ -3,9 +3,9 @@ package io.github.camelgithubhooks.examples.eventstodatabase;
 
 import io.github.camelgithubhooks.testkit.GitHubSimulator;
 import io.github.camelgithubhooks.testkit.SamplePayloads;
+import io.github.camelgithubhooks.testkit.SignedSender;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
-import io.github.camelgithubhooks.testkit.SignedSender;
 import io.github.camelgithubhooks.testkit.SimulatedRepository;
 import java.io.PrintStream;
 import java.util.HashMap;
@@ -68,9 +68,7 @@ final class SimulatedStory implements AutoCloseable {
     }
 
     private void redeliver(SimulatedDelivery delivery) throws Exception {
-        instance.camel()
-                .getCamelTemplate()
-                .sendBody("github-hooks:redeliver?deliveryId=" + delivery.id(), null);
+        instance.camel().getCamelTemplate().sendBody("github-hooks:redeliver?deliveryId=" + delivery.id(), null);
         await(
                 () -> repository.deliveries(hook.id()).stream()
                         .anyMatch(row -> row.redelivery() && row.statusCode() == 202),

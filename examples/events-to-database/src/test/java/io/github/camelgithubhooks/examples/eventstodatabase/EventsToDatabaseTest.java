@@ -43,7 +43,14 @@ class EventsToDatabaseTest {
     void start() throws Exception {
         hook = github.repository("octo/real").createHook("https://hooks.example.test/github", SECRET, "push", "issues");
         Map<String, String> settings = new HashMap<>(Map.of(
-                "camel.server.port", "0", "webhook.secret", SECRET, "poll.delay", "200", "database.url", url("events")));
+                "camel.server.port",
+                "0",
+                "webhook.secret",
+                SECRET,
+                "poll.delay",
+                "200",
+                "database.url",
+                url("events")));
         settings.put(Application.HOOK_ID, String.valueOf(hook.id()));
         instance = Instance.start(github.apiUrl(), github.token(), "octo/real", settings);
         github.route("https://hooks.example.test", instance.port());
@@ -81,13 +88,12 @@ class EventsToDatabaseTest {
     @Test
     void aFailureBetweenTheRowAndTheAnswerLeavesOneRow() throws Exception {
         AtomicBoolean failing = new AtomicBoolean(true);
-        AdviceWith.adviceWith(
-                instance.camel().getCamelContext(), "events", route -> route.weaveAddLast()
-                        .process(exchange -> {
-                            if (failing.get()) {
-                                throw new IllegalStateException("between row and answer");
-                            }
-                        }));
+        AdviceWith.adviceWith(instance.camel().getCamelContext(), "events", route -> route.weaveAddLast()
+                .process(exchange -> {
+                    if (failing.get()) {
+                        throw new IllegalStateException("between row and answer");
+                    }
+                }));
         SimulatedDelivery push = emit("push", SamplePayloads.push("octo/real"));
         assertThat(push.statusCode()).isEqualTo(500);
         assertThat(instance.rows(push.guid())).isEqualTo(1);

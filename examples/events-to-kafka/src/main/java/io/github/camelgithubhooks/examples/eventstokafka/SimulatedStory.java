@@ -76,7 +76,8 @@ final class SimulatedStory implements AutoCloseable {
         await(() -> find(topic, issues).isPresent(), "the issues isn't in Kafka");
         String deliveredAt = Topic.header(find(topic, issues).orElseThrow(), GitHubHooksConstants.DELIVERED_AT);
         check(deliveredAt != null, "the record doesn't tell when the event happened");
-        out.println("   caught up from GitHub's log: it is in the topic, delivered first at " + Instant.parse(deliveredAt));
+        out.println(
+                "   caught up from GitHub's log: it is in the topic, delivered first at " + Instant.parse(deliveredAt));
     }
 
     private void start() throws Exception {
@@ -98,8 +99,8 @@ final class SimulatedStory implements AutoCloseable {
     private static Optional<ConsumerRecord<String, byte[]>> find(Topic topic, SimulatedDelivery delivery) {
         return topic.records().stream()
                 .filter(kafkaRecord -> REPOSITORY.equals(kafkaRecord.key()))
-                .filter(kafkaRecord -> delivery.guid()
-                        .equals(Topic.header(kafkaRecord, GitHubHooksConstants.DELIVERY_GUID)))
+                .filter(kafkaRecord ->
+                        delivery.guid().equals(Topic.header(kafkaRecord, GitHubHooksConstants.DELIVERY_GUID)))
                 .findAny();
     }
 

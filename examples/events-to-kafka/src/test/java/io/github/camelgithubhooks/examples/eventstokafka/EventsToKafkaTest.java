@@ -91,8 +91,7 @@ class EventsToKafkaTest {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()));
                 Running running = new Running("small");
                 Topic topic = new Topic(broker.address(), "small")) {
-            admin.createTopics(List.of(
-                            new NewTopic("small", 1, (short) 1).configs(Map.of("max.message.bytes", "100"))))
+            admin.createTopics(List.of(new NewTopic("small", 1, (short) 1).configs(Map.of("max.message.bytes", "100"))))
                     .all()
                     .get();
 
@@ -107,7 +106,8 @@ class EventsToKafkaTest {
                     .all()
                     .get();
             ConsumerRecord<String, byte[]> inKafka = only(topic);
-            assertThat(Topic.header(inKafka, GitHubHooksConstants.DELIVERY_GUID)).isEqualTo(push.guid());
+            assertThat(Topic.header(inKafka, GitHubHooksConstants.DELIVERY_GUID))
+                    .isEqualTo(push.guid());
             assertThat(Topic.header(inKafka, GitHubHooksConstants.SOURCE)).isEqualTo("deliveries");
             assertThat(Instant.parse(Topic.header(inKafka, GitHubHooksConstants.DELIVERED_AT)))
                     .isBeforeOrEqualTo(Instant.now());
@@ -120,7 +120,8 @@ class EventsToKafkaTest {
             assertThat(running.camel.getCamelContext().getEndpoints())
                     .filteredOn(KafkaEndpoint.class::isInstance)
                     .singleElement()
-                    .extracting(kafka -> ((KafkaEndpoint) kafka).getConfiguration().getRequestRequiredAcks())
+                    .extracting(
+                            kafka -> ((KafkaEndpoint) kafka).getConfiguration().getRequestRequiredAcks())
                     .isEqualTo("all");
         }
     }

@@ -27,9 +27,8 @@ class Application {
         all.put(OPTION + "repo-owner", repository.substring(0, slash));
         all.put(OPTION + "repo-name", repository.substring(slash + 1));
         return new SpringApplicationBuilder(Application.class)
-                .initializers(spring -> spring.getEnvironment()
-                        .getPropertySources()
-                        .addFirst(new MapPropertySource("example", all)))
+                .initializers(spring ->
+                        spring.getEnvironment().getPropertySources().addFirst(new MapPropertySource("example", all)))
                 .run();
     }
 }
