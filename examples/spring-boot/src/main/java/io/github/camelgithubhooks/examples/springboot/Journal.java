@@ -2,39 +2,28 @@
 package io.github.camelgithubhooks.examples.springboot;
 
 import io.github.camelgithubhooks.GitHubHooksConstants;
-import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
 
-/** Where the route ends: it keeps what happened. */
+/** Where the route ends: it keeps the payloads of what happened. */
 @Component
 class Journal {
 
-    private final List<Entry> entries = new CopyOnWriteArrayList<>();
-
-    /**
-     * An event.
-     *
-     * @param guid what it is known by
-     * @param event its name
-     * @param json the payload as GitHub wrote it
-     */
-    record Entry(String guid, String event, ByteBuffer json) {}
+    private final Map<String, byte[]> payloads = new ConcurrentHashMap<>();
 
     // tag::journal[]
     /** Called by the route; GitHub is answered when it has returned. */
-    public void add(
-            @Header(GitHubHooksConstants.DELIVERY_GUID) String guid,
-            @Header(GitHubHooksConstants.EVENT) String event,
-            @Body byte[] json) {
-        entries.add(new Entry(guid, event, ByteBuffer.wrap(json).asReadOnlyBuffer()));
+    public void add(@Header(GitHubHooksConstants.DELIVERY_GUID) String guid, @Body byte[] json) {
+        payloads.put(guid, json);
     }
     // end::journal[]
 
-    List<Entry> entries() {
-        return List.copyOf(entries);
+    /** The payload of an event, as GitHub wrote it. */
+    Optional<byte[]> payload(String guid) {
+        return Optional.ofNullable(payloads.get(guid));
     }
 }
