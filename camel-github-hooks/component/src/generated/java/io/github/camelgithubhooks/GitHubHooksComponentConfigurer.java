@@ -48,6 +48,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "appid":
         case "appId": getOrCreateConfiguration(target).setAppId(property(camelContext, java.lang.String.class, value)); return true;
         case "attempts": getOrCreateConfiguration(target).setAttempts(property(camelContext, java.lang.String.class, value)); return true;
+        case "autoregister":
+        case "autoRegister": getOrCreateConfiguration(target).setAutoRegister(property(camelContext, boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
@@ -108,6 +110,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "oauthToken": getOrCreateConfiguration(target).setOauthToken(property(camelContext, java.lang.String.class, value)); return true;
         case "offsetrepository":
         case "offsetRepository": getOrCreateConfiguration(target).setOffsetRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "onstop":
+        case "onStop": getOrCreateConfiguration(target).setOnStop(property(camelContext, java.lang.String.class, value)); return true;
         case "organization": getOrCreateConfiguration(target).setOrganization(property(camelContext, java.lang.String.class, value)); return true;
         case "overlap": getOrCreateConfiguration(target).setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
@@ -171,6 +175,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "appid":
         case "appId": return java.lang.String.class;
         case "attempts": return java.lang.String.class;
+        case "autoregister":
+        case "autoRegister": return boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "bridgeerrorhandler":
@@ -231,6 +237,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "oauthToken": return java.lang.String.class;
         case "offsetrepository":
         case "offsetRepository": return org.apache.camel.spi.StateRepository.class;
+        case "onstop":
+        case "onStop": return java.lang.String.class;
         case "organization": return java.lang.String.class;
         case "overlap": return long.class;
         case "path": return java.lang.String.class;
@@ -295,6 +303,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "appid":
         case "appId": return getOrCreateConfiguration(target).getAppId();
         case "attempts": return getOrCreateConfiguration(target).getAttempts();
+        case "autoregister":
+        case "autoRegister": return getOrCreateConfiguration(target).isAutoRegister();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "bridgeerrorhandler":
@@ -355,6 +365,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "oauthToken": return getOrCreateConfiguration(target).getOauthToken();
         case "offsetrepository":
         case "offsetRepository": return getOrCreateConfiguration(target).getOffsetRepository();
+        case "onstop":
+        case "onStop": return getOrCreateConfiguration(target).getOnStop();
         case "organization": return getOrCreateConfiguration(target).getOrganization();
         case "overlap": return getOrCreateConfiguration(target).getOverlap();
         case "path": return getOrCreateConfiguration(target).getPath();

@@ -41,6 +41,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "appid":
         case "appId": target.getConfiguration().setAppId(property(camelContext, java.lang.String.class, value)); return true;
         case "attempts": target.getConfiguration().setAttempts(property(camelContext, java.lang.String.class, value)); return true;
+        case "autoregister":
+        case "autoRegister": target.getConfiguration().setAutoRegister(property(camelContext, boolean.class, value)); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -108,6 +110,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "oauthToken": target.getConfiguration().setOauthToken(property(camelContext, java.lang.String.class, value)); return true;
         case "offsetrepository":
         case "offsetRepository": target.getConfiguration().setOffsetRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "onstop":
+        case "onStop": target.getConfiguration().setOnStop(property(camelContext, java.lang.String.class, value)); return true;
         case "organization": target.getConfiguration().setOrganization(property(camelContext, java.lang.String.class, value)); return true;
         case "overlap": target.getConfiguration().setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
@@ -188,6 +192,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "appid":
         case "appId": return java.lang.String.class;
         case "attempts": return java.lang.String.class;
+        case "autoregister":
+        case "autoRegister": return boolean.class;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return int.class;
         case "backoffidlethreshold":
@@ -255,6 +261,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "oauthToken": return java.lang.String.class;
         case "offsetrepository":
         case "offsetRepository": return org.apache.camel.spi.StateRepository.class;
+        case "onstop":
+        case "onStop": return java.lang.String.class;
         case "organization": return java.lang.String.class;
         case "overlap": return long.class;
         case "path": return java.lang.String.class;
@@ -336,6 +344,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "appid":
         case "appId": return target.getConfiguration().getAppId();
         case "attempts": return target.getConfiguration().getAttempts();
+        case "autoregister":
+        case "autoRegister": return target.getConfiguration().isAutoRegister();
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
         case "backoffidlethreshold":
@@ -403,6 +413,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "oauthToken": return target.getConfiguration().getOauthToken();
         case "offsetrepository":
         case "offsetRepository": return target.getConfiguration().getOffsetRepository();
+        case "onstop":
+        case "onStop": return target.getConfiguration().getOnStop();
         case "organization": return target.getConfiguration().getOrganization();
         case "overlap": return target.getConfiguration().getOverlap();
         case "path": return target.getConfiguration().getPath();

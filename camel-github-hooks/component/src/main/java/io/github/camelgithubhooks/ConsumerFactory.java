@@ -9,6 +9,9 @@ import io.github.camelgithubhooks.event.LogLookup;
 import io.github.camelgithubhooks.receive.Guards;
 import io.github.camelgithubhooks.receive.ReceiveConsumer;
 import io.github.camelgithubhooks.receive.ReceiveSettings;
+import io.github.camelgithubhooks.receive.WebhookHandler;
+import io.github.camelgithubhooks.register.OnStop;
+import io.github.camelgithubhooks.register.Registration;
 import io.github.camelgithubhooks.source.AllowedSources;
 import io.github.camelgithubhooks.state.StateDirectory;
 import java.time.Duration;
@@ -52,10 +55,18 @@ final class ConsumerFactory {
         return consumer;
     }
 
-    Consumer receive() throws Exception {
-        HookSecrets.requireOneWay(options);
-        ReceiveSettings settings = new ReceiveSettings(
-                options.getPath(),
+    /** What Camel's {@code webhook:} component hands the requests of this path to. */
+    Processor webhook(String path) {
+        return new WebhookHandler(
+                endpoint,
+                processor,
+                settings(path, true),
+                endpoint.getComponent().listeners());
+    }
+
+    private ReceiveSettings settings(String path, boolean throughWebhook) {
+        return new ReceiveSettings(
+                path,
                 options.getWebhookSecret(),
                 options.getPreviousWebhookSecret(),
                 options.getWebhookSecrets(),
@@ -66,12 +77,30 @@ final class ConsumerFactory {
                 options.getHookId(),
                 idempotentRepository,
                 options.getIdempotentPrefix(),
-                guards());
+                guards(),
+                throughWebhook);
+    }
+
+    Consumer receive() throws Exception {
+        ReceiveSettings settings = settings(options.getPath(), false);
         ReceiveConsumer consumer = new ReceiveConsumer(
                 endpoint, processor, settings, endpoint.getComponent().listeners());
+        Registration registration = null;
+        if (options.isAutoRegister()) {
+            registration = new Registrations(endpoint)
+                    .registration(() -> consumer.getAnswers().getOrDefault("pong", 0L));
+            consumer.registerWith(registration, registration.healthCheck());
+        } else if (OnStop.of(options.getOnStop()) != OnStop.KEEP) {
+            throw new IllegalArgumentException("onStop=" + options.getOnStop()
+                    + " is about a hook that the consumer has" + " made: it goes with autoRegister=true");
+        }
         if (options.isCatchUp()) {
             // what the listener was given is in the log as a success: only the rest is to be offered
             DeliveriesConsumer catchUp = deliveries("unrecovered", true, consumer::handled);
+            if (registration != null) {
+                // the hook whose log is read may not be there before
+                catchUp.findHookAfter(registration::awaitFirstAttempt);
+            }
             endpoint.configureConsumer(catchUp);
             consumer.catchUpWith(catchUp);
         }

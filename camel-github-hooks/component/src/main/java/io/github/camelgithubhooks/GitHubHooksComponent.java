@@ -4,10 +4,13 @@ package io.github.camelgithubhooks;
 import io.github.camelgithubhooks.client.ClientSettings;
 import io.github.camelgithubhooks.client.GitHubClient;
 import io.github.camelgithubhooks.client.GitHubClients;
+import io.github.camelgithubhooks.client.RateLimit;
+import io.github.camelgithubhooks.insight.Meters;
 import io.github.camelgithubhooks.receive.Listeners;
 import io.github.camelgithubhooks.state.StateDirectory;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
@@ -57,6 +60,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
         options.setPrivateKey(withoutReference(options.getPrivateKey()));
         options.setWebhookSecret(withoutReference(options.getWebhookSecret()));
         options.setPreviousWebhookSecret(withoutReference(options.getPreviousWebhookSecret()));
+        HookSecrets.requireOneWay(options);
         return endpoint;
     }
 
@@ -92,6 +96,18 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
     synchronized StateDirectory stateDirectory(String directory) {
         return stateDirectories.computeIfAbsent(
                 Path.of(directory).toAbsolutePath().normalize(), StateDirectory::open);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        // a registry of meters may be bound after the first endpoint was made
+        getCamelContext().addStartupListener((context, started) -> clients.show(Meters.in(context)));
+    }
+
+    /** What is known of the rate limits of all credentials that were used. */
+    List<RateLimit> rateLimits() {
+        return clients.rateLimits();
     }
 
     @Override

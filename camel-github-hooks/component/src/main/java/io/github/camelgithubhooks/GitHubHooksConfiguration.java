@@ -79,7 +79,7 @@ public class GitHubHooksConfiguration implements Cloneable {
 
     @UriParam(
             description =
-                    "The events that are wanted, separated by commas. On create and update they are GitHub's event"
+                    "The events that are wanted, separated by commas. On create, update and ensure they are GitHub's event"
                             + " names, or an asterisk for all of them. On receive and deliveries an action may follow after a dot, as in"
                             + " push,pull_request.opened; without this option every event but ping reaches the route.")
     private String events;
@@ -92,8 +92,8 @@ public class GitHubHooksConfiguration implements Cloneable {
 
     @UriParam(
             description =
-                    "The address that GitHub sends the hook's deliveries to. For deliveries and catchUp it finds the hook"
-                            + " when hookId is absent.")
+                    "The address that GitHub sends the hook's deliveries to. For ensure and autoRegister it is what the hook"
+                            + " is known by; for deliveries and catchUp it finds the hook when hookId is absent.")
     private String hookUrl;
 
     @UriParam(
@@ -364,6 +364,24 @@ public class GitHubHooksConfiguration implements Cloneable {
                     "The ranges of addresses of your own proxies, separated by commas. What comes from them is taken as"
                             + " coming from where their header X-Forwarded-For or Forwarded says.")
     private String trustedProxies;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Whether receive makes the hook that delivers to hookUrl, or adopts the one that is there, once it"
+                            + " listens, and waits for a ping. It needs repoOwner, repoName, a token that may write webhooks, and"
+                            + " hookUrl.")
+    private boolean autoRegister;
+
+    @UriParam(
+            label = "consumer",
+            enums = "keep,deactivate,delete",
+            defaultValue = "keep",
+            description =
+                    "What becomes of a hook that this consumer itself has made when it stops. It is kept, so that nothing"
+                            + " is lost: GitHub logs no events of a hook that is deactivated or deleted, and others that receive from it"
+                            + " get none. Deactivate and delete are for single instances, such as in tests and demos.")
+    private String onStop = "keep";
 
     @UriParam(
             label = "advanced",
@@ -823,6 +841,22 @@ public class GitHubHooksConfiguration implements Cloneable {
 
     public void setTrustedProxies(String trustedProxies) {
         this.trustedProxies = trustedProxies;
+    }
+
+    public boolean isAutoRegister() {
+        return autoRegister;
+    }
+
+    public void setAutoRegister(boolean autoRegister) {
+        this.autoRegister = autoRegister;
+    }
+
+    public String getOnStop() {
+        return onStop;
+    }
+
+    public void setOnStop(String onStop) {
+        this.onStop = onStop;
     }
 
     /** A copy that an endpoint can change without changing the defaults. */

@@ -75,6 +75,13 @@ public final class GitHubHooksConstants {
     public static final String HAS_MORE = "CamelGitHubHooksHasMore";
 
     @Metadata(
+            label = "producer",
+            description = "What ensure did with the hook. Absent when it was given a list of hooks, and in a dry run.",
+            javaType = "String",
+            enums = "created,updated,unchanged")
+    public static final String OUTCOME = "CamelGitHubHooksOutcome";
+
+    @Metadata(
             label = "consumer",
             description = "The event, in GitHub's words, such as push or pull_request.",
             javaType = "String")

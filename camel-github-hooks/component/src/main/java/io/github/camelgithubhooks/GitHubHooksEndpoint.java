@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
+import java.util.List;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.component.webhook.WebhookCapableEndpoint;
+import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -21,13 +24,14 @@ import org.apache.camel.support.ScheduledPollEndpoint;
         syntax = "github-hooks:operation",
         category = {Category.CLOUD, Category.API},
         headersClass = GitHubHooksConstants.class)
-public class GitHubHooksEndpoint extends ScheduledPollEndpoint {
+public class GitHubHooksEndpoint extends ScheduledPollEndpoint implements WebhookCapableEndpoint {
 
     private static final long EVERY_MINUTE = 60_000;
 
     @UriPath(
             enums =
-                    "list,get,create,update,delete,getConfig,updateConfig,rotateSecret,listDeliveries,getDelivery,redeliver,ping,test,"
+                    "list,get,create,update,delete,ensure,getConfig,updateConfig,rotateSecret,listDeliveries,getDelivery,"
+                            + "redeliver,ping,test,"
                             + "dispatch,receive,deliveries",
             description =
                     "What to do. A consumer can receive, or read the log of deliveries; all others are for producers.")
@@ -46,6 +50,8 @@ public class GitHubHooksEndpoint extends ScheduledPollEndpoint {
                             + " no limit.")
     private long delay = EVERY_MINUTE;
 
+    private WebhookMode webhook;
+
     GitHubHooksEndpoint(
             String uri, GitHubHooksComponent component, String operation, GitHubHooksConfiguration configuration) {
         super(uri, component);
@@ -62,9 +68,11 @@ public class GitHubHooksEndpoint extends ScheduledPollEndpoint {
                                 ? operation + " is a consumer operation; a producer can be: "
                                         + GitHubHooksOperation.names()
                                 : unknown()));
-        return row == GitHubHooksOperation.ROTATE_SECRET
-                ? new RotateSecretProducer(this)
-                : new GitHubHooksProducer(this, row);
+        return switch (row) {
+            case ENSURE -> new EnsureProducer(this);
+            case ROTATE_SECRET -> new RotateSecretProducer(this);
+            default -> new GitHubHooksProducer(this, row);
+        };
     }
 
     @Override
@@ -80,6 +88,38 @@ public class GitHubHooksEndpoint extends ScheduledPollEndpoint {
             case DELIVERIES -> factory.deliveries();
             case RECEIVE -> factory.receive();
         };
+    }
+
+    @Override
+    public void setWebhookConfiguration(WebhookConfiguration webhookConfiguration) {
+        if (webhook != null && !webhook.isFor(webhookConfiguration)) {
+            throw new IllegalArgumentException("Two routes from webhook:github-hooks differ in nothing but options of"
+                    + " webhook:, and Camel takes them for one: give one of them an option of its own, such as"
+                    + " idempotentPrefix");
+        }
+        webhook = new WebhookMode(this, webhookConfiguration);
+    }
+
+    @Override
+    public List<String> getWebhookMethods() {
+        return List.of("POST");
+    }
+
+    @Override
+    public Processor createWebhookHandler(Processor next) {
+        return webhook.handler(next);
+    }
+
+    /** Makes the hook, or adopts the one that is there. Camel does so before it listens: GitHub's ping may find nobody. */
+    @Override
+    public void registerWebhook() {
+        webhook.register();
+    }
+
+    /** Does what the option {@code onStop} says with a hook that {@link #registerWebhook} made. */
+    @Override
+    public void unregisterWebhook() {
+        webhook.unregister();
     }
 
     /** Here for those who make consumers. */

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * What a producer can do: {@code to("github-hooks:create")}. Each row says how the call to GitHub looks, and by GitHub's
- * pages for whose hooks there is one; one producer runs them all.
+ * pages for whose hooks there is one; one producer runs them all but {@code ensure}, which makes several calls.
  */
 public enum GitHubHooksOperation {
     LIST(
@@ -61,6 +61,15 @@ public enum GitHubHooksOperation {
             null,
             "repos/webhooks#delete-a-repository-webhook",
             "orgs/webhooks#delete-an-organization-webhook"),
+    ENSURE(
+            "ensure",
+            "GET, then POST or PATCH",
+            "/hooks",
+            Body.ENSURE,
+            Result.ONE,
+            Hook.class,
+            "repos/webhooks",
+            "orgs/webhooks"),
     GET_CONFIG(
             "getConfig",
             "GET",
@@ -152,6 +161,7 @@ public enum GitHubHooksOperation {
         NONE,
         CREATE,
         UPDATE,
+        ENSURE,
         CONFIG,
         DISPATCH
     }
@@ -199,7 +209,7 @@ public enum GitHubHooksOperation {
                 .orElse(null);
     }
 
-    /** The HTTP method of the call. */
+    /** The HTTP method of the call; of {@code ensure}, which makes several, in words. */
     public String method() {
         return method;
     }

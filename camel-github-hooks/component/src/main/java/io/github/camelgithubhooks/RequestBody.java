@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Message;
 
 /** Makes the JSON body of a call from the message and the options. */
@@ -32,24 +33,41 @@ final class RequestBody {
     Map<String, Object> from(Message message) {
         return switch (operation.body()) {
             case NONE -> null;
-            case CREATE -> HookBody.create(hook(message), hookOptions());
-            case UPDATE -> HookBody.update(hook(message), hookOptions(), scope == Scope.REPOSITORY);
+            case CREATE -> HookBody.create(hook(message.getBody(), message), hookOptions());
+            case UPDATE -> HookBody.update(hook(message.getBody(), message), hookOptions(), scope == Scope.REPOSITORY);
+            case ENSURE -> HookBody.ensure(hook(message.getBody(), message), hookOptions());
             case CONFIG -> HookBody.updateConfig(config(message), hookOptions());
-            case DISPATCH -> DispatchBody.of(eventType(message), fields(message));
+            case DISPATCH -> DispatchBody.of(eventType(message), fields(message.getBody(), message));
         };
     }
 
-    private Map<String, Object> hook(Message message) {
-        if (message.getBody() instanceof HookConfig config) {
+    /** The bodies of the hooks in a list or a JSON array; empty when the message holds one hook at most. */
+    Optional<List<Map<String, Object>>> list(Message message) {
+        if (!(message.getBody() instanceof List<?>) && isJson(message.getBody())) {
+            byte[] json = json(message.getBody(), message);
+            message.setBody(json);
+            if (new String(json, StandardCharsets.UTF_8).stripLeading().startsWith("[")) {
+                message.setBody(parsed(json, List.class, "a JSON array"));
+            }
+        }
+        return message.getBody() instanceof List<?> items
+                ? Optional.of(items.stream()
+                        .map(item -> HookBody.ensure(hook(item, message), hookOptions()))
+                        .toList())
+                : Optional.empty();
+    }
+
+    private Map<String, Object> hook(Object body, Message message) {
+        if (body instanceof HookConfig config) {
             Map<String, Object> hook = new LinkedHashMap<>();
             hook.put("config", GitHubJson.toMap(config));
             return hook;
         }
-        return fields(message);
+        return fields(body, message);
     }
 
     private Map<String, Object> config(Message message) {
-        Map<String, Object> fields = fields(message);
+        Map<String, Object> fields = fields(message.getBody(), message);
         if (message.getBody() instanceof Hook || (fields != null && fields.containsKey("config"))) {
             throw new IllegalArgumentException("updateConfig takes the fields of a config (url, content_type, secret,"
                     + " insecure_ssl) as the message body, not a whole hook: give it the hook's config");
@@ -75,8 +93,7 @@ final class RequestBody {
                 options.isAllowSecretRemoval());
     }
 
-    private Map<String, Object> fields(Message message) {
-        Object body = message.getBody();
+    private Map<String, Object> fields(Object body, Message message) {
         if (body == null) {
             return null;
         }
@@ -88,27 +105,40 @@ final class RequestBody {
             map.forEach((name, value) -> fields.put(String.valueOf(name), value));
             return GitHubJson.toMap(fields);
         }
-        byte[] json = message.getBody(byte[].class);
+        byte[] json = json(body, message);
+        return isBlank(json) ? null : GitHubJson.toMap(parsed(json, Map.class, "a JSON object"));
+    }
+
+    private static boolean isJson(Object body) {
+        return body != null && !(body instanceof Map<?, ?> || body instanceof Hook || body instanceof HookConfig);
+    }
+
+    private byte[] json(Object body, Message message) {
+        byte[] json = message.getExchange()
+                .getContext()
+                .getTypeConverter()
+                .convertTo(byte[].class, message.getExchange(), body);
         if (json == null) {
             throw new IllegalArgumentException(operation + " can't read a message body of the class "
                     + body.getClass().getName() + ": give it a Map or JSON");
         }
-        return parsed(json);
+        return json;
     }
 
-    private Map<String, Object> parsed(byte[] json) {
-        if (new String(json, StandardCharsets.UTF_8).isBlank()) {
-            return null;
-        }
+    private static boolean isBlank(byte[] json) {
+        return new String(json, StandardCharsets.UTF_8).isBlank();
+    }
+
+    private <T> T parsed(byte[] json, Class<T> type, String expected) {
         try {
-            Map<String, Object> fields = GitHubJson.readMap(json);
-            if (fields != null) {
-                return fields;
+            T value = GitHubJson.read(json, type);
+            if (value != null) {
+                return value;
             }
         } catch (IOException e) {
             // its message would quote the body, which may hold a secret
         }
-        throw new IllegalArgumentException(operation + ": the message body must be a JSON object");
+        throw new IllegalArgumentException(operation + ": the message body must be " + expected);
     }
 
     private static String emptyToNull(String text) {

@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks;
 
 import io.github.camelgithubhooks.client.HookScope;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.Message;
 
@@ -57,6 +58,15 @@ final class RequestTarget {
             case ORGANIZATION -> HookScope.organization(name("organization", options.getOrganization()));
             case APP -> HookScope.app(options.getAppId().strip());
         };
+    }
+
+    /** Whose hooks the options name; empty when a message has to say it, or they contradict each other. */
+    static Optional<HookScope> known(GitHubHooksConfiguration options) {
+        try {
+            return Optional.of(hooks(options));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static String name(String option, String name) {

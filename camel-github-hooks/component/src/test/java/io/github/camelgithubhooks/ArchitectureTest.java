@@ -91,7 +91,12 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".receive..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".client..", ROOT + ".model..", ROOT + ".deliveries..", ROOT + ".state..");
+            .resideInAnyPackage(
+                    ROOT + ".client..",
+                    ROOT + ".model..",
+                    ROOT + ".deliveries..",
+                    ROOT + ".register..",
+                    ROOT + ".state..");
 
     @ArchTest
     static final ArchRule addressesAreComparedWithoutAnybody = classes()
@@ -102,20 +107,25 @@ class ArchitectureTest {
             .resideInAnyPackage(ROOT + ".source..", "java..");
 
     @ArchTest
-    static final ArchRule registeringNeedsTheClientOnly = noClasses()
-            .that()
-            .resideInAPackage(ROOT + ".register..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".receive..", ROOT + ".deliveries..", ROOT + ".signature..", ROOT + ".state..");
-
-    @ArchTest
     static final ArchRule theLogIsReadWithoutTheListener = noClasses()
             .that()
             .resideInAPackage(ROOT + ".deliveries..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".signature..", ROOT + ".receive..", ROOT + ".state..");
+            .resideInAnyPackage(ROOT + ".signature..", ROOT + ".receive..", ROOT + ".register..", ROOT + ".state..");
+
+    @ArchTest
+    static final ArchRule hooksAreRegisteredThroughTheClientAlone = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".register..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + ".receive..",
+                    ROOT + ".deliveries..",
+                    ROOT + ".signature..",
+                    ROOT + ".event..",
+                    ROOT + ".state..");
 
     @ArchTest
     static final ArchRule onlyStateKnowsTheDatabase = noClasses()
@@ -160,6 +170,26 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(ROOT + ".dsl..", "org.apache.camel.builder.endpoint..");
+
+    @ArchTest
+    static final ArchRule insightKnowsNoOtherRoom = classes()
+            .that()
+            .resideInAPackage(ROOT + ".insight..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".insight..", "java..", "org.apache.camel..", "io.micrometer..");
+
+    @ArchTest
+    static final ArchRule onlyOneClassKnowsMicrometer = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.MicrometerMeters(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..");
+
+    @ArchTest
+    static final ArchRule nobodyKnowsATracer =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("io.opentelemetry..");
 
     @ArchTest
     static final ArchRule onlyOneClassKnowsJsonWebTokens = noClasses()

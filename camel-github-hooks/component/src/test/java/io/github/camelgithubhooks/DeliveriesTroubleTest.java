@@ -10,11 +10,13 @@ import io.github.camelgithubhooks.testkit.SimulatedHook;
 import io.github.camelgithubhooks.testkit.SimulatedRepository;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.support.ScheduledPollConsumer;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -103,6 +105,27 @@ class DeliveriesTroubleTest extends DeliveryLogTest {
                 .map(route -> (ScheduledPollConsumer) route.getConsumer())
                 .allMatch(consumer -> consumer.getCounter() > 0 && consumer.isFirstPollDone()));
         assertThat(github.requests()).hasSize(1);
+    }
+
+    @Test
+    void aRepositoryThatCanNotRecordIsNamedUntilItCan() throws Exception {
+        SimulatedHook hook = hook("push");
+        AtomicBoolean down = new AtomicBoolean(true);
+        context.getRegistry().bind("repository", new MemoryIdempotentRepository() {
+            @Override
+            public boolean add(String key) {
+                if (down.get()) {
+                    throw new IllegalStateException("database is down");
+                }
+                return super.add(key);
+            }
+        });
+        push(1);
+        start("deliveries", hook, "startFrom=earliest", "idempotentRepository=#repository");
+
+        await().untilAsserted(() -> assertThat(words()).contains("idempotentRepository", "database is down"));
+        down.set(false);
+        await().untilAsserted(() -> assertThat(health().getState()).isEqualTo(HealthCheck.State.UP));
     }
 
     @Test

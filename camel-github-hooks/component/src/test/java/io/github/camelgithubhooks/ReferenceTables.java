@@ -3,9 +3,11 @@ package io.github.camelgithubhooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelgithubhooks.insight.Measure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -28,7 +30,20 @@ final class ReferenceTables {
                 "operations", operations(),
                 "component options", options("componentProperties", true),
                 "endpoint options", options("properties", false),
-                "headers", headers());
+                "headers", headers(),
+                "meters", meters());
+    }
+
+    private static String meters() {
+        return Arrays.stream(Measure.values())
+                .map(measure -> "| `%s` | %s | %s | %s |"
+                        .formatted(
+                                measure.meter(),
+                                measure.kind().name().toLowerCase(Locale.ROOT)
+                                        + (measure.unit() == null ? "" : ", " + measure.unit()),
+                                measure.tags().stream().map("`%s`"::formatted).collect(Collectors.joining(", ")),
+                                measure.description()))
+                .collect(Collectors.joining("\n", "| meter | type | tags | what it tells |\n|---|---|---|---|\n", ""));
     }
 
     private static String operations() {

@@ -177,6 +177,26 @@ class SecretLeaksTest extends GitHubTest {
     }
 
     @Test
+    void nothingLeaksFromWebhookMode() throws Exception {
+        listen();
+        context.getRegistry().bind("secret", SECRET);
+        context.getRegistry().bind("token", github.token());
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("webhook:github-hooks:receive?webhookComponentName=platform-http&webhookPath=/github"
+                                + "&webhookExternalUrl=https://hooks.example.test&repoOwner=octo&repoName=hello"
+                                + "&webhookSecret=#secret&oauthToken=#token&apiUrl=" + github.apiUrl())
+                        .to("mock:events");
+            }
+        });
+
+        assertThat(repository.hooks()).singleElement().satisfies(hook -> assertThat(hook.secret())
+                .isEqualTo(SECRET));
+        assertNothingLeaks(new ArrayList<>(whatCamelShows()), List.of(SECRET, github.token()));
+    }
+
+    @Test
     void nothingLeaksFromAKameletWhoseSecretsAreProperties() throws Exception {
         // at DEBUG Camel logs the values of placeholders
         root.setLevel(Level.INFO);

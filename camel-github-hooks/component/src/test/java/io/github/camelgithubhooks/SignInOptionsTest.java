@@ -54,6 +54,16 @@ class SignInOptionsTest extends GitHubTest {
     }
 
     @Test
+    void theKeyIsNotShown() {
+        GitHubHooksConfiguration options = new GitHubHooksConfiguration();
+        options.setAppId("1");
+        options.setPrivateKey(TestKeys.pkcs8(TestKeys.OURS));
+
+        assertThat(SignInOptions.credentials(context, options))
+                .hasToString("App[appId=1, key=********, installationId=null]");
+    }
+
+    @Test
     void endpointsOfOneAppShareAClient() {
         GitHubHooksComponent component = context.getComponent("github-hooks", GitHubHooksComponent.class);
         GitHubHooksConfiguration options = component.getConfiguration().copy();

@@ -81,10 +81,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The events that are wanted, separated by commas. On create and update
-         * they are GitHub's event names, or an asterisk for all of them. On
-         * receive and deliveries an action may follow after a dot, as in
-         * push,pull_request.opened; without this option every event but ping
+         * The events that are wanted, separated by commas. On create, update
+         * and ensure they are GitHub's event names, or an asterisk for all of
+         * them. On receive and deliveries an action may follow after a dot, as
+         * in push,pull_request.opened; without this option every event but ping
          * reaches the route.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -133,8 +133,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The address that GitHub sends the hook's deliveries to. For
-         * deliveries and catchUp it finds the hook when hookId is absent.
+         * The address that GitHub sends the hook's deliveries to. For ensure
+         * and autoRegister it is what the hook is known by; for deliveries and
+         * catchUp it finds the hook when hookId is absent.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -256,6 +257,42 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default GitHubHooksEndpointConsumerBuilder attempts(String attempts) {
             doSetProperty("attempts", attempts);
+            return this;
+        }
+        /**
+         * Whether receive makes the hook that delivers to hookUrl, or adopts
+         * the one that is there, once it listens, and waits for a ping. It
+         * needs repoOwner, repoName, a token that may write webhooks, and
+         * hookUrl.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param autoRegister the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder autoRegister(boolean autoRegister) {
+            doSetProperty("autoRegister", autoRegister);
+            return this;
+        }
+        /**
+         * Whether receive makes the hook that delivers to hookUrl, or adopts
+         * the one that is there, once it listens, and waits for a ping. It
+         * needs repoOwner, repoName, a token that may write webhooks, and
+         * hookUrl.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param autoRegister the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder autoRegister(String autoRegister) {
+            doSetProperty("autoRegister", autoRegister);
             return this;
         }
         /**
@@ -531,6 +568,25 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default GitHubHooksEndpointConsumerBuilder offsetRepository(String offsetRepository) {
             doSetProperty("offsetRepository", offsetRepository);
+            return this;
+        }
+        /**
+         * What becomes of a hook that this consumer itself has made when it
+         * stops. It is kept, so that nothing is lost: GitHub logs no events of
+         * a hook that is deactivated or deleted, and others that receive from
+         * it get none. Deactivate and delete are for single instances, such as
+         * in tests and demos.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: keep
+         * Group: consumer
+         * 
+         * @param onStop the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder onStop(String onStop) {
+            doSetProperty("onStop", onStop);
             return this;
         }
         /**
@@ -1753,10 +1809,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The events that are wanted, separated by commas. On create and update
-         * they are GitHub's event names, or an asterisk for all of them. On
-         * receive and deliveries an action may follow after a dot, as in
-         * push,pull_request.opened; without this option every event but ping
+         * The events that are wanted, separated by commas. On create, update
+         * and ensure they are GitHub's event names, or an asterisk for all of
+         * them. On receive and deliveries an action may follow after a dot, as
+         * in push,pull_request.opened; without this option every event but ping
          * reaches the route.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -1805,8 +1861,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The address that GitHub sends the hook's deliveries to. For
-         * deliveries and catchUp it finds the hook when hookId is absent.
+         * The address that GitHub sends the hook's deliveries to. For ensure
+         * and autoRegister it is what the hook is known by; for deliveries and
+         * catchUp it finds the hook when hookId is absent.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2602,10 +2659,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The events that are wanted, separated by commas. On create and update
-         * they are GitHub's event names, or an asterisk for all of them. On
-         * receive and deliveries an action may follow after a dot, as in
-         * push,pull_request.opened; without this option every event but ping
+         * The events that are wanted, separated by commas. On create, update
+         * and ensure they are GitHub's event names, or an asterisk for all of
+         * them. On receive and deliveries an action may follow after a dot, as
+         * in push,pull_request.opened; without this option every event but ping
          * reaches the route.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -2654,8 +2711,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The address that GitHub sends the hook's deliveries to. For
-         * deliveries and catchUp it finds the hook when hookId is absent.
+         * The address that GitHub sends the hook's deliveries to. For ensure
+         * and autoRegister it is what the hook is known by; for deliveries and
+         * catchUp it finds the hook when hookId is absent.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3021,8 +3079,8 @@ public interface GitHubHooksEndpointBuilderFactory {
          * Path parameter: operation (required)
          * What to do. A consumer can receive, or read the log of deliveries;
          * all others are for producers.
-         * There are 16 enums and the value can be one of: list, get, create,
-         * update, delete, getConfig, updateConfig, rotateSecret,
+         * There are 17 enums and the value can be one of: list, get, create,
+         * update, delete, ensure, getConfig, updateConfig, rotateSecret,
          * listDeliveries, getDelivery, redeliver, ping, test, dispatch,
          * receive, deliveries
          * 
@@ -3046,8 +3104,8 @@ public interface GitHubHooksEndpointBuilderFactory {
          * Path parameter: operation (required)
          * What to do. A consumer can receive, or read the log of deliveries;
          * all others are for producers.
-         * There are 16 enums and the value can be one of: list, get, create,
-         * update, delete, getConfig, updateConfig, rotateSecret,
+         * There are 17 enums and the value can be one of: list, get, create,
+         * update, delete, ensure, getConfig, updateConfig, rotateSecret,
          * listDeliveries, getDelivery, redeliver, ping, test, dispatch,
          * receive, deliveries
          * 
@@ -3220,6 +3278,19 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         public String gitHubHooksHasMore() {
             return "CamelGitHubHooksHasMore";
+        }
+        /**
+         * What ensure did with the hook. Absent when it was given a list of
+         * hooks, and in a dry run.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code GitHubHooksOutcome}.
+         */
+        public String gitHubHooksOutcome() {
+            return "CamelGitHubHooksOutcome";
         }
         /**
          * The event, in GitHub's words, such as push or pull_request.

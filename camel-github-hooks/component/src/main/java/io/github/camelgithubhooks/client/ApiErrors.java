@@ -105,6 +105,10 @@ final class ApiErrors {
         return new GitHubConnectionException(request + ": not sent, stopping", null);
     }
 
+    private static boolean saysAlreadyExists(ApiResponse response) {
+        return parsed(response).filter(ApiError::saysAlreadyExists).isPresent();
+    }
+
     static boolean saysRateLimit(ApiResponse response) {
         String message = message(response).toLowerCase(Locale.ROOT);
         return message.contains("rate limit") || message.contains("abuse detection");
@@ -144,7 +148,11 @@ final class ApiErrors {
             case 404 ->
                 "There is no such repository, organization, hook or delivery, or the token can't see it" + permissions;
             case 409 -> "Somebody else changed it at the same time: read it again and retry";
-            case 422 -> "Correct the fields that GitHub names";
+            case 422 ->
+                saysAlreadyExists(response)
+                        ? "github-hooks:ensure takes over the hook that is there. When list doesn't show it, the token can't"
+                                + " see it, since somebody else made it: use the token of its owner, or have it deleted"
+                        : "Correct the fields that GitHub names";
             default ->
                 response.status() >= 500 ? "GitHub has a problem: try again later" : "See GitHub's documentation";
         };

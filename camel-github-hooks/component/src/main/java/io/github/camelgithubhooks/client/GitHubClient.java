@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.core5.http.ContentType;
 
 /**
@@ -28,6 +29,7 @@ public final class GitHubClient {
     private final Calls calls;
     private final SignIn signIn;
     private final Clock clock;
+    private final Map<String, Reachability> reachabilities = new ConcurrentHashMap<>();
 
     GitHubClient(ClientSettings settings, Wire wire, Calls calls, SignIn signIn, Clock clock) {
         this.settings = settings;
@@ -35,6 +37,23 @@ public final class GitHubClient {
         this.calls = calls;
         this.signIn = signIn;
         this.clock = clock;
+    }
+
+    /** Whether GitHub takes requests for this path. An App is somebody else for each of its installations. */
+    public Reachability reachability(String path) {
+        String who = settings.credentials() instanceof Credentials.App ? path : "";
+        return reachabilities.computeIfAbsent(who, absent -> new Reachability(this, path, clock));
+    }
+
+    /** The account that requests for a path are sent from, with what it shows at hand. */
+    Account account(String path) {
+        Account account = signIn.account(ApiRequest.get(path, Map.of()), clock.instant());
+        account.pass(clock.instant());
+        return account;
+    }
+
+    ApiResponse send(ApiRequest request, Account account) {
+        return calls.send(request, account, clock.instant());
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.client;
 
+import io.github.camelgithubhooks.insight.Meters;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class GitHubClients {
 
     private final Clock clock;
     private final Map<ClientSettings, Open> clients = new HashMap<>();
-    private final Map<Counted, RateLimitState> rateLimits = new HashMap<>();
+    private final RateLimits rateLimits;
     private final Map<Paced, Pacer> pacers = new HashMap<>();
     private boolean warned;
 
@@ -47,6 +48,7 @@ public final class GitHubClients {
 
     GitHubClients(Clock clock) {
         this.clock = clock;
+        this.rateLimits = new RateLimits(clock);
     }
 
     /**
@@ -58,8 +60,19 @@ public final class GitHubClients {
         return clients.computeIfAbsent(settings, key -> open(context, key)).client();
     }
 
+    /** What is known of the rate limits of all credentials that were used. */
+    public List<RateLimit> rateLimits() {
+        return rateLimits.seen();
+    }
+
+    /** Shows the rate limits by meters until the clients are closed. */
+    public void show(Meters meters) {
+        rateLimits.show(meters);
+    }
+
     /** Closes all clients and their connections. */
     public synchronized void close() {
+        rateLimits.hide();
         clients.values().forEach(open -> {
             open.client().close();
             ServiceHelper.stopAndShutdownService(open.http());
@@ -86,9 +99,19 @@ public final class GitHubClients {
     private synchronized Allowance allowance(ClientSettings settings, Object credential) {
         Counted counted = new Counted(settings.apiUrl(), credential);
         return new Allowance(
-                rateLimits.computeIfAbsent(counted, key -> new RateLimitState(clock)),
+                rateLimits.of(counted, settings.apiUrl(), name(credential)),
                 pacers.computeIfAbsent(
                         new Paced(counted, settings.pointsPerMinute()), key -> new Pacer(settings.pointsPerMinute())));
+    }
+
+    /** What to call it where everybody can see that. */
+    private static String name(Object credential) {
+        if (credential instanceof Installed installed && installed.installation() >= 0) {
+            return installed.installation() == 0
+                    ? "app " + installed.appId()
+                    : "installation " + installed.installation();
+        }
+        return credential instanceof Credentials.Token ? "token" : "anonymous";
     }
 
     /** Camel's own HTTP client, with its pool, proxy, TLS and time-outs. */

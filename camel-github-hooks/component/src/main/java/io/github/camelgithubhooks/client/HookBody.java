@@ -43,6 +43,38 @@ public final class HookBody {
     }
 
     /**
+     * The body of a hook as it shall be: that of a new one, with everything said that GitHub would otherwise choose. Only
+     * the events may be left out.
+     *
+     * @param given the fields of the message body, null when there is none
+     * @throws IllegalArgumentException when a value is missing or wrong
+     */
+    public static Map<String, Object> ensure(Map<String, Object> given, HookOptions options) {
+        Map<String, Object> body = writable(given);
+        if (body.containsKey("add_events") || body.containsKey("remove_events")) {
+            throw new IllegalArgumentException("ensure takes all events that the hook shall have, as events:"
+                    + " add_events and remove_events are for update");
+        }
+        Map<String, Object> config = config(body);
+        if (HookConfig.MASK.equals(config.get("secret"))) {
+            if (options.webhookSecret() == null) {
+                throw masked("ensure");
+            }
+            config.remove("secret");
+        }
+        putIfAbsent(config, "insecure_ssl", options.insecureSsl() == null ? "0" : options.insecureSsl());
+        if (!config.isEmpty()) {
+            body.put("config", config);
+        }
+        body = create(body, options);
+        body.putIfAbsent("active", true);
+        if (body.get("events") instanceof List<?> events && events.isEmpty()) {
+            throw new IllegalArgumentException("events must name an event: to silence a hook set active=false");
+        }
+        return body;
+    }
+
+    /**
      * The body that changes a hook. A config is sent when the message body has one, or the option hookUrl is set.
      *
      * @param given the fields of the message body, null when there is none

@@ -28,6 +28,8 @@ final class RateLimitState {
     private Pause pause;
     private int untold;
     private OptionalLong hourlyLimit = OptionalLong.empty();
+    private OptionalLong remaining = OptionalLong.empty();
+    private Instant resetAt;
 
     RateLimitState(Clock clock) {
         this.clock = clock;
@@ -45,6 +47,8 @@ final class RateLimitState {
     synchronized Optional<Pause> observe(ApiResponse response) {
         if (response.rateLimit().isPresent()) {
             hourlyLimit = response.rateLimit();
+            remaining = response.rateLimitRemaining();
+            resetAt = response.rateLimitReset().isPresent() ? reset(response) : null;
         }
         Optional<Pause> refusal = refusal(response);
         if (refusal.isPresent()) {
@@ -59,6 +63,18 @@ final class RateLimitState {
 
     synchronized OptionalLong hourlyLimit() {
         return hourlyLimit;
+    }
+
+    /** What is known now: once the reset that GitHub named is past, all of the limit is left. */
+    synchronized RateLimit seen(String server, String credential) {
+        boolean over = resetAt != null && !clock.instant().isBefore(resetAt);
+        return new RateLimit(
+                server,
+                credential,
+                hourlyLimit,
+                over ? hourlyLimit : remaining,
+                over ? Optional.empty() : Optional.ofNullable(resetAt),
+                pause().map(Pause::until));
     }
 
     private void lengthen(Pause next) {

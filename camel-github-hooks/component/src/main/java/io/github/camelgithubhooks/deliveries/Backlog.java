@@ -151,6 +151,17 @@ final class Backlog {
         return failed;
     }
 
+    /** What to do when more events come in an hour than can be asked for; empty when they don't. */
+    Optional<String> problem(int arrivals, long limit) {
+        return arrivals <= limit
+                ? Optional.empty()
+                : Optional.of(
+                        ("GitHub delivered %d events that the route wants in the last hour; each takes a request, and the token"
+                                        + " has %d an hour: %d are waiting, and they get more. Narrow the option events, set"
+                                        + " fetchPayload=false, or use a token with a higher limit")
+                                .formatted(arrivals, limit, size()));
+    }
+
     synchronized int size() {
         return candidates.size();
     }

@@ -157,7 +157,10 @@ final class Batch {
                     "The idempotentRepository can't tell what was handled before: " + e.getMessage(), e);
         }
         switch (claim) {
-            case RECORDED -> backlog.done(candidate.key());
+            case RECORDED -> {
+                consumer.figures().add(Outcome.DUPLICATE);
+                backlog.done(candidate.key());
+            }
             case IN_PROGRESS -> backlog.giveBack(candidate, clock.instant());
             case GRANTED -> {
                 return true;
@@ -209,6 +212,7 @@ final class Batch {
                     row.event(),
                     row.id());
         }
+        consumer.figures().offered(row);
         Completion completion = new Completion(candidate, backlog, handled, consumer, clock);
         try {
             hand(completion, content, log, gone ? "payload-gone" : null, index, total);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.deliveries;
 
+import io.github.camelgithubhooks.deliveries.Problems.Kind;
 import io.github.camelgithubhooks.event.HandledDeliveries;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -61,12 +62,19 @@ final class Completion implements Synchronization {
         if (!failed && handled != null) {
             try {
                 handled.record(candidate.key());
+                consumer.problems().clear(Kind.REPOSITORY);
             } catch (RuntimeException e) {
                 failed = true;
+                consumer.problems()
+                        .set(
+                                Kind.REPOSITORY,
+                                "The idempotentRepository can't record what is handled (" + e.getMessage()
+                                        + "): it comes again until it can. Mend it");
                 consumer.report("Cannot record that " + candidate.key() + " was handled", e);
             }
         }
         release();
+        consumer.figures().add(failed ? Outcome.FAILED : Outcome.DONE);
         if (!failed && handled != null) {
             backlog.done(candidate.key());
         } else if (!failed) {

@@ -12,14 +12,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
@@ -32,6 +35,7 @@ import org.slf4j.LoggerFactory;
  * @see <a href="https://docs.github.com/en/webhooks/using-webhooks/handling-failed-webhook-deliveries">GitHub: handling
  *     failed deliveries</a>
  */
+@ManagedResource(description = "Managed GitHub Hooks Deliveries Consumer")
 public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveriesConsumer.class);
@@ -44,9 +48,9 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     private final HookWatch watch;
     private final Supplier<HandledDeliveries> shared;
     private final Problems problems = new Problems();
-    private final AtomicLong givenUp = new AtomicLong();
     private final Queue<Row> givenUpToTell = new ConcurrentLinkedQueue<>();
     private final Clock clock = Clock.systemUTC();
+    private final LogFigures figures = new LogFigures(clock, problems);
     private HandledDeliveries handled;
     private StateRepository<String, String> offsets;
     private ExecutorService threads;
@@ -54,7 +58,6 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     private Batch batch;
     private DeliveryLog log;
     private Instant startedAt;
-    private Instant pausedUntil = Instant.MIN;
     private int failures;
     private long polls;
 
@@ -77,14 +80,29 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         this.watch = new HookWatch(client, settings, filter);
     }
 
-    /** How many deliveries were found and aren't done yet. */
+    @ManagedAttribute(description = "How many deliveries were found and aren't done yet")
     public int getBacklogSize() {
-        return backlog == null ? 0 : backlog.size();
+        return figures.waiting();
     }
 
-    /** How many events were given up since the consumer was made. */
+    @ManagedAttribute(description = "How many events were given up")
     public long getGivenUp() {
-        return givenUp.get();
+        return figures.givenUp();
+    }
+
+    @ManagedAttribute(description = "How many deliveries came to what")
+    public Map<String, Long> getOutcomes() {
+        return figures.outcomes();
+    }
+
+    /** How far the log is read. */
+    public LogFigures figures() {
+        return figures;
+    }
+
+    /** Before it looks for the hook it waits for this, which must end when the consumer is to stop. */
+    public void findHookAfter(Runnable wait) {
+        watch.findAfter(wait);
     }
 
     Problems problems() {
@@ -129,15 +147,17 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
                     .getExecutorServiceManager()
                     .newFixedThreadPool(this, "GitHubHooksDeliveries", settings.fetchConcurrency());
         }
+        figures.begin(backlog);
         batch = new Batch(this, settings, client, new ContentFetcher(client, threads), backlog, handled, clock);
         log = null;
         startedAt = clock.instant();
-        pausedUntil = Instant.MIN;
         super.doStart();
+        figures.show(getEndpoint().getCamelContext(), getRouteId());
     }
 
     @Override
     protected void doStop() throws Exception {
+        figures.hide();
         super.doStop();
         if (threads != null) {
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(threads);
@@ -153,7 +173,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         shutdownRunningTask = null;
         pendingExchanges = 0;
         Instant now = clock.instant();
-        if (now.isBefore(pausedUntil)) {
+        if (figures.pausedUntil().isPresent()) {
             return 0;
         }
         try {
@@ -205,7 +225,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
 
     /** An event that isn't offered any more. */
     void giveUp(Row row) {
-        givenUp.incrementAndGet();
+        figures.add(Outcome.GIVEN_UP);
         LOG.warn(
                 "Gave up on the event {} ({}{}, delivery {}): {} attempts, and none succeeded",
                 row.guid(),
@@ -248,6 +268,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         }
         try {
             log.look(now);
+            figures.looked(log.path(), now);
         } catch (GitHubApiException e) {
             if (e.getStatus() == 404 && settings.findsHook()) {
                 // it may have been made anew
@@ -257,8 +278,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
             throw e;
         }
         if (++polls % POLLS_BETWEEN_LOOKS_AT_THE_HOOK == 0) {
-            watch.problem(log.hookId())
-                    .ifPresentOrElse(words -> warn(Kind.HOOK, words), () -> problems.clear(Kind.HOOK));
+            problems.tell(Kind.HOOK, watch.problem(log.hookId()));
         }
         compareWithLimit();
     }
@@ -266,33 +286,19 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     /** Says so when more events come in an hour than can be asked for. */
     private void compareWithLimit() {
         long limit = client.hourlyLimit(log.path()).orElse(Long.MAX_VALUE);
-        int arrivals = log.arrivalsInTheLastHour();
-        if (settings.fetchPayload() && arrivals > limit) {
-            warn(
-                    Kind.BACKLOG,
-                    ("GitHub delivered %d events that the route wants in the last hour; each takes a request, and the token"
-                                    + " has %d an hour: %d are waiting, and they get more. Narrow the option events, set"
-                                    + " fetchPayload=false, or use a token with a higher limit")
-                            .formatted(arrivals, limit, backlog.size()));
-        } else {
-            problems.clear(Kind.BACKLOG);
-        }
-    }
-
-    private void warn(Kind kind, String words) {
-        if (problems.set(kind, words)) {
-            LOG.warn(words);
-        }
+        problems.tell(
+                Kind.BACKLOG,
+                settings.fetchPayload() ? backlog.problem(log.arrivalsInTheLastHour(), limit) : Optional.empty());
     }
 
     /** Leaves GitHub alone as long as it says, or for longer each time. */
     private void pause(RuntimeException e, Instant now) {
         problems.set(Kind.GITHUB, e.getMessage());
         if (e instanceof GitHubRateLimitException limit) {
-            pausedUntil = limit.getRetryAt();
+            figures.pauses(limit.getRetryAt());
         } else {
             Duration pause = backlog.pauseAfter(failures++, Backlog.FAILURE_GROWTH);
-            pausedUntil = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+            figures.pauses(now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE));
         }
     }
 }

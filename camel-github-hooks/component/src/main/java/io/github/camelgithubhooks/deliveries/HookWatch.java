@@ -4,13 +4,12 @@ package io.github.camelgithubhooks.deliveries;
 import io.github.camelgithubhooks.client.ApiRequest;
 import io.github.camelgithubhooks.client.GitHubApiException;
 import io.github.camelgithubhooks.client.GitHubClient;
-import io.github.camelgithubhooks.client.Pages;
+import io.github.camelgithubhooks.client.HookSearch;
 import io.github.camelgithubhooks.event.EventFilter;
 import io.github.camelgithubhooks.model.Hook;
 import io.github.camelgithubhooks.model.HookConfig;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +20,16 @@ final class HookWatch {
     private final GitHubClient client;
     private final DeliveriesSettings settings;
     private final EventFilter filter;
+    private volatile Runnable before = () -> {};
 
     HookWatch(GitHubClient client, DeliveriesSettings settings, EventFilter filter) {
         this.client = client;
         this.settings = settings;
         this.filter = filter;
+    }
+
+    void findAfter(Runnable wait) {
+        before = wait;
     }
 
     /**
@@ -34,15 +38,9 @@ final class HookWatch {
      * @throws IllegalStateException when there is none, or more than one
      */
     Hook find() {
-        ApiRequest list = ApiRequest.get(settings.scope().hooks(), Map.of("per_page", "100"));
-        Pages<Hook> hooks = new Pages<>(client, list, Hook.class, 0, Duration.ZERO);
-        List<Hook> found = new ArrayList<>();
-        while (hooks.hasNext()) {
-            Hook hook = hooks.next();
-            if (hook.config() != null && settings.hookUrl().equals(hook.config().url())) {
-                found.add(hook);
-            }
-        }
+        before.run();
+        List<Hook> found = HookSearch.deliveringTo(
+                settings.hookUrl(), HookSearch.all(client, settings.scope().hooks(), Duration.ZERO));
         if (found.size() != 1) {
             throw new IllegalStateException(
                     found.isEmpty()
@@ -68,7 +66,7 @@ final class HookWatch {
             return Optional.of("The " + settings.scope() + " has no webhook url: GitHub neither delivers nor logs its"
                     + " events. Set one with github-hooks:updateConfig?scope=app&hookUrl=...");
         }
-        return settings.hookUrl() == null || settings.hookUrl().equals(url)
+        return settings.hookUrl() == null || HookSearch.isSame(settings.hookUrl(), url)
                 ? Optional.empty()
                 : Optional.of(otherUrl("The hook of the " + settings.scope(), url));
     }
@@ -95,7 +93,7 @@ final class HookWatch {
                     + " Activate it with github-hooks:update?active=true");
         }
         String url = hook.config() == null ? null : hook.config().url();
-        if (settings.hookUrl() != null && !settings.hookUrl().equals(url)) {
+        if (settings.hookUrl() != null && !HookSearch.isSame(settings.hookUrl(), url)) {
             return Optional.of(otherUrl("Hook " + hookId, url));
         }
         List<String> missing = filter.eventsNotIn(hook.events() == null ? List.of() : hook.events());

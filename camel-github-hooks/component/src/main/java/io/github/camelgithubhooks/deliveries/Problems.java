@@ -3,9 +3,14 @@ package io.github.camelgithubhooks.deliveries;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is wrong at the moment, a sentence for each thing that can be. Thread-safe. */
 final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveriesConsumer.class);
 
     enum Kind {
         GITHUB,
@@ -19,6 +24,15 @@ final class Problems {
     /** Sets what is wrong; returns whether that is news. */
     synchronized boolean set(Kind kind, String sentence) {
         return !sentence.equals(words.put(kind, sentence));
+    }
+
+    /** Sets what is wrong, and logs it when that is news; empty means that all is well. */
+    void tell(Kind kind, Optional<String> sentence) {
+        if (sentence.isEmpty()) {
+            clear(kind);
+        } else if (set(kind, sentence.get())) {
+            LOG.warn(sentence.get());
+        }
     }
 
     synchronized void clear(Kind kind) {

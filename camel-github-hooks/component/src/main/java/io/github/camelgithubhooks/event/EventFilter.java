@@ -61,6 +61,11 @@ public final class EventFilter {
                 || (action != null && !actions.isEmpty() && actions.contains(event + "." + action));
     }
 
+    /** What a hook has to be subscribed to: the events without their actions, or {@code *}; never ping, which always comes. */
+    public List<String> subscription() {
+        return all ? List.of("*") : eventsNotIn(List.of());
+    }
+
     /** The events that are wanted by name and that a hook with this subscription doesn't deliver. */
     public List<String> eventsNotIn(Collection<String> subscribed) {
         if (subscribed.contains("*")) {

@@ -15,6 +15,8 @@ public final class EventMessage {
         for (String name : GitHubHeaders.ALLOWED) {
             set(message, name, event.headers().get(name));
         }
+        set(message, TraceHeaders.PARENT, event.headers().get(TraceHeaders.PARENT));
+        set(message, TraceHeaders.STATE, event.headers().get(TraceHeaders.STATE));
         if (body != null) {
             set(message, Exchange.CONTENT_TYPE, "application/json");
         }

@@ -108,6 +108,14 @@ public final class HandledDeliveries {
         inProgress.remove(guid);
     }
 
+    /** Looks up, adds and removes a key that no delivery has; throws what the repository throws. */
+    public void tryRepository() {
+        String key = key("health-check");
+        repository.contains(key);
+        repository.add(key);
+        repository.remove(key);
+    }
+
     public IdempotentRepository repository() {
         return repository;
     }

@@ -45,6 +45,11 @@ public record ApiError(
         return details.isEmpty() ? message : message + " (" + details + ")";
     }
 
+    /** Whether a hook was refused because there is one with the same config and one of its events. */
+    public boolean saysAlreadyExists() {
+        return errors.stream().map(ApiError::inWords).anyMatch(words -> words.contains("already exists"));
+    }
+
     private static String inWords(Object error) {
         if (!(error instanceof Map<?, ?> fields)) {
             return String.valueOf(error);

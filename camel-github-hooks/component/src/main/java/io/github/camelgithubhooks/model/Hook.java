@@ -78,6 +78,25 @@ public record Hook(
         this(null, null, "web", true, events, config, null, null, null, null, null, null, null, null);
     }
 
+    /** The same hook with another config. */
+    public Hook withConfig(HookConfig other) {
+        return new Hook(
+                type,
+                id,
+                name,
+                active,
+                events,
+                other,
+                updatedAt,
+                createdAt,
+                url,
+                testUrl,
+                pingUrl,
+                deliveriesUrl,
+                lastResponse,
+                this.other);
+    }
+
     /**
      * What the last delivery of a hook was answered.
      *

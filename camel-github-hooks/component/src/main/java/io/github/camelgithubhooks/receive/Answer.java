@@ -26,6 +26,7 @@ enum Answer {
     SOURCE_UNKNOWN(503, "can't tell whether this address may deliver"),
     TOO_LARGE(413, "body too large"),
     WRONG_CONTENT_TYPE(415, "neither application/json nor application/x-www-form-urlencoded"),
+    WEBHOOK_TAKES_JSON_ONLY(415, "Camel's webhook: takes JSON only, set the content type of the hook to json"),
     HEADER_MISSING(400, "X-GitHub-Event or X-GitHub-Delivery is missing"),
     HEADER_REPEATED(400, "a GitHub header is there more than once"),
     HEADER_MALFORMED(400, "X-GitHub-Event or X-GitHub-Delivery is malformed"),
@@ -59,6 +60,11 @@ enum Answer {
 
     boolean isRefusal() {
         return status >= 400;
+    }
+
+    /** Whether it is about what a route does, or would, rather than about the request. */
+    boolean isOfRoute() {
+        return compareTo(FAILED) <= 0;
     }
 
     Answer worseOf(Answer other) {

@@ -19,6 +19,7 @@ final class HttpDelegate {
 
     private static final String VERTX_ENGINE = "org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine";
 
+    /** {@code null} when somebody else brings the requests. */
     private final Consumer consumer;
 
     private HttpDelegate(Consumer consumer) {
@@ -50,6 +51,16 @@ final class HttpDelegate {
         }
         ServiceHelper.startService(consumer);
         return new HttpDelegate(consumer);
+    }
+
+    /**
+     * For a path that Camel's {@code webhook:} component is about to listen on.
+     *
+     * @throws IllegalStateException when somebody else has the path
+     */
+    static HttpDelegate leftToWebhook(CamelContext context, String path) {
+        requireFree(component(context), path);
+        return new HttpDelegate(null);
     }
 
     void stop() {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -40,13 +41,19 @@ final class Listener implements Processor {
     void join(ReceiveConsumer consumer) throws Exception {
         consumers.all().stream()
                 .filter(other -> other != consumer && !other.isStopped())
-                .forEach(other -> requireEqual(consumer.settings(), other.settings()));
+                .forEach(other -> {
+                    requireSharing(consumer.settings(), other.settings());
+                    requireEqual(consumer.settings(), other.settings());
+                });
         consumers.put(consumer);
         if (http == null) {
             try {
                 checks = new RequestChecks(consumer.settings(), budget);
                 guardWith(consumer.settings().guards());
-                http = HttpDelegate.start(consumer.getEndpoint().getCamelContext(), path, this);
+                CamelContext context = consumer.getEndpoint().getCamelContext();
+                http = consumer.settings().throughWebhook()
+                        ? HttpDelegate.leftToWebhook(context, path)
+                        : HttpDelegate.start(context, path, this);
             } catch (Exception e) {
                 consumers.remove(consumer);
                 throw e;
@@ -79,6 +86,14 @@ final class Listener implements Processor {
 
     boolean isEmpty() {
         return consumers.all().isEmpty();
+    }
+
+    private void requireSharing(ReceiveSettings joining, ReceiveSettings there) {
+        if (joining.throughWebhook() || there.throughWebhook()) {
+            throw new IllegalArgumentException("Another route receives on " + path
+                    + ", and a listener of webhook: has one route: give this one another path (webhookPath), or let both"
+                    + " begin with github-hooks:receive?path=" + path);
+        }
     }
 
     private void requireEqual(ReceiveSettings joining, ReceiveSettings there) {

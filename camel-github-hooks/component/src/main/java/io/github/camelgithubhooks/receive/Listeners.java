@@ -34,6 +34,11 @@ public final class Listeners {
         }
     }
 
+    /** What answers the requests on the path of a route that has joined. */
+    synchronized Listener listenerOf(ReceiveConsumer consumer) {
+        return byPath.get(consumer.settings().path());
+    }
+
     /** Ends the listening when no other route on the path is started. Until it leaves, the route counts as stopped. */
     synchronized void pause(ReceiveConsumer consumer) throws Exception {
         Listener listener = byPath.get(consumer.settings().path());
@@ -44,7 +49,10 @@ public final class Listeners {
 
     /** Forgets a route. */
     synchronized void leave(ReceiveConsumer consumer) throws Exception {
-        handledByRoute.remove(consumer.routeKey());
+        if (!consumer.settings().throughWebhook()) {
+            // webhook: shuts down what it merely stops, and the route may start again
+            handledByRoute.remove(consumer.routeKey());
+        }
         String path = consumer.settings().path();
         Listener listener = byPath.get(path);
         if (listener != null) {

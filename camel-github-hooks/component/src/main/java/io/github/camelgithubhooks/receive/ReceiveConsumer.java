@@ -4,8 +4,10 @@ package io.github.camelgithubhooks.receive;
 import io.github.camelgithubhooks.event.EventFilter;
 import io.github.camelgithubhooks.event.EventMessage;
 import io.github.camelgithubhooks.event.HandledDeliveries;
+import io.github.camelgithubhooks.insight.Counts;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -17,12 +19,14 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.Service;
 import org.apache.camel.Suspendable;
-import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.support.DefaultConsumer;
-import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.util.ObjectHelper;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,20 +37,20 @@ import org.slf4j.LoggerFactory;
  * @see <a href="https://docs.github.com/en/webhooks/using-webhooks/handling-webhook-deliveries">Handling webhook
  *     deliveries</a>
  */
+@ManagedResource(description = "Managed GitHub Hooks Receive Consumer")
 public final class ReceiveConsumer extends DefaultConsumer implements Suspendable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceiveConsumer.class);
 
-    private static final int MOST_ROUTE_THREADS = 20;
     private static final Duration LAST_RUNS_WAIT = Duration.ofSeconds(2);
 
     private final ReceiveSettings settings;
     private final Listeners listeners;
     private final EventFilter filter;
-    private final AnswerCounts counts = new AnswerCounts();
+    private final ReceiveFigures figures = new ReceiveFigures();
     private final Map<String, RouteRun> running = new ConcurrentHashMap<>();
     private HandledDeliveries handled;
-    private DefaultConsumer catchUp;
+    private final Companions companions = new Companions();
     private ExecutorService executor;
 
     public ReceiveConsumer(Endpoint endpoint, Processor processor, ReceiveSettings settings, Listeners listeners) {
@@ -57,8 +61,24 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     }
 
     /** How many requests were answered with what since the consumer was made, by reason, such as {@code done}. */
+    @ManagedAttribute(description = "How many requests were answered with what, by reason")
     public Map<String, Long> getAnswers() {
-        return counts.toMap();
+        return figures.answers();
+    }
+
+    /** How receiving goes. */
+    public ReceiveFigures figures() {
+        return figures;
+    }
+
+    /** Where deliveries arrive. */
+    public String getPath() {
+        return settings.path();
+    }
+
+    /** The consumer that brings what never arrived; empty without catch-up. */
+    public Optional<DefaultConsumer> getCatchUp() {
+        return companions.catchUp();
     }
 
     /** What the route is handling and has handled; known once the consumer is initialized. */
@@ -71,18 +91,19 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
      * consumer, and its health is this consumer's.
      */
     public void catchUpWith(DefaultConsumer consumer) {
-        this.catchUp = consumer;
+        companions.catchUpWith(consumer);
+    }
+
+    /** Gives it something that tells GitHub where it listens, as soon as it does. Its health is this consumer's. */
+    public void registerWith(Service registration, HealthCheck health) {
+        companions.registerWith(registration, health);
     }
 
     @Override
     protected void doBuild() throws Exception {
         super.doBuild();
-        if (catchUp != null) {
-            catchUp.setRoute(getRoute());
-            catchUp.setRouteId(getRouteId());
-            ServiceHelper.buildService(catchUp);
-            setHealthCheck(catchUp.getHealthCheck());
-        }
+        companions.build(getRoute(), getRouteId());
+        setHealthCheck(new ReceiveHealthCheck(this, companions.healthChecks()));
     }
 
     @Override
@@ -95,7 +116,10 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         super.doInit();
         HandledDeliveries.requireStableKeys(settings.idempotentRepository(), settings.idempotentPrefix(), getRoute());
         handled = listeners.handledBy(this);
-        ServiceHelper.initService(catchUp);
+        if (getEndpoint().getComponent() instanceof HealthCheckComponent component) {
+            getHealthCheck().setEnabled(component.isHealthCheckConsumerEnabled());
+        }
+        companions.init();
     }
 
     @Override
@@ -109,27 +133,29 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
                     settings.path());
         }
         if (!settings.ackTimeout().isZero()) {
-            executor = routeThreads(context);
+            executor = RouteThreads.open(context, this);
         }
         listeners.join(this);
-        ServiceHelper.startService(catchUp);
+        companions.start();
+        figures.show(context, getRouteId());
     }
 
     @Override
     protected void doSuspend() throws Exception {
-        ServiceHelper.suspendService(catchUp);
+        companions.suspend();
         super.doSuspend();
     }
 
     @Override
     protected void doResume() throws Exception {
         super.doResume();
-        ServiceHelper.resumeService(catchUp);
+        companions.resume();
     }
 
     @Override
     protected void doStop() throws Exception {
-        ServiceHelper.stopService(catchUp);
+        figures.hide();
+        companions.stop();
         awaitRuns();
         running.values().forEach(run -> run.answerNow(Answer.UNAVAILABLE));
         listeners.pause(this);
@@ -138,19 +164,6 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
             executor = null;
         }
         super.doStop();
-    }
-
-    /** Threads for routes that go on after the answer. When all are busy a delivery is refused, not queued. */
-    private ExecutorService routeThreads(CamelContext context) {
-        ThreadPoolProfile profile = new ThreadPoolProfile("github-hooks-receive");
-        profile.setPoolSize(1);
-        profile.setMaxPoolSize(MOST_ROUTE_THREADS);
-        profile.setKeepAliveTime(60L);
-        profile.setTimeUnit(TimeUnit.SECONDS);
-        profile.setMaxQueueSize(0);
-        profile.setAllowCoreThreadTimeOut(true);
-        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-        return context.getExecutorServiceManager().newThreadPool(this, "GitHubHooksReceive", profile);
     }
 
     /** An exchange is no longer in flight, for Camel, when what it handled is yet to be recorded. */
@@ -189,8 +202,8 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         return settings;
     }
 
-    AnswerCounts counts() {
-        return counts;
+    Counts<Answer> counts() {
+        return figures.counts();
     }
 
     boolean wants(Delivery delivery) {
@@ -199,6 +212,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
 
     /** Offers a delivery to the route. What comes back is answered when it is known. */
     RouteRun offer(Delivery delivery) {
+        figures.passed(delivery);
         if (!wants(delivery)) {
             return RouteRun.answered(delivery.isPing() ? Answer.PONG : Answer.NOT_WANTED);
         }
@@ -206,6 +220,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         try {
             claim = handled.claim(delivery.guid());
         } catch (RuntimeException e) {
+            figures.repositoryFailed(e);
             handleException("Cannot look up whether delivery " + delivery.guid() + " was handled before", e);
             return RouteRun.answered(Answer.REPOSITORY_UNAVAILABLE);
         }
@@ -271,7 +286,9 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         }
         try {
             handled.record(delivery.guid());
+            figures.repositoryWorks();
         } catch (RuntimeException e) {
+            figures.repositoryFailed(e);
             handleException("Cannot record that delivery " + delivery.guid() + " was handled", e);
             return Answer.FAILED;
         }

@@ -23,6 +23,8 @@ import org.apache.camel.spi.IdempotentRepository;
  * @param idempotentRepository where handled ones are recorded; {@code null} means in memory
  * @param idempotentPrefix what precedes the guid in its keys; {@code null} means the route id
  * @param guards what protects it beside the signature
+ * @param throughWebhook whether Camel's {@code webhook:} component listens, whose server takes forms apart, so that their
+ *     signature can't be verified
  */
 public record ReceiveSettings(
         String path,
@@ -36,7 +38,8 @@ public record ReceiveSettings(
         Long hookId,
         IdempotentRepository idempotentRepository,
         String idempotentPrefix,
-        Guards guards) {
+        Guards guards,
+        boolean throughWebhook) {
 
     /**
      * Checks that the options fit together.

@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.receive;
 
 import io.github.camelgithubhooks.event.GitHubHeaders;
 import io.github.camelgithubhooks.event.Payload;
+import io.github.camelgithubhooks.event.TraceHeaders;
 import io.github.camelgithubhooks.event.Verification;
 import io.github.camelgithubhooks.receive.ByteBudget.Reservation;
 import io.github.camelgithubhooks.signature.CurrentSecrets;
@@ -32,6 +33,7 @@ final class RequestChecks {
 
     private static final int LONGEST_NAME = 100;
 
+    private final boolean jsonOnly;
     private final int maxBodySize;
     private final boolean signed;
     private final CurrentSecrets secrets;
@@ -39,6 +41,7 @@ final class RequestChecks {
     private final ByteBudget budget;
 
     RequestChecks(ReceiveSettings settings, ByteBudget budget) {
+        this.jsonOnly = settings.throughWebhook();
         this.maxBodySize = settings.maxBodySize();
         this.signed = settings.isSigned();
         this.secrets = settings.currentSecrets();
@@ -60,6 +63,9 @@ final class RequestChecks {
         }
         MediaType mediaType = MediaType.of(request.headers("Content-Type"))
                 .orElseThrow(() -> new RefusedException(Answer.WRONG_CONTENT_TYPE));
+        if (jsonOnly && mediaType == MediaType.FORM) {
+            throw new RefusedException(Answer.WEBHOOK_TAKES_JSON_ONLY);
+        }
         Map<String, String> single = singleHeaders(request);
         String event = name(single.get(GitHubHeaders.EVENT));
         String guid = name(single.get(GitHubHeaders.DELIVERY));
@@ -170,7 +176,7 @@ final class RequestChecks {
     }
 
     private static Map<String, String> headers(InboundRequest request, MediaType mediaType) {
-        Map<String, String> headers = new HashMap<>();
+        Map<String, String> headers = new HashMap<>(TraceHeaders.of(request::headers));
         for (String name : GitHubHeaders.ALLOWED) {
             List<String> values = request.headers(name);
             // of a form the signature covers other bytes than those of the message: nobody could verify it

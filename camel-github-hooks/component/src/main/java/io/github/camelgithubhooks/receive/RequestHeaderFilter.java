@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.receive;
 
 import io.github.camelgithubhooks.event.GitHubHeaders;
+import io.github.camelgithubhooks.event.TraceHeaders;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.Exchange;
@@ -21,6 +22,8 @@ final class RequestHeaderFilter implements HeaderFilterStrategy {
         if (inMessage) {
             in.addAll(GitHubHeaders.ALLOWED);
             in.addAll(RequestChecks.FORWARDED);
+            in.add(TraceHeaders.PARENT);
+            in.add(TraceHeaders.STATE);
             in.add(Exchange.CONTENT_TYPE);
             in.add(Exchange.CONTENT_LENGTH);
         }

@@ -53,6 +53,21 @@ class OtherEngineTest {
     }
 
     @Test
+    void theTraceOfTheRequestIsPassedOn() {
+        String parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        Delivered.to(url)
+                .header("traceparent", parent)
+                .header("tracestate", "vendor=1")
+                .header("baggage", "role=admin")
+                .send();
+
+        assertThat(received().get(0).getMessage().getHeaders())
+                .containsEntry("traceparent", parent)
+                .containsEntry("tracestate", "vendor=1")
+                .doesNotContainKey("baggage");
+    }
+
+    @Test
     void aChangedBodyIsRefused() {
         assertThat(Delivered.to(url)
                         .tampered("{}".getBytes(StandardCharsets.UTF_8))

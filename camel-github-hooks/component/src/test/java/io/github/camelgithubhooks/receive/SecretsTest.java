@@ -57,7 +57,8 @@ class SecretsTest {
                 null,
                 null,
                 null,
-                new Guards(AllowedSources.of("any", null, null), Duration.ZERO, null));
+                new Guards(AllowedSources.of("any", null, null), Duration.ZERO, null),
+                false);
 
         assertThat(settings.toString()).doesNotContain("first", "second");
     }

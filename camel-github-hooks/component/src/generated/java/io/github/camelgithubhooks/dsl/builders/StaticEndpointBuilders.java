@@ -40,9 +40,10 @@ public class StaticEndpointBuilders {
      * Path parameter: operation (required)
      * What to do. A consumer can receive, or read the log of deliveries; all
      * others are for producers.
-     * There are 16 enums and the value can be one of: list, get, create,
-     * update, delete, getConfig, updateConfig, rotateSecret, listDeliveries,
-     * getDelivery, redeliver, ping, test, dispatch, receive, deliveries
+     * There are 17 enums and the value can be one of: list, get, create,
+     * update, delete, ensure, getConfig, updateConfig, rotateSecret,
+     * listDeliveries, getDelivery, redeliver, ping, test, dispatch, receive,
+     * deliveries
      * 
      * @param path operation
      * @return the dsl builder
@@ -64,9 +65,10 @@ public class StaticEndpointBuilders {
      * Path parameter: operation (required)
      * What to do. A consumer can receive, or read the log of deliveries; all
      * others are for producers.
-     * There are 16 enums and the value can be one of: list, get, create,
-     * update, delete, getConfig, updateConfig, rotateSecret, listDeliveries,
-     * getDelivery, redeliver, ping, test, dispatch, receive, deliveries
+     * There are 17 enums and the value can be one of: list, get, create,
+     * update, delete, ensure, getConfig, updateConfig, rotateSecret,
+     * listDeliveries, getDelivery, redeliver, ping, test, dispatch, receive,
+     * deliveries
      * 
      * @param componentName to use a custom component name for the endpoint
      * instead of the default name

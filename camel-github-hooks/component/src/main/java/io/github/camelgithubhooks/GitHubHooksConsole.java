@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks;
+
+import io.github.camelgithubhooks.client.HookScope;
+import io.github.camelgithubhooks.client.RateLimit;
+import io.github.camelgithubhooks.deliveries.DeliveriesConsumer;
+import io.github.camelgithubhooks.deliveries.LogFigures;
+import io.github.camelgithubhooks.insight.LastDelivery;
+import io.github.camelgithubhooks.receive.ReceiveConsumer;
+import io.github.camelgithubhooks.receive.ReceiveFigures;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.camel.Route;
+import org.apache.camel.spi.annotations.DevConsole;
+import org.apache.camel.support.console.AbstractDevConsole;
+import org.apache.camel.util.json.JsonArray;
+import org.apache.camel.util.json.JsonObject;
+
+/**
+ * What Camel's developer console shows of the component: which hooks it knows, what came of their deliveries, how far it is
+ * behind GitHub's log and what is left of the rate limit. No payload, secret or token is among it.
+ */
+@DevConsole(
+        name = GitHubHooksConsole.ID,
+        displayName = "GitHub Hooks",
+        description = "Hooks, deliveries, the log and the rate limit of GitHub")
+public class GitHubHooksConsole extends AbstractDevConsole {
+
+    static final String ID = "github-hooks";
+
+    private static final Pattern INNER = Pattern.compile("[\\[\\]{}\"]");
+
+    private static final Pattern QUERY = Pattern.compile("(https?://[^\\s?]+)\\?[^\\s:,]*");
+
+    public GitHubHooksConsole() {
+        super("camel", ID, "GitHub Hooks", "Hooks, deliveries, the log and the rate limit of GitHub");
+    }
+
+    @Override
+    protected Map<String, Object> doCallJson(Map<String, Object> options) {
+        JsonObject root = new JsonObject();
+        root.put("consumers", array(getCamelContext().getRoutes().stream().map(GitHubHooksConsole::consumer)));
+        root.put(
+                "producers",
+                array(getCamelContext().getEndpoints().stream()
+                        .filter(GitHubHooksEndpoint.class::isInstance)
+                        .map(GitHubHooksEndpoint.class::cast)
+                        .filter(endpoint -> GitHubHooksOperation.named(endpoint.getOperation())
+                                .isPresent())
+                        .map(GitHubHooksConsole::about)));
+        root.put(
+                "rateLimits",
+                array(getCamelContext().getComponentNames().stream()
+                        .map(getCamelContext()::hasComponent)
+                        .filter(GitHubHooksComponent.class::isInstance)
+                        .map(GitHubHooksComponent.class::cast)
+                        .flatMap(component -> component.rateLimits().stream())
+                        .map(GitHubHooksConsole::rateLimit)));
+        return root;
+    }
+
+    /** The same, a line for each. */
+    @Override
+    protected String doCallText(Map<String, Object> options) {
+        StringBuilder text = new StringBuilder();
+        doCallJson(options).forEach((part, items) -> {
+            text.append(part).append(":\n");
+            for (Object item : (Collection<?>) items) {
+                text.append("    ").append(line((JsonObject) item)).append('\n');
+            }
+        });
+        return text.toString();
+    }
+
+    private static String line(JsonObject item) {
+        List<String> fields = new ArrayList<>();
+        item.forEach((name, value) ->
+                fields.add(name + "=" + INNER.matcher(String.valueOf(value)).replaceAll("")));
+        return String.join(", ", fields);
+    }
+
+    private static JsonArray array(Stream<JsonObject> items) {
+        JsonArray array = new JsonArray();
+        items.filter(Objects::nonNull).forEach(array::add);
+        return array;
+    }
+
+    private static JsonObject consumer(Route route) {
+        if (!(route.getEndpoint() instanceof GitHubHooksEndpoint endpoint)) {
+            return null;
+        }
+        JsonObject json = new JsonObject();
+        json.put("route", route.getRouteId());
+        json.putAll(about(endpoint));
+        if (route.getConsumer() instanceof ReceiveConsumer receive) {
+            json.put("path", receive.getPath());
+            received(json, receive.figures());
+            receive.getCatchUp()
+                    .filter(DeliveriesConsumer.class::isInstance)
+                    .map(DeliveriesConsumer.class::cast)
+                    .ifPresent(catchUp -> json.put("log", log(catchUp.figures())));
+        } else if (route.getConsumer() instanceof DeliveriesConsumer deliveries) {
+            json.put("log", log(deliveries.figures()));
+        }
+        return json;
+    }
+
+    private static JsonObject about(GitHubHooksEndpoint endpoint) {
+        GitHubHooksConfiguration options = endpoint.getConfiguration();
+        JsonObject json = new JsonObject();
+        json.put("operation", endpoint.getOperation());
+        put(json, "scope", scope(options));
+        put(json, "hookId", Optional.ofNullable(options.getHookId()));
+        put(json, "hookUrl", Optional.ofNullable(options.getHookUrl()).map(GitHubHooksConsole::withoutSecrets));
+        return json;
+    }
+
+    private static Optional<String> scope(GitHubHooksConfiguration options) {
+        return RequestTarget.known(options).map(HookScope::toString);
+    }
+
+    private static void received(JsonObject json, ReceiveFigures figures) {
+        json.put("accepted", figures.accepted());
+        json.put("duplicates", figures.duplicates());
+        json.put("released", figures.released());
+        json.put("refused", figures.refused());
+        json.put("answers", new JsonObject(figures.answers()));
+        put(json, "lastDelivery", figures.lastDelivery().map(GitHubHooksConsole::delivery));
+    }
+
+    private static JsonObject log(LogFigures figures) {
+        JsonObject json = new JsonObject();
+        put(json, "hook", figures.hook());
+        json.put("outcomes", new JsonObject(figures.outcomes()));
+        json.put("backlog", figures.waiting());
+        json.put("failed", figures.failed());
+        json.put("givenUp", figures.givenUp());
+        put(json, "oldest", figures.oldest());
+        json.put("lagSeconds", figures.lag().toSeconds());
+        put(json, "lookedAt", figures.lookedAt());
+        put(json, "pausedUntil", figures.pausedUntil());
+        put(json, "problem", figures.problem().map(GitHubHooksConsole::withoutQueries));
+        put(json, "lastDelivery", figures.lastDelivery().map(GitHubHooksConsole::delivery));
+        return json;
+    }
+
+    private static JsonObject delivery(LastDelivery last) {
+        JsonObject json = new JsonObject();
+        json.put("at", last.at().toString());
+        json.put("event", last.event());
+        json.put("guid", last.guid());
+        return json;
+    }
+
+    private static JsonObject rateLimit(RateLimit limit) {
+        JsonObject json = new JsonObject();
+        json.put("server", limit.server());
+        json.put("credential", limit.credential());
+        put(json, "limit", boxed(limit.limit()));
+        put(json, "remaining", boxed(limit.remaining()));
+        put(json, "resetAt", limit.resetAt());
+        put(json, "pausedUntil", limit.pausedUntil());
+        return json;
+    }
+
+    private static Optional<Long> boxed(OptionalLong value) {
+        return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
+    }
+
+    private static void put(JsonObject json, String name, Optional<?> value) {
+        value.ifPresent(known ->
+                json.put(name, known instanceof Number || known instanceof JsonObject ? known : known.toString()));
+    }
+
+    private static String withoutQueries(String words) {
+        return QUERY.matcher(words).replaceAll("$1");
+    }
+
+    /** Only where it leads: some put a secret into the query, or before the host. */
+    private static String withoutSecrets(String url) {
+        try {
+            URI uri = URI.create(url);
+            return new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), uri.getPath(), null, null).toString();
+        } catch (IllegalArgumentException | URISyntaxException e) {
+            return "not a url";
+        }
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.client;
+
+import io.github.camelgithubhooks.insight.Measure;
+import io.github.camelgithubhooks.insight.Meters;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The rate limits of all credentials of a component, and their meters. Thread-safe. */
+final class RateLimits {
+
+    private record Named(String server, String credential, RateLimitState state) {
+
+        RateLimit seen() {
+            return state.seen(server, credential);
+        }
+    }
+
+    private final Clock clock;
+    private final Map<Object, Named> byCredential = new LinkedHashMap<>();
+    private Meters meters;
+
+    RateLimits(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * The rate limit of a credential, a new one when it is seen first.
+     *
+     * @param credential what GitHub counts apart: equal ones share the limit
+     * @param name what to call it; a number tells apart those of the same name
+     */
+    synchronized RateLimitState of(Object credential, String apiUrl, String name) {
+        Named known = byCredential.get(credential);
+        if (known == null) {
+            String server = URI.create(apiUrl).getAuthority();
+            known = new Named(server, distinct(server, name), new RateLimitState(clock));
+            byCredential.put(credential, known);
+            show(known);
+        }
+        return known.state();
+    }
+
+    /** Those that GitHub has told something of. */
+    synchronized List<RateLimit> seen() {
+        return byCredential.values().stream()
+                .map(Named::seen)
+                .filter(limit ->
+                        limit.limit().isPresent() || limit.pausedUntil().isPresent())
+                .toList();
+    }
+
+    private String distinct(String server, String name) {
+        Set<String> taken = byCredential.values().stream()
+                .filter(other -> other.server().equals(server))
+                .map(Named::credential)
+                .collect(Collectors.toSet());
+        String distinct = name;
+        for (int number = 2; taken.contains(distinct); number++) {
+            distinct = name + " " + number;
+        }
+        return distinct;
+    }
+
+    /** Has meters for all that there are, and for those to come. */
+    synchronized void show(Meters shown) {
+        hide();
+        meters = shown;
+        byCredential.values().forEach(this::show);
+    }
+
+    synchronized void hide() {
+        if (meters != null) {
+            meters.close();
+            meters = null;
+        }
+    }
+
+    private void show(Named named) {
+        if (meters != null) {
+            String[] tags = {named.server(), named.credential()};
+            meters.add(Measure.RATE_LIMIT, () -> number(named.seen().limit()), tags);
+            meters.add(Measure.RATE_LIMIT_REMAINING, () -> number(named.seen().remaining()), tags);
+            meters.add(Measure.RATE_LIMIT_RESET, () -> seconds(named.seen().resetAt()), tags);
+        }
+    }
+
+    private static double number(OptionalLong known) {
+        return known.isPresent() ? known.getAsLong() : Double.NaN;
+    }
+
+    private double seconds(Optional<Instant> until) {
+        return until.map(reset -> (double)
+                        Math.max(0, Duration.between(clock.instant(), reset).toSeconds()))
+                .orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.deliveries;
+
+import io.github.camelgithubhooks.insight.Counts;
+import io.github.camelgithubhooks.insight.LastDelivery;
+import io.github.camelgithubhooks.insight.Measure;
+import io.github.camelgithubhooks.insight.Meters;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+
+/** How far the log of a hook is read, for those who look after it. Nothing of a payload is kept. Thread-safe. */
+public final class LogFigures {
+
+    private final Clock clock;
+    private final Problems problems;
+    private final Counts<Outcome> outcomes = new Counts<>(Outcome.class);
+    private volatile Backlog backlog;
+    private volatile String hook;
+    private volatile Instant lookedAt;
+    private volatile Instant pausedUntil = Instant.MIN;
+    private volatile LastDelivery last;
+    private volatile Meters meters;
+
+    LogFigures(Clock clock, Problems problems) {
+        this.clock = clock;
+        this.problems = problems;
+    }
+
+    /** How many deliveries came to what, such as {@code done}, since the consumer was made. */
+    public Map<String, Long> outcomes() {
+        return outcomes.toMap();
+    }
+
+    /** How many events were given up since the consumer was made. */
+    public long givenUp() {
+        return outcomes.of(Outcome.GIVEN_UP);
+    }
+
+    /** How many deliveries were found and aren't done yet. */
+    public int waiting() {
+        Backlog current = backlog;
+        return current == null ? 0 : current.size();
+    }
+
+    /** How many of them were offered and failed, and come again. */
+    public int failed() {
+        Backlog current = backlog;
+        return current == null ? 0 : current.failed().size();
+    }
+
+    /** When GitHub made the oldest of them. */
+    public Optional<Instant> oldest() {
+        return Optional.ofNullable(backlog).flatMap(Backlog::oldest);
+    }
+
+    /** How long ago that was; zero when all is done. */
+    public Duration lag() {
+        return oldest().map(this::since).orElse(Duration.ZERO);
+    }
+
+    /** The path of the hook in GitHub's API; empty until it is known. */
+    public Optional<String> hook() {
+        return Optional.ofNullable(hook);
+    }
+
+    /** When the log was last read. */
+    public Optional<Instant> lookedAt() {
+        return Optional.ofNullable(lookedAt);
+    }
+
+    /** Until when GitHub isn't asked; empty when it is. */
+    public Optional<Instant> pausedUntil() {
+        return Optional.of(pausedUntil).filter(until -> until.isAfter(clock.instant()));
+    }
+
+    /** The delivery that was offered to the route last. */
+    public Optional<LastDelivery> lastDelivery() {
+        return Optional.ofNullable(last);
+    }
+
+    /** What is wrong, in words; empty when nothing is. */
+    public Optional<String> problem() {
+        return Optional.of(problems.toString()).filter(words -> !words.isEmpty());
+    }
+
+    void add(Outcome outcome) {
+        outcomes.add(outcome);
+    }
+
+    void begin(Backlog empty) {
+        backlog = empty;
+        pausedUntil = Instant.MIN;
+    }
+
+    void looked(String deliveriesOfHook, Instant at) {
+        hook = deliveriesOfHook.substring(0, deliveriesOfHook.lastIndexOf('/'));
+        lookedAt = at;
+    }
+
+    void pauses(Instant until) {
+        pausedUntil = until;
+    }
+
+    void offered(Row row) {
+        last = new LastDelivery(clock.instant(), row.event(), row.guid());
+    }
+
+    void show(CamelContext context, String route) {
+        if (route != null) {
+            Meters shown = Meters.in(context);
+            outcomes.show(shown, Measure.READ, route);
+            shown.add(Measure.BACKLOG, this::waiting, route);
+            shown.add(Measure.LAG, () -> lag().toSeconds(), route);
+            shown.add(
+                    Measure.SINCE_LOOK,
+                    () -> lookedAt().map(at -> (double) since(at).toSeconds()).orElse(Double.NaN),
+                    route);
+            meters = shown;
+        }
+    }
+
+    void hide() {
+        if (meters != null) {
+            meters.close();
+            meters = null;
+        }
+    }
+
+    private Duration since(Instant past) {
+        Duration since = Duration.between(past, clock.instant());
+        return since.isNegative() ? Duration.ZERO : since;
+    }
+}

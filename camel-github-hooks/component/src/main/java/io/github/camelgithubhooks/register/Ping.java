@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.register;
+
+import io.github.camelgithubhooks.client.ApiRequest;
+import io.github.camelgithubhooks.client.GitHubApiException;
+import io.github.camelgithubhooks.client.GitHubClient;
+import io.github.camelgithubhooks.model.Delivery;
+import io.github.camelgithubhooks.model.DeliverySummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A ping that GitHub was asked for, and what its log says became of it.
+ *
+ * @see <a href="https://docs.github.com/en/rest/repos/webhooks#ping-a-repository-webhook">GitHub: ping a webhook</a>
+ */
+final class Ping {
+
+    private final GitHubClient client;
+    private final String hookPath;
+    private final Duration maxWait;
+    private final Set<Long> before;
+
+    private Ping(GitHubClient client, String hookPath, Duration maxWait) {
+        this.client = client;
+        this.hookPath = hookPath;
+        this.maxWait = maxWait;
+        this.before = pings().stream().map(DeliverySummary::id).collect(Collectors.toSet());
+    }
+
+    /**
+     * Asks for it.
+     *
+     * @param maxWait how long each call may wait for the end of a rate limit
+     * @throws GitHubApiException when GitHub refuses
+     */
+    static Ping ask(GitHubClient client, String hookPath, Duration maxWait) {
+        Ping ping = new Ping(client, hookPath, maxWait);
+        client.send(request(hookPath), maxWait);
+        return ping;
+    }
+
+    /** The call that asks for it. */
+    static ApiRequest request(String hookPath) {
+        return new ApiRequest("POST", hookPath + "/pings", Map.of(), null);
+    }
+
+    /** The call that looks for it. */
+    static ApiRequest look(String hookPath) {
+        return ApiRequest.get(hookPath + "/deliveries", Map.of("per_page", "100"));
+    }
+
+    /** Its row in the log; empty while there is none. Of several pings that somebody asked for it is one that arrived. */
+    Optional<DeliverySummary> row() {
+        return rowSince(Instant.MIN);
+    }
+
+    /** Like {@link #row}, of those that were sent at this time or later. */
+    Optional<DeliverySummary> rowSince(Instant time) {
+        return pings().stream()
+                .filter(row -> !before.contains(row.id()) && !row.deliveredAt().isBefore(time))
+                .max(Comparator.comparing(Ping::arrived).thenComparing(DeliverySummary::id));
+    }
+
+    static boolean arrived(DeliverySummary row) {
+        return (row.statusCode() >= 200 && row.statusCode() < 300) || "OK".equals(row.status());
+    }
+
+    /** What the listener, or whoever stands before it, wrote in its answer; null when that isn't known. */
+    Object answer(DeliverySummary row) {
+        ApiRequest request = ApiRequest.get(hookPath + "/deliveries/" + row.id(), Map.of());
+        try {
+            Delivery delivery = client.read(request, client.send(request, Duration.ZERO), Delivery.class);
+            return delivery.response() == null ? null : delivery.response().payload();
+        } catch (GitHubApiException e) {
+            // the row alone says enough
+            return null;
+        }
+    }
+
+    private List<DeliverySummary> pings() {
+        return client.page(look(hookPath), DeliverySummary.class, maxWait).items().stream()
+                .filter(row -> "ping".equals(row.event()))
+                .toList();
+    }
+}

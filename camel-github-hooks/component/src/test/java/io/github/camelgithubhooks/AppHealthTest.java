@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelgithubhooks.client.RateLimit;
+import io.github.camelgithubhooks.testkit.SimulatedInstallation;
+import java.util.List;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The health check of a producer that signs in as an App is about the installation that it needs, or about the App. */
+class AppHealthTest extends GitHubAppTest {
+
+    @BeforeEach
+    void checkProducers() {
+        HealthCheckHelper.getHealthCheckRepository(context, "producers").setEnabled(true);
+    }
+
+    @Test
+    void theInstallationIsAsked() throws Exception {
+        SimulatedInstallation installation = app.install("octo");
+        start(repositoryUri("list"));
+
+        assertThat(check().getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(calls()).containsExactly(LOOK_UP, buy(installation.id()), "GET /rate_limit");
+    }
+
+    @Test
+    void anAppThatIsNotInstalledIsTold() throws Exception {
+        start(repositoryUri("list"));
+
+        assertThat(check().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(check().getMessage())
+                .hasValueSatisfying(words -> assertThat(words).containsIgnoringCase("install"));
+        assertThat(calls()).containsExactly(LOOK_UP);
+    }
+
+    @Test
+    void theAppItselfIsAsked() throws Exception {
+        start(appUri("getConfig", "scope=app"));
+
+        assertThat(check().getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(calls()).containsExactly("GET /app");
+    }
+
+    @Test
+    void theRateLimitsOfAppAndInstallationAreNamed() {
+        SimulatedInstallation installation = app.install("octo");
+        send(repositoryUri("list"), null);
+
+        assertThat(context.getComponent("github-hooks", GitHubHooksComponent.class)
+                        .rateLimits())
+                .extracting(RateLimit::credential)
+                .containsExactly("app " + app.id(), "installation " + installation.id());
+    }
+
+    private void start(String uri) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start").to(uri);
+            }
+        });
+    }
+
+    private HealthCheck.Result check() {
+        List<HealthCheck> checks = HealthCheckRegistry.get(context).stream()
+                .filter(check -> check.getId().startsWith("producer:github-hooks-"))
+                .toList();
+        assertThat(checks).hasSize(1);
+        return checks.get(0).call();
+    }
+}
