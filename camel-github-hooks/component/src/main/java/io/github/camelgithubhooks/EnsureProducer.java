@@ -80,7 +80,7 @@ final class EnsureProducer extends DefaultProducer {
                 message.setBody(ensured.get(0).hook());
             }
         } catch (GitHubApiException e) {
-            GitHubHooksProducer.answered(e, options, message);
+            GitHubHooksProducer.throwOrReturn(e, options, message);
         }
     }
 

@@ -60,6 +60,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
         options.setPrivateKey(withoutReference(options.getPrivateKey()));
         options.setWebhookSecret(withoutReference(options.getWebhookSecret()));
         options.setPreviousWebhookSecret(withoutReference(options.getPreviousWebhookSecret()));
+        HookSecrets.requireOneWay(options);
         return endpoint;
     }
 

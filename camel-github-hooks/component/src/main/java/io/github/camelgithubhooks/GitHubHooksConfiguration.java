@@ -325,24 +325,6 @@ public class GitHubHooksConfiguration implements Cloneable {
     private boolean catchUp;
 
     @UriParam(
-            label = "consumer",
-            description =
-                    "Whether receive makes the hook that delivers to hookUrl, or adopts the one that is there, once it"
-                            + " listens, and waits for a ping. It needs a repository or an organization, a token that may write webhooks, and"
-                            + " hookUrl.")
-    private boolean autoRegister;
-
-    @UriParam(
-            label = "consumer",
-            enums = "keep,deactivate,delete",
-            defaultValue = "keep",
-            description =
-                    "What becomes of a hook that this consumer itself has made when it stops. It is kept, so that nothing"
-                            + " is lost: GitHub logs no events of a hook that is deactivated or deleted, and others that receive from it"
-                            + " get none. Deactivate and delete are for single instances, such as in tests and demos.")
-    private String onStop = "keep";
-
-    @UriParam(
             label = "security",
             description =
                     "A bean that tells the secrets, the newest first, and may tell others without a restart, such as those"
@@ -382,6 +364,24 @@ public class GitHubHooksConfiguration implements Cloneable {
                     "The ranges of addresses of your own proxies, separated by commas. What comes from them is taken as"
                             + " coming from where their header X-Forwarded-For or Forwarded says.")
     private String trustedProxies;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Whether receive makes the hook that delivers to hookUrl, or adopts the one that is there, once it"
+                            + " listens, and waits for a ping. It needs repoOwner, repoName, a token that may write webhooks, and"
+                            + " hookUrl.")
+    private boolean autoRegister;
+
+    @UriParam(
+            label = "consumer",
+            enums = "keep,deactivate,delete",
+            defaultValue = "keep",
+            description =
+                    "What becomes of a hook that this consumer itself has made when it stops. It is kept, so that nothing"
+                            + " is lost: GitHub logs no events of a hook that is deactivated or deleted, and others that receive from it"
+                            + " get none. Deactivate and delete are for single instances, such as in tests and demos.")
+    private String onStop = "keep";
 
     @UriParam(
             label = "advanced",
@@ -803,22 +803,6 @@ public class GitHubHooksConfiguration implements Cloneable {
         this.catchUp = catchUp;
     }
 
-    public boolean isAutoRegister() {
-        return autoRegister;
-    }
-
-    public void setAutoRegister(boolean autoRegister) {
-        this.autoRegister = autoRegister;
-    }
-
-    public String getOnStop() {
-        return onStop;
-    }
-
-    public void setOnStop(String onStop) {
-        this.onStop = onStop;
-    }
-
     public WebhookSecrets getWebhookSecrets() {
         return webhookSecrets;
     }
@@ -857,6 +841,22 @@ public class GitHubHooksConfiguration implements Cloneable {
 
     public void setTrustedProxies(String trustedProxies) {
         this.trustedProxies = trustedProxies;
+    }
+
+    public boolean isAutoRegister() {
+        return autoRegister;
+    }
+
+    public void setAutoRegister(boolean autoRegister) {
+        this.autoRegister = autoRegister;
+    }
+
+    public String getOnStop() {
+        return onStop;
+    }
+
+    public void setOnStop(String onStop) {
+        this.onStop = onStop;
     }
 
     /** A copy that an endpoint can change without changing the defaults. */

@@ -30,8 +30,8 @@ public class GitHubHooksEndpoint extends ScheduledPollEndpoint implements Webhoo
 
     @UriPath(
             enums =
-                    "list,get,create,update,delete,ensure,getConfig,updateConfig,rotateSecret,listDeliveries,getDelivery,redeliver,"
-                            + "ping,test,"
+                    "list,get,create,update,delete,ensure,getConfig,updateConfig,rotateSecret,listDeliveries,getDelivery,"
+                            + "redeliver,ping,test,"
                             + "dispatch,receive,deliveries",
             description =
                     "What to do. A consumer can receive, or read the log of deliveries; all others are for producers.")

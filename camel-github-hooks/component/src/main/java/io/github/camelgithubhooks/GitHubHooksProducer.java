@@ -57,7 +57,6 @@ final class GitHubHooksProducer extends DefaultProducer {
                             + " them, was " + options.getDeliveryStatus() + ": what is unrecovered is found by"
                             + " from(\"github-hooks:deliveries?deliveryStatus=unrecovered\")");
         }
-        HookSecrets.requireOneWay(options);
         scope = Scope.of(options);
         operation.requireIn(scope);
         client = getEndpoint().getComponent().client(options);
@@ -86,12 +85,12 @@ final class GitHubHooksProducer extends DefaultProducer {
         try {
             send(request, message);
         } catch (GitHubApiException e) {
-            answered(e, options, message);
+            throwOrReturn(e, options, message);
         }
     }
 
-    /** Throws what GitHub said, or makes it the message when the option {@code throwExceptionOnFailure} says so. */
-    static void answered(GitHubApiException e, GitHubHooksConfiguration options, Message message) {
+    /** Throws what went wrong, or makes it the message when it is GitHub's answer and the options say so. */
+    static void throwOrReturn(GitHubApiException e, GitHubHooksConfiguration options, Message message) {
         if (options.isThrowExceptionOnFailure()
                 || e.getStatus() == 0
                 || e.getError().isEmpty()) {

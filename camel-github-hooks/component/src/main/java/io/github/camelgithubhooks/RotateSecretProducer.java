@@ -34,7 +34,6 @@ final class RotateSecretProducer extends DefaultProducer {
         super.doStart();
         scope = Scope.of(options);
         GitHubHooksOperation.ROTATE_SECRET.requireIn(scope);
-        HookSecrets.requireOneWay(options);
         if (!HookSecrets.areSet(options)) {
             throw new IllegalArgumentException("rotateSecret needs the new secret: set the option webhookSecret, or"
                     + " webhookSecrets to a bean that names it first");
@@ -60,11 +59,8 @@ final class RotateSecretProducer extends DefaultProducer {
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         RequestTarget target = new RequestTarget(message, options);
-        SecretRotator.Paths hook = new SecretRotator.Paths(
-                target.hookId(GitHubHooksOperation.ROTATE_SECRET),
-                target.path(GitHubHooksOperation.ROTATE_SECRET, scope),
-                target.path(GitHubHooksOperation.PING, scope),
-                target.path(GitHubHooksOperation.LIST_DELIVERIES, scope));
+        SecretRotator.Target hook = new SecretRotator.Target(
+                target.hookId(GitHubHooksOperation.ROTATE_SECRET), target.path(GitHubHooksOperation.GET, scope));
         String secret = HookSecrets.newest(options);
         if (options.isDryRun()) {
             message.setBody(new GitHubList<>(
@@ -75,7 +71,7 @@ final class RotateSecretProducer extends DefaultProducer {
         try {
             message.setBody(rotator.rotate(hook, secret, previous));
         } catch (GitHubApiException e) {
-            GitHubHooksProducer.answered(e, options, message);
+            GitHubHooksProducer.throwOrReturn(e, options, message);
         }
     }
 }

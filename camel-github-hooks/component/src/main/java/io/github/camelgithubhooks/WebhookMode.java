@@ -9,7 +9,7 @@ import org.apache.camel.component.webhook.WebhookConfiguration;
 final class WebhookMode {
 
     private static final String COMPONENT = "platform-http";
-    private static final String DEFAULT_PATH = new GitHubHooksConfiguration().getPath();
+    private static final GitHubHooksConfiguration DEFAULTS = new GitHubHooksConfiguration();
 
     private final GitHubHooksEndpoint endpoint;
     private final WebhookConfiguration webhook;
@@ -39,6 +39,10 @@ final class WebhookMode {
                 options.isCatchUp(),
                 "can't carry catchUp, which is started, stopped and watched with its own listener: use"
                         + " github-hooks:receive, or a second route from github-hooks:deliveries");
+        refuse(
+                options.getAllowedSources() != null
+                        && !options.getAllowedSources().equals(DEFAULTS.getAllowedSources()),
+                "can't carry allowedSources, since it doesn't tell where a connection comes from: use github-hooks:receive");
         refuse(options.getAckTimeout() != 0, "can't carry ackTimeout: use github-hooks:receive");
         refuse(
                 options.isAutoRegister(),
@@ -46,7 +50,7 @@ final class WebhookMode {
         refuse(
                 options.getHookUrl() != null,
                 "makes the address of webhookExternalUrl and webhookPath: leave hookUrl out");
-        refuse(!DEFAULT_PATH.equals(options.getPath()), "takes the path from webhookPath: leave path out");
+        refuse(!DEFAULTS.getPath().equals(options.getPath()), "takes the path from webhookPath: leave path out");
         refuse("form".equals(options.getContentType()), "takes JSON only: leave contentType out");
         refuse(
                 webhook.isWebhookAutoRegister() && webhook.getWebhookExternalUrl() == null,

@@ -107,14 +107,6 @@ class ArchitectureTest {
             .resideInAnyPackage(ROOT + ".source..", "java..");
 
     @ArchTest
-    static final ArchRule registeringNeedsTheClientOnly = noClasses()
-            .that()
-            .resideInAPackage(ROOT + ".register..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".receive..", ROOT + ".deliveries..", ROOT + ".signature..", ROOT + ".state..");
-
-    @ArchTest
     static final ArchRule theLogIsReadWithoutTheListener = noClasses()
             .that()
             .resideInAPackage(ROOT + ".deliveries..")

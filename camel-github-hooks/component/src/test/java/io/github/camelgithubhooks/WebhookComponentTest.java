@@ -194,6 +194,7 @@ class WebhookComponentTest extends GitHubTest {
             github-hooks:receive?webhookPath=/a&webhookComponentName=platform-http                  | webhookExternalUrl
             github-hooks:receive?SERVER&catchUp=true                                                | catchUp
             github-hooks:receive?SERVER&ackTimeout=8000                                             | ackTimeout
+            github-hooks:receive?SERVER&allowedSources=github                                             | can't carry allowedSources
             github-hooks:receive?SERVER&autoRegister=true                                           | webhookAutoRegister
             github-hooks:receive?SERVER&hookUrl=https://hooks.example.test/x                        | webhookExternalUrl
             github-hooks:receive?SERVER&path=/elsewhere                                             | webhookPath

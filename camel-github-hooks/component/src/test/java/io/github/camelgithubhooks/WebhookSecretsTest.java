@@ -3,6 +3,7 @@ package io.github.camelgithubhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -116,6 +117,16 @@ class WebhookSecretsTest extends ListenerTest {
         vault.holds("newer", "new");
         send(uri("updateConfig", BEAN, "hookId=" + repository.hooks().get(0).id()), null);
         assertThat(repository.hooks().get(0).secret()).isEqualTo("newer");
+    }
+
+    @Test
+    void aReceiverRegistersWithTheNewest() throws Exception {
+        vault.holds("new", "old");
+        context.getRegistry().bind("vault", vault.bean());
+        listen("receive", BEAN, "autoRegister=true", "hookUrl=https://hooks.example.test/github");
+
+        await().until(() -> !repository.hooks().isEmpty());
+        assertThat(repository.hooks().get(0).secret()).isEqualTo("new");
     }
 
     @Test

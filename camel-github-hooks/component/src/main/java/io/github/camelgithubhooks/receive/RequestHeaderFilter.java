@@ -21,9 +21,9 @@ final class RequestHeaderFilter implements HeaderFilterStrategy {
     RequestHeaderFilter(boolean inMessage) {
         if (inMessage) {
             in.addAll(GitHubHeaders.ALLOWED);
+            in.addAll(RequestChecks.FORWARDED);
             in.add(TraceHeaders.PARENT);
             in.add(TraceHeaders.STATE);
-            in.addAll(RequestChecks.FORWARDED);
             in.add(Exchange.CONTENT_TYPE);
             in.add(Exchange.CONTENT_LENGTH);
         }

@@ -161,7 +161,7 @@ public final class EnsureOperation {
 
     /** Has GitHub deliver a ping. */
     Ping ping(long id) {
-        return Ping.ask(client, hooksPath + "/" + id);
+        return Ping.ask(client, hooksPath + "/" + id, maxWait);
     }
 
     private List<Hook> all() {

@@ -7,6 +7,7 @@ import io.github.camelgithubhooks.client.GitHubClient;
 import io.github.camelgithubhooks.model.Delivery;
 import io.github.camelgithubhooks.model.DeliverySummary;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,29 +24,47 @@ final class Ping {
 
     private final GitHubClient client;
     private final String hookPath;
+    private final Duration maxWait;
     private final Set<Long> before;
 
-    private Ping(GitHubClient client, String hookPath) {
+    private Ping(GitHubClient client, String hookPath, Duration maxWait) {
         this.client = client;
         this.hookPath = hookPath;
+        this.maxWait = maxWait;
         this.before = pings().stream().map(DeliverySummary::id).collect(Collectors.toSet());
     }
 
     /**
      * Asks for it.
      *
+     * @param maxWait how long each call may wait for the end of a rate limit
      * @throws GitHubApiException when GitHub refuses
      */
-    static Ping ask(GitHubClient client, String hookPath) {
-        Ping ping = new Ping(client, hookPath);
-        client.send(new ApiRequest("POST", hookPath + "/pings", Map.of(), null), Duration.ZERO);
+    static Ping ask(GitHubClient client, String hookPath, Duration maxWait) {
+        Ping ping = new Ping(client, hookPath, maxWait);
+        client.send(request(hookPath), maxWait);
         return ping;
+    }
+
+    /** The call that asks for it. */
+    static ApiRequest request(String hookPath) {
+        return new ApiRequest("POST", hookPath + "/pings", Map.of(), null);
+    }
+
+    /** The call that looks for it. */
+    static ApiRequest look(String hookPath) {
+        return ApiRequest.get(hookPath + "/deliveries", Map.of("per_page", "100"));
     }
 
     /** Its row in the log; empty while there is none. Of several pings that somebody asked for it is one that arrived. */
     Optional<DeliverySummary> row() {
+        return rowSince(Instant.MIN);
+    }
+
+    /** Like {@link #row}, of those that were sent at this time or later. */
+    Optional<DeliverySummary> rowSince(Instant time) {
         return pings().stream()
-                .filter(row -> !before.contains(row.id()))
+                .filter(row -> !before.contains(row.id()) && !row.deliveredAt().isBefore(time))
                 .max(Comparator.comparing(Ping::arrived).thenComparing(DeliverySummary::id));
     }
 
@@ -66,8 +85,7 @@ final class Ping {
     }
 
     private List<DeliverySummary> pings() {
-        ApiRequest request = ApiRequest.get(hookPath + "/deliveries", Map.of("per_page", "100"));
-        return client.page(request, DeliverySummary.class, Duration.ZERO).items().stream()
+        return client.page(look(hookPath), DeliverySummary.class, maxWait).items().stream()
                 .filter(row -> "ping".equals(row.event()))
                 .toList();
     }

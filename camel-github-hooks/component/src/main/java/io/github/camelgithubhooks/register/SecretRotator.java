@@ -6,16 +6,13 @@ import io.github.camelgithubhooks.client.ApiResponse;
 import io.github.camelgithubhooks.client.GitHubApiException;
 import io.github.camelgithubhooks.client.GitHubClient;
 import io.github.camelgithubhooks.client.GitHubConnectionException;
-import io.github.camelgithubhooks.client.Page;
 import io.github.camelgithubhooks.model.DeliverySummary;
 import io.github.camelgithubhooks.model.SecretRotation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -32,14 +29,12 @@ public final class SecretRotator {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     /**
-     * The hook, by the paths of GitHub's API.
+     * The hook.
      *
      * @param id its id
-     * @param config the path of its config
-     * @param pings the path that asks for a ping
-     * @param deliveries the path of its log
+     * @param path its path in GitHub's API
      */
-    public record Paths(long id, String config, String pings, String deliveries) {}
+    public record Target(long id, String path) {}
 
     private final GitHubClient client;
     private final Duration timeout;
@@ -59,8 +54,9 @@ public final class SecretRotator {
     }
 
     /** The requests that {@link #rotate} sends, in their order; the last is repeated until it shows the ping. */
-    public List<ApiRequest> plan(Paths hook, String secret) {
-        return List.of(setting(hook, secret), log(hook), ping(hook), log(hook));
+    public List<ApiRequest> plan(Target hook, String secret) {
+        return List.of(
+                setting(hook, secret), Ping.look(hook.path()), Ping.request(hook.path()), Ping.look(hook.path()));
     }
 
     /**
@@ -70,16 +66,14 @@ public final class SecretRotator {
      * @throws GitHubApiException when GitHub refuses the secret: nothing has changed
      * @throws SecretRotationException when the secret is set, or may be, but the receiver wasn't seen to accept it
      */
-    public SecretRotation rotate(Paths hook, String secret, Optional<String> previous) {
+    public SecretRotation rotate(Target hook, String secret, Optional<String> previous) {
         ApiResponse set = set(hook, secret);
         DeliverySummary ping;
         try {
-            Set<Long> before = new HashSet<>();
-            client.page(log(hook), DeliverySummary.class, maxRateLimitWait)
-                    .items()
-                    .forEach(row -> before.add(row.id()));
-            client.send(ping(hook), maxRateLimitWait);
-            ping = await(hook, before, set.date().orElse(Instant.MIN));
+            ping = await(
+                    hook,
+                    Ping.ask(client, hook.path(), maxRateLimitWait),
+                    set.date().orElse(Instant.MIN));
         } catch (GitHubApiException e) {
             throw new SecretRotationException(
                     "Hook " + hook.id()
@@ -88,13 +82,13 @@ public final class SecretRotator {
                     false,
                     e);
         }
-        if (ping.statusCode() >= 200 && ping.statusCode() < 300) {
+        if (Ping.arrived(ping)) {
             return new SecretRotation(hook.id(), ping.guid(), ping.id(), ping.deliveredAt(), ping.statusCode());
         }
         throw refused(hook, ping, previous);
     }
 
-    private ApiResponse set(Paths hook, String secret) {
+    private ApiResponse set(Target hook, String secret) {
         try {
             return client.send(setting(hook, secret), maxRateLimitWait);
         } catch (GitHubConnectionException e) {
@@ -111,21 +105,14 @@ public final class SecretRotator {
         stopped.countDown();
     }
 
-    private DeliverySummary await(Paths hook, Set<Long> before, Instant since) {
+    private DeliverySummary await(Target hook, Ping ping, Instant since) {
         long deadline = System.nanoTime() + timeout.toNanos();
         Duration pause = FIRST_PAUSE;
-        ApiRequest look = log(hook);
         while (true) {
-            Page<DeliverySummary> page = client.page(look, DeliverySummary.class, maxRateLimitWait);
-            Optional<DeliverySummary> ping = page.items().stream()
-                    .filter(row -> row.event().equals("ping")
-                            && !before.contains(row.id())
-                            && !row.deliveredAt().isBefore(since))
-                    .findFirst();
-            if (ping.isPresent()) {
-                return ping.get();
+            Optional<DeliverySummary> row = ping.rowSince(since);
+            if (row.isPresent()) {
+                return row.get();
             }
-            look = page.response().etag().map(log(hook)::unless).orElse(look);
             long left = deadline - System.nanoTime();
             if (left <= 0 || isStoppedWithin(Math.min(left, pause.toNanos()))) {
                 throw new SecretRotationException(
@@ -149,7 +136,7 @@ public final class SecretRotator {
         }
     }
 
-    private SecretRotationException refused(Paths hook, DeliverySummary ping, Optional<String> previous) {
+    private SecretRotationException refused(Target hook, DeliverySummary ping, Optional<String> previous) {
         String what = "The receiver of hook " + hook.id() + " didn't accept the ping " + ping.guid()
                 + ", which was signed with the new secret: the log says " + ping.statusCode() + ", " + ping.status()
                 + ". ";
@@ -174,15 +161,7 @@ public final class SecretRotator {
                 what + "The hook signs with its previous secret again. " + remedy, true, null);
     }
 
-    private static ApiRequest setting(Paths hook, String secret) {
-        return new ApiRequest("PATCH", hook.config(), Map.of(), Map.of("secret", secret));
-    }
-
-    private static ApiRequest ping(Paths hook) {
-        return new ApiRequest("POST", hook.pings(), Map.of(), null);
-    }
-
-    private static ApiRequest log(Paths hook) {
-        return ApiRequest.get(hook.deliveries(), Map.of("per_page", "100"));
+    private static ApiRequest setting(Target hook, String secret) {
+        return new ApiRequest("PATCH", hook.path() + "/config", Map.of(), Map.of("secret", secret));
     }
 }
