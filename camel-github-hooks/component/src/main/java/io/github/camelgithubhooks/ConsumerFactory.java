@@ -65,7 +65,6 @@ final class ConsumerFactory {
     }
 
     private ReceiveSettings settings(String path, boolean throughWebhook) {
-        HookSecrets.requireOneWay(options);
         return new ReceiveSettings(
                 path,
                 options.getWebhookSecret(),
