@@ -28,6 +28,7 @@ final class ReferenceTables {
     Map<String, String> byName() {
         return Map.of(
                 "operations", operations(),
+                "operation names", operationNames(),
                 "component options", options("componentProperties", true),
                 "endpoint options", options("properties", false),
                 "headers", headers(),
@@ -57,6 +58,19 @@ final class ReferenceTables {
                                 result(operation)))
                 .collect(Collectors.joining(
                         "\n", "| operation | call | GitHub's pages, by scope | returns |\n|---|---|---|---|\n", ""));
+    }
+
+    private static String operationNames() {
+        return Arrays.stream(Scope.values())
+                .map(scope -> "| %s | %s |".formatted(scope.words(), operationNames(scope)))
+                .collect(Collectors.joining("\n", "| for the hooks of | producers |\n|---|---|\n", ""));
+    }
+
+    private static String operationNames(Scope scope) {
+        return Arrays.stream(GitHubHooksOperation.values())
+                .filter(operation -> operation.documentation(scope).isPresent())
+                .map(operation -> "`" + operation + "`")
+                .collect(Collectors.joining(", "));
     }
 
     private static String scopes(GitHubHooksOperation operation) {

@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.register;
 import io.github.camelgithubhooks.client.ApiRequest;
 import io.github.camelgithubhooks.client.GitHubApiException;
 import io.github.camelgithubhooks.client.GitHubClient;
+import io.github.camelgithubhooks.client.Pages;
 import io.github.camelgithubhooks.model.Delivery;
 import io.github.camelgithubhooks.model.DeliverySummary;
 import java.time.Duration;
@@ -13,7 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * A ping that GitHub was asked for, and what its log says became of it.
@@ -22,15 +27,25 @@ import java.util.stream.Collectors;
  */
 final class Ping {
 
+    /** Rows tell whole seconds, and needn't come in order. */
+    private static final Duration OUT_OF_ORDER = Duration.ofSeconds(10);
+
+    /** How many rows are looked through for it: a busy hook has many more deliveries than pings. */
+    private static final int MOST_ROWS = 2_000;
+
     private final GitHubClient client;
     private final String hookPath;
     private final Duration maxWait;
+    private final Instant from;
     private final Set<Long> before;
 
     private Ping(GitHubClient client, String hookPath, Duration maxWait) {
         this.client = client;
         this.hookPath = hookPath;
         this.maxWait = maxWait;
+        this.from = rows().map(row -> row.deliveredAt().minus(OUT_OF_ORDER))
+                .findFirst()
+                .orElse(Instant.MIN);
         this.before = pings().stream().map(DeliverySummary::id).collect(Collectors.toSet());
     }
 
@@ -84,9 +99,17 @@ final class Ping {
         }
     }
 
+    /** Those in the log that may be younger than this. */
     private List<DeliverySummary> pings() {
-        return client.page(look(hookPath), DeliverySummary.class, maxWait).items().stream()
+        return rows().takeWhile(row -> !row.deliveredAt().isBefore(from))
                 .filter(row -> "ping".equals(row.event()))
                 .toList();
+    }
+
+    /** The log, newest first; a page is asked for when the one before is used up. */
+    private Stream<DeliverySummary> rows() {
+        Pages<DeliverySummary> pages =
+                new Pages<>(client, look(hookPath), DeliverySummary.class, MOST_ROWS, maxWait);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED), false);
     }
 }

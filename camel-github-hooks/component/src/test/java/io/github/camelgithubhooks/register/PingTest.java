@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelgithubhooks.client.ClientSettings;
+import io.github.camelgithubhooks.client.Credentials;
+import io.github.camelgithubhooks.client.GitHubClient;
+import io.github.camelgithubhooks.client.GitHubClients;
+import io.github.camelgithubhooks.testkit.GitHubSimulator;
+import io.github.camelgithubhooks.testkit.GitHubSimulatorExtension;
+import io.github.camelgithubhooks.testkit.SimulatedHook;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A ping is found in the log again. */
+class PingTest {
+
+    private static final int MORE_THAN_A_PAGE = 120;
+
+    @RegisterExtension
+    final GitHubSimulatorExtension extension = new GitHubSimulatorExtension();
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final GitHubClients clients = new GitHubClients();
+    private GitHubSimulator github;
+    private GitHubClient client;
+    private SimulatedHook hook;
+    private String path;
+
+    @BeforeEach
+    void start() {
+        github = extension.simulator();
+        context.start();
+        client = clients.client(
+                context,
+                new ClientSettings(
+                        github.apiUrl(), new Credentials.Token(github.token()), "2022-11-28", 0, Map.of(), null));
+        hook = github.repository("octo/hello").createHook("https://hooks.example.test/github", "secret", "push");
+        path = "/repos/octo/hello/hooks/" + hook.id();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        clients.close();
+        context.close();
+    }
+
+    @Test
+    void itIsFoundBehindManyDeliveries() {
+        Ping ping = Ping.ask(client, path, Duration.ZERO);
+        await().until(() -> !github.repository("octo/hello").deliveries(hook.id()).isEmpty());
+        push(MORE_THAN_A_PAGE);
+
+        assertThat(ping.row()).isPresent();
+    }
+
+    @Test
+    void oneThatWasThereBeforeIsAnother() {
+        Ping.ask(client, path, Duration.ZERO);
+        await().until(() -> !github.repository("octo/hello").deliveries(hook.id()).isEmpty());
+        push(MORE_THAN_A_PAGE);
+        github.repository("octo/hello").holdBackDeliveries(hook.id());
+
+        Ping second = Ping.ask(client, path, Duration.ZERO);
+
+        assertThat(second.row()).isEmpty();
+        github.repository("octo/hello").releaseDeliveries(hook.id());
+        await().until(() -> second.row().isPresent());
+    }
+
+    private void push(int count) {
+        for (int number = 0; number < count; number++) {
+            github.emit("octo/hello", "push", "{}");
+        }
+    }
+}
