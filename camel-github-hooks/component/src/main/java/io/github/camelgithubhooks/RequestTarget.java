@@ -68,10 +68,9 @@ final class RequestTarget {
 
     private static String name(String option, String name) {
         if (name == null || name.isBlank()) {
-            throw new IllegalArgumentException(
-                    "The consumer needs the option " + option
-                            + ": set repoOwner and repoName for the hook of a repository, organization for that of an"
-                            + " organization, or scope=app for that of a GitHub App");
+            throw new IllegalArgumentException("The consumer needs the option " + option
+                    + ": set repoOwner and repoName for the hook of a repository, organization for that of an"
+                    + " organization, or scope=app for that of a GitHub App");
         }
         return checked("the option " + option, name);
     }

@@ -129,8 +129,8 @@ class RegistrationTest extends GitHubTest {
 
         application.context().getRouteController().startRoute("events");
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(application.words())
-                .contains("answered 401"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(application.words()).contains("answered 401"));
     }
 
     @Test
