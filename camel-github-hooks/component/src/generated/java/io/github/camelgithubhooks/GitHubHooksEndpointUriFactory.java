@@ -23,7 +23,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(76);
+        Set<String> props = new HashSet<>(78);
         props.add("ackTimeout");
         props.add("active");
         props.add("addEvents");
@@ -34,6 +34,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("apiVersion");
         props.add("appId");
         props.add("attempts");
+        props.add("autoRegister");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
@@ -69,6 +70,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("messageWhenGivenUp");
         props.add("oauthToken");
         props.add("offsetRepository");
+        props.add("onStop");
         props.add("operation");
         props.add("organization");
         props.add("overlap");
