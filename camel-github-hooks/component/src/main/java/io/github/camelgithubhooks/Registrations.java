@@ -61,8 +61,8 @@ final class Registrations {
                 null,
                 false);
         String hooks = hooks().hooks();
-        EnsureOperation operation = new EnsureOperation(
-                endpoint.getComponent().client(options), hooks, options.getHookId(), Duration.ZERO);
+        EnsureOperation operation =
+                new EnsureOperation(endpoint.getComponent().client(options), hooks, options.getHookId(), Duration.ZERO);
         // routes and instances that share the hook may want further events
         DeclaredHook hook = new DeclaredHook(HookBody.ensure(null, declared), true);
         return new OwnHook(operation, hook, OnStop.of(options.getOnStop()));

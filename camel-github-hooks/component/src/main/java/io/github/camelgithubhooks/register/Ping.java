@@ -108,8 +108,7 @@ final class Ping {
 
     /** The log, newest first; a page is asked for when the one before is used up. */
     private Stream<DeliverySummary> rows() {
-        Pages<DeliverySummary> pages =
-                new Pages<>(client, look(hookPath), DeliverySummary.class, MOST_ROWS, maxWait);
+        Pages<DeliverySummary> pages = new Pages<>(client, look(hookPath), DeliverySummary.class, MOST_ROWS, maxWait);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED), false);
     }
 }

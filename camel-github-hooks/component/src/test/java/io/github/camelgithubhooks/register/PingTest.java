@@ -55,7 +55,8 @@ class PingTest {
     @Test
     void itIsFoundBehindManyDeliveries() {
         Ping ping = Ping.ask(client, path, Duration.ZERO);
-        await().until(() -> !github.repository("octo/hello").deliveries(hook.id()).isEmpty());
+        await().until(() ->
+                !github.repository("octo/hello").deliveries(hook.id()).isEmpty());
         push(MORE_THAN_A_PAGE);
 
         assertThat(ping.row()).isPresent();
@@ -64,7 +65,8 @@ class PingTest {
     @Test
     void oneThatWasThereBeforeIsAnother() {
         Ping.ask(client, path, Duration.ZERO);
-        await().until(() -> !github.repository("octo/hello").deliveries(hook.id()).isEmpty());
+        await().until(() ->
+                !github.repository("octo/hello").deliveries(hook.id()).isEmpty());
         push(MORE_THAN_A_PAGE);
         github.repository("octo/hello").holdBackDeliveries(hook.id());
 
