@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.camelgithubhooks.GitHubHooksComponent;
 import io.github.camelgithubhooks.GitHubHooksComponentConfigurer;
 import io.github.camelgithubhooks.GitHubHooksConfiguration;
+import io.github.camelgithubhooks.signature.WebhookSecrets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -37,6 +39,7 @@ class OptionsTest {
             .withConfiguration(AutoConfigurations.of(CamelAutoConfiguration.class, GitHubHooksAutoConfiguration.class))
             .withBean("tls", SSLContextParameters.class, () -> tls)
             .withBean("state", MemoryStateRepository.class, () -> state)
+            .withBean("vault", WebhookSecrets.class, () -> () -> List.of("secret-of-a-vault"))
             .withBean("configuration", GitHubHooksConfiguration.class, () -> configuration)
             .withBean("token", String.class, () -> "token-of-a-bean");
 
@@ -57,6 +60,7 @@ class OptionsTest {
                         "#class:" + MemoryIdempotentRepository.class.getName();
                     case "org.apache.camel.spi.StateRepository" -> "#bean:state";
                     case "org.apache.camel.support.jsse.SSLContextParameters" -> "#tls";
+                    case "io.github.camelgithubhooks.signature.WebhookSecrets" -> "#bean:vault";
                     case "io.github.camelgithubhooks.GitHubHooksConfiguration" -> "#bean:configuration";
                     case "java.util.Map" -> "";
                     default -> throw new IllegalStateException("what would be a value of " + option + "?");
