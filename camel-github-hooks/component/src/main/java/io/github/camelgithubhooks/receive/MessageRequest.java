@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.receive;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -41,11 +40,7 @@ final class MessageRequest implements InboundRequest {
 
     @Override
     public String remoteAddress() {
-        // the message itself becomes a servlet's request, with the engine of Spring Boot for one
-        Exchange exchange = message.getExchange();
-        HttpServletRequest servlet =
-                exchange.getContext().getTypeConverter().tryConvertTo(HttpServletRequest.class, exchange, message);
-        return servlet == null ? null : servlet.getRemoteAddr();
+        return message.getExchange().getProperty(UnreadBodies.REMOTE_ADDRESS, String.class);
     }
 
     @Override

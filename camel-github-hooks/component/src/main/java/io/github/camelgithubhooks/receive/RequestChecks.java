@@ -123,8 +123,8 @@ final class RequestChecks {
                 throw new RefusedException(
                         Answer.SOURCE_UNKNOWN,
                         peer == null
-                                ? "this HTTP engine doesn't tell where a connection comes from: use Vert.x or Spring"
-                                        + " Boot, or take allowedSources away"
+                                ? "this HTTP engine doesn't tell where a connection comes from: use Vert.x, or with Spring"
+                                        + " Boot camel-github-hooks-starter, or take allowedSources away"
                                 : "GitHub hasn't told its addresses yet");
         }
     }

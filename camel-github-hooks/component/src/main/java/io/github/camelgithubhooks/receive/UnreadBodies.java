@@ -10,6 +10,9 @@ import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 @FunctionalInterface
 public interface UnreadBodies {
 
+    /** The property of its exchanges that holds the address that a request came from, which a message can't tell. */
+    String REMOTE_ADDRESS = "CamelGitHubHooksRemoteAddress";
+
     /** The engine in whose messages the body is an {@link java.io.InputStream} of the bytes as they come in. */
     PlatformHttpEngine of(PlatformHttpEngine engine);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.springboot;
 
+import io.github.camelgithubhooks.receive.UnreadBodies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -40,6 +41,7 @@ final class UnreadBodyEngine implements PlatformHttpEngine {
         PlatformHttpMessage message = exchange.getMessage(PlatformHttpMessage.class);
         UnreadRequest request = (UnreadRequest) message.getRequest();
         message.setBody(request.getRequest().getInputStream());
+        exchange.setProperty(UnreadBodies.REMOTE_ADDRESS, request.getRemoteAddr());
         return exchange;
     }
 
