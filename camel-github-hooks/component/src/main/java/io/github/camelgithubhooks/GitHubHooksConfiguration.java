@@ -369,8 +369,8 @@ public class GitHubHooksConfiguration implements Cloneable {
             label = "consumer",
             description =
                     "Whether receive makes the hook that delivers to hookUrl, or adopts the one that is there, once it"
-                            + " listens, and waits for a ping. It needs repoOwner, repoName, a token that may write webhooks, and"
-                            + " hookUrl.")
+                            + " listens, and waits for a ping. It needs hookUrl, whose hook it is (repoOwner and repoName, or"
+                            + " organization), and a token or an App that may write webhooks.")
     private boolean autoRegister;
 
     @UriParam(

@@ -18,6 +18,7 @@ final class RotateSecretProducer extends DefaultProducer {
     private Scope scope;
     private GitHubClient client;
     private SecretRotator rotator;
+    private ProducerHealthCheck.Registration health = () -> {};
 
     RotateSecretProducer(GitHubHooksEndpoint endpoint) {
         super(endpoint);
@@ -30,8 +31,8 @@ final class RotateSecretProducer extends DefaultProducer {
     }
 
     @Override
-    protected void doStart() throws Exception {
-        super.doStart();
+    protected void doInit() throws Exception {
+        super.doInit();
         scope = Scope.of(options);
         GitHubHooksOperation.ROTATE_SECRET.requireIn(scope);
         if (!HookSecrets.areSet(options)) {
@@ -43,15 +44,24 @@ final class RotateSecretProducer extends DefaultProducer {
                     "rotationTimeout must be positive, in milliseconds, was " + options.getRotationTimeout());
         }
         client = getEndpoint().getComponent().client(options);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
         rotator = new SecretRotator(
                 client,
                 Duration.ofMillis(options.getRotationTimeout()),
                 Duration.ofMillis(options.getMaxRateLimitWait()));
+        health = ProducerHealthCheck.register(getEndpoint(), client);
     }
 
     @Override
     protected void doStop() throws Exception {
-        rotator.stop();
+        health.close();
+        if (rotator != null) {
+            rotator.stop();
+        }
         super.doStop();
     }
 

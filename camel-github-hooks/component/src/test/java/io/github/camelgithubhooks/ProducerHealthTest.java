@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The health check of a producer says whether GitHub would take its requests, and asks that for nothing. */
 class ProducerHealthTest extends GitHubTest {
@@ -78,9 +79,10 @@ class ProducerHealthTest extends GitHubTest {
                 .isEqualTo(4999);
     }
 
-    @Test
-    void ensureIsCheckedToo() throws Exception {
-        start("ensure");
+    @ParameterizedTest
+    @ValueSource(strings = {"ensure", "rotateSecret"})
+    void thoseThatMakeSeveralCallsAreCheckedToo(String operation) throws Exception {
+        start(operation);
 
         assertThat(check().getState()).isEqualTo(HealthCheck.State.UP);
     }
@@ -115,7 +117,9 @@ class ProducerHealthTest extends GitHubTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:" + operation).routeId(operation).to(uri(operation, "hookId=1"));
+                from("direct:" + operation)
+                        .routeId(operation)
+                        .to(uri(operation, "hookId=1", "webhookSecret=" + SECRET));
             }
         });
     }

@@ -262,8 +262,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         /**
          * Whether receive makes the hook that delivers to hookUrl, or adopts
          * the one that is there, once it listens, and waits for a ping. It
-         * needs repoOwner, repoName, a token that may write webhooks, and
-         * hookUrl.
+         * needs hookUrl, whose hook it is (repoOwner and repoName, or
+         * organization), and a token or an App that may write webhooks.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -280,8 +280,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         /**
          * Whether receive makes the hook that delivers to hookUrl, or adopts
          * the one that is there, once it listens, and waits for a ping. It
-         * needs repoOwner, repoName, a token that may write webhooks, and
-         * hookUrl.
+         * needs hookUrl, whose hook it is (repoOwner and repoName, or
+         * organization), and a token or an App that may write webhooks.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
