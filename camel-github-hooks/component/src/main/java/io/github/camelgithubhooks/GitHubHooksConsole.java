@@ -41,7 +41,7 @@ public class GitHubHooksConsole extends AbstractDevConsole {
 
     private static final Pattern INNER = Pattern.compile("[\\[\\]{}\"]");
 
-    private static final Pattern QUERY = Pattern.compile("(https?://[^\\s?]+)\\?[^\\s:,]*");
+    private static final Pattern QUERY = Pattern.compile("(https?://)(?:[^\\s/@]*@)?([^\\s?]+)(?:\\?\\S*)?");
 
     public GitHubHooksConsole() {
         super("camel", ID, "GitHub Hooks", "Hooks, deliveries, the log and the rate limit of GitHub");
@@ -188,7 +188,7 @@ public class GitHubHooksConsole extends AbstractDevConsole {
     }
 
     private static String withoutQueries(String words) {
-        return QUERY.matcher(words).replaceAll("$1");
+        return QUERY.matcher(words).replaceAll("$1$2");
     }
 
     /** Only where it leads: some put a secret into the query, or before the host. */

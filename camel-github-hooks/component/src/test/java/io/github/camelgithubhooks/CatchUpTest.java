@@ -4,6 +4,7 @@ package io.github.camelgithubhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.util.List;
@@ -53,6 +54,18 @@ class CatchUpTest extends DeliveryLogTest {
         assertThat(push(1).statusCode()).isEqualTo(500);
 
         assertThat(sources(received(1))).containsExactly("deliveries");
+    }
+
+    @Test
+    void whatCanNeitherBeReadNorDeliveredAgainHoldsUpNoOther() throws Exception {
+        SimulatedHook hook = hook("push");
+        SimulatedDelivery dead = push(1);
+        push(2);
+        repository.forgetPayload(hook.id(), dead.id());
+        github.inject(Fault.status(422).on("POST", ".*/deliveries/" + dead.id() + "/attempts"));
+        listen(hook, exchange -> {});
+
+        assertThat(numbers(received(1))).containsExactly(2);
     }
 
     @Test

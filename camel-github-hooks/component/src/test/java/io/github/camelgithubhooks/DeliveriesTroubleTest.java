@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.GitHubSimulator;
+import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import io.github.camelgithubhooks.testkit.SimulatedRepository;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When GitHub or the hook give trouble, the health check says so in words, and reading goes on by itself afterwards. */
 class DeliveriesTroubleTest extends DeliveryLogTest {
@@ -172,6 +175,23 @@ class DeliveriesTroubleTest extends DeliveryLogTest {
                     .contains("30 events", "the token has 20 an hour", "fetchPayload=false", "hourly rate limit"));
             assertThat(health().getState()).isEqualTo(HealthCheck.State.DOWN);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400, 422, 500})
+    void aDeliveryThatGitHubCannotShowHoldsUpNoOther(int status) throws Exception {
+        SimulatedHook hook = hook("push");
+        SimulatedDelivery odd = push(1);
+        SimulatedDelivery another = push(2);
+        push(3);
+        for (SimulatedDelivery delivery : List.of(odd, another)) {
+            github.inject(Fault.response(status, "application/json", "{\"message\":\"Odd\"")
+                    .on("GET", ".*/deliveries/" + delivery.id() + "$"));
+        }
+
+        start("deliveries", hook, "startFrom=earliest", "maxAttempts=2");
+
+        assertThat(numbers(received(1))).containsExactly(3);
     }
 
     @Test

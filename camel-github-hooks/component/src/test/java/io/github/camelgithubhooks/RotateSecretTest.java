@@ -153,7 +153,8 @@ class RotateSecretTest extends ListenerTest {
         return Stream.of(
                 Arguments.of("PATCH", ".*/config", Fault.dropConnection(), SecretRotationException.class),
                 Arguments.of("PATCH", ".*/config", Fault.truncatedBody(), SecretRotationException.class),
-                Arguments.of("PATCH", ".*/config", Fault.status(502), GitHubApiException.class),
+                Arguments.of("PATCH", ".*/config", Fault.status(502), SecretRotationException.class),
+                Arguments.of("PATCH", ".*/config", Fault.status(403), GitHubApiException.class),
                 Arguments.of("GET", ".*/deliveries", Fault.status(500), SecretRotationException.class),
                 Arguments.of("POST", ".*/pings", Fault.dropConnection(), SecretRotationException.class),
                 Arguments.of("POST", ".*/pings", Fault.status(500), SecretRotationException.class));

@@ -39,6 +39,20 @@ class SelfHealingTest extends DeliveryLogTest {
     }
 
     @Test
+    void whatSucceededInTheEndIsNotGivenUp() throws Exception {
+        SimulatedHook hook = hook("push");
+        SimulatedDelivery missed = push(1);
+        redeliver(hook, missed);
+        redeliver(hook, missed);
+        listen();
+        redeliver(hook, missed);
+        heal(hook, 2);
+
+        await().until(() -> lists().size() > 3);
+        assertThat(consumer().getGivenUp()).isZero();
+    }
+
+    @Test
     void itEndsAfterMaxAttempts() throws Exception {
         SimulatedHook hook = hook("push");
         push(1);

@@ -35,6 +35,15 @@ final class AppAccount implements Account {
         return pass;
     }
 
+    /** The next one tells the times of a clock that may be right by then. */
+    @Override
+    public synchronized boolean discard(Pass refused) {
+        if (refused.equals(pass)) {
+            renewAt = Instant.MIN;
+        }
+        return false;
+    }
+
     @Override
     public Optional<String> remedy(ApiRequest request, ApiResponse response) {
         return AppErrors.remedyForApp(app, request, response, clock.instant());

@@ -226,6 +226,10 @@ public final class HookBody {
     }
 
     private static void checkConfig(Map<?, ?> config) {
+        if (HookConfig.MASK.equals(config.get("secret"))) {
+            throw new IllegalArgumentException("The secret (option webhookSecret, config.secret) is " + HookConfig.MASK
+                    + ", which GitHub shows in the place of every secret: give the real one, or leave it out");
+        }
         Object url = config.get("url");
         if (url != null && !url.toString().toLowerCase(Locale.ROOT).matches("https?://[^\\s/].*")) {
             throw new IllegalArgumentException(

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -84,13 +85,13 @@ final class Batch {
                 try {
                     content = await(ahead.getFirst());
                 } catch (GitHubApiException e) {
-                    if (e.getStatus() < 500 || serverError) {
+                    boolean serverFailed = e.getStatus() >= 500;
+                    if (!isAboutOneRow(e) && (!serverFailed || serverError)) {
                         throw e;
                     }
-                    // GitHub may be unable to show this one: the others needn't wait for it
-                    serverError = true;
-                    Fetch unlucky = ahead.removeFirst();
-                    giveBack(unlucky.candidate(), clock.instant().plus(backlog.pauseAfter(0, 1)));
+                    // GitHub is unable to show this one: the others needn't wait for it
+                    serverError = serverFailed;
+                    failed(ahead.removeFirst().candidate(), e);
                     continue;
                 }
                 if (content == null) {
@@ -169,6 +170,22 @@ final class Batch {
         return false;
     }
 
+    /** Whether GitHub refused, or made a mess of, what it was asked about a single delivery. */
+    private static boolean isAboutOneRow(GitHubApiException e) {
+        return Set.of(200, 400, 404, 410, 422).contains(e.getStatus());
+    }
+
+    private void failed(Candidate candidate, GitHubApiException why) {
+        LOG.warn(
+                "GitHub can't show the event {}, which is tried again later: {}",
+                candidate.row().guid(),
+                why.getMessage());
+        release(candidate);
+        if (!backlog.failed(candidate, clock.instant())) {
+            consumer.giveUp(candidate.row());
+        }
+    }
+
     private void giveBack(Candidate candidate, Instant due) {
         release(candidate);
         backlog.giveBack(candidate, due);
@@ -245,11 +262,17 @@ final class Batch {
         try {
             client.send(
                     new ApiRequest("POST", log.path() + "/" + row.id() + "/attempts", Map.of(), null), Duration.ZERO);
-        } finally {
-            release(candidate);
-            if (!backlog.failed(candidate, clock.instant())) {
-                consumer.giveUp(row);
+        } catch (GitHubApiException e) {
+            if (isAboutOneRow(e)) {
+                failed(candidate, e);
+                return;
             }
+            giveBack(candidate, clock.instant());
+            throw e;
+        }
+        release(candidate);
+        if (!backlog.failed(candidate, clock.instant())) {
+            consumer.giveUp(row);
         }
     }
 }

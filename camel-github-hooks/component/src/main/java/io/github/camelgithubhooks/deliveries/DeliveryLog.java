@@ -118,6 +118,10 @@ final class DeliveryLog {
     /** Finds what is new. */
     void look(Instant now) {
         Found found = reader.look(horizon(), now);
+        if (settings.status() == DeliveryStatus.UNRECOVERED) {
+            // all before any: a later row may tell of a success
+            found.rows().forEach(history::add);
+        }
         found.rows().forEach(row -> add(row, now));
         if (found.newest() != null && found.newest().isAfter(newest)) {
             newest = found.newest();
@@ -169,7 +173,7 @@ final class DeliveryLog {
     }
 
     private void addUnrecovered(Row row, Instant now) {
-        EventHistory.Attempts attempts = history.add(row);
+        EventHistory.Attempts attempts = history.of(row);
         if (attempts.succeeded()) {
             backlog.done(row.guid());
         } else if (!filter.wants(row.event(), row.action())) {
@@ -179,7 +183,9 @@ final class DeliveryLog {
             backlog.update(row.guid(), row, failedBefore.getOrDefault(row.guid(), 0), now);
         } else if (attempts.redeliveries() >= backlog.maxAttempts()) {
             backlog.done(row.guid());
-            giveUp.accept(row);
+            if (attempts.giveUp()) {
+                giveUp.accept(row);
+            }
         } else {
             Duration pause = backlog.pauseAfter(attempts.redeliveries(), Backlog.REDELIVERY_GROWTH);
             backlog.update(

@@ -13,6 +13,7 @@ final class EventHistory {
         private int redeliveries;
         private boolean succeeded;
         private Instant newest = Instant.MIN;
+        private boolean givenUp;
 
         int redeliveries() {
             return redeliveries;
@@ -25,12 +26,23 @@ final class EventHistory {
         Instant newest() {
             return newest;
         }
+
+        /** Whether that is news. */
+        boolean giveUp() {
+            boolean news = !givenUp;
+            givenUp = true;
+            return news;
+        }
     }
 
     private final Map<String, Attempts> byGuid = new HashMap<>();
 
-    /** Adds a row; returns what is known of its event then. */
-    Attempts add(Row row) {
+    /** What is known of the event of a row that was added. */
+    Attempts of(Row row) {
+        return byGuid.get(row.guid());
+    }
+
+    void add(Row row) {
         Attempts attempts = byGuid.computeIfAbsent(row.guid(), guid -> new Attempts());
         attempts.succeeded |= row.succeeded();
         if (row.redelivery()) {
@@ -39,7 +51,6 @@ final class EventHistory {
         if (row.deliveredAt().isAfter(attempts.newest)) {
             attempts.newest = row.deliveredAt();
         }
-        return attempts;
     }
 
     /** Forgets the events that GitHub has forgotten. */

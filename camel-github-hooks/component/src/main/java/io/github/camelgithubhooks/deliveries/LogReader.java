@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.deliveries;
 
 import io.github.camelgithubhooks.client.ApiRequest;
 import io.github.camelgithubhooks.client.EntityTag;
+import io.github.camelgithubhooks.client.GitHubApiException;
 import io.github.camelgithubhooks.client.GitHubClient;
 import io.github.camelgithubhooks.client.Page;
 import io.github.camelgithubhooks.model.DeliverySummary;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the rows of a hook's log that weren't there before. A page that hasn't changed is answered 304, which costs GitHub's
@@ -61,14 +63,14 @@ final class LogReader {
     /**
      * Walks the log from its newest row back to {@code since}.
      *
-     * @throws io.github.camelgithubhooks.client.GitHubApiException when GitHub refuses a page; the next call goes on with it
+     * @throws GitHubApiException when GitHub refuses a page; the next call goes on with it
      */
     Found look(Instant since, Instant now) {
         if (walk == null) {
             walk = new Walk(first, now);
         }
         while (walk.next != null) {
-            Known page = read(walk.next, since);
+            Known page = readOrBeginAgain(since);
             walk.pages.put(walk.next, page);
             boolean reachedTheEnd = page.oldest() == null || page.oldest().isBefore(since);
             walk.next = reachedTheEnd ? null : page.next().orElse(null);
@@ -80,6 +82,18 @@ final class LogReader {
         Found found = new Found(rows, walk.startedAt, newest);
         walk = null;
         return found;
+    }
+
+    /** A cursor that GitHub no longer takes would stop every walk: the next look begins with the newest row again. */
+    private Known readOrBeginAgain(Instant since) {
+        try {
+            return read(walk.next, since);
+        } catch (GitHubApiException e) {
+            if (Set.of(200, 400, 404, 422).contains(e.getStatus())) {
+                walk.next = first;
+            }
+            throw e;
+        }
     }
 
     /** Forgets the rows that no walk from this time on reaches. */

@@ -30,13 +30,16 @@ final class ByteBudget {
      * out. The first reservation always succeeds: a small heap must not refuse everything.
      */
     Reservation reserve(long bytes) throws RefusedException {
-        long before = used.getAndAdd(bytes);
         long most = bytes <= SMALL ? total : total - total / 8;
-        if (before > 0 && before + bytes > most) {
-            used.addAndGet(-bytes);
+        long before = used.getAndUpdate(now -> fits(now, bytes, most) ? now + bytes : now);
+        if (!fits(before, bytes, most)) {
             throw new RefusedException(Answer.OVER_CAPACITY);
         }
         return new Reservation(bytes);
+    }
+
+    private static boolean fits(long used, long bytes, long most) {
+        return used <= 0 || used + bytes <= most;
     }
 
     long used() {

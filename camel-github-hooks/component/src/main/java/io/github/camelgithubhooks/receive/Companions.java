@@ -71,7 +71,10 @@ final class Companions {
 
     /** To be called while it still listens: until the hook is taken back GitHub may deliver. */
     void stop() {
-        ServiceHelper.stopService(registration);
-        ServiceHelper.stopService(catchUp);
+        try {
+            ServiceHelper.stopService(registration);
+        } finally {
+            ServiceHelper.stopService(catchUp);
+        }
     }
 }

@@ -17,7 +17,7 @@ final class ConsumersByRoute {
     }
 
     synchronized void remove(ReceiveConsumer consumer) {
-        byRoute.remove(consumer.routeKey());
+        byRoute.remove(consumer.routeKey(), consumer);
         all = List.copyOf(byRoute.values());
     }
 

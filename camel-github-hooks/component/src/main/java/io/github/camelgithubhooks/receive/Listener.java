@@ -97,6 +97,15 @@ final class Listener implements Processor {
     }
 
     private void requireEqual(ReceiveSettings joining, ReceiveSettings there) {
+        if (joining.idempotentPrefix() != null
+                && joining.idempotentRepository() != null
+                && joining.idempotentPrefix().equals(there.idempotentPrefix())
+                && joining.idempotentRepository() == there.idempotentRepository()) {
+            throw new IllegalArgumentException(
+                    "Another route receives on " + path + " with the same idempotentPrefix and"
+                            + " idempotentRepository: what one has handled would be a duplicate for the other. Leave"
+                            + " idempotentPrefix out, or give each its own");
+        }
         requireEqual("webhookSecret", joining.webhookSecret(), there.webhookSecret());
         requireEqual("previousWebhookSecret", joining.previousWebhookSecret(), there.previousWebhookSecret());
         requireEqual("webhookSecrets", joining.webhookSecrets(), there.webhookSecrets());
@@ -138,6 +147,9 @@ final class Listener implements Processor {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             answer = Answer.UNAVAILABLE;
+        } catch (RuntimeException e) {
+            LOG.warn("A request to {} can't be handled", path, e);
+            answer = Answer.FAILED;
         }
         report(answer, request, why);
         respond(exchange.getMessage(), answer);

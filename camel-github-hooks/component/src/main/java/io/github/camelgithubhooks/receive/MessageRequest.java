@@ -65,8 +65,11 @@ final class MessageRequest implements InboundRequest {
 
     @Override
     public long contentLength() {
-        Long length = message.getHeader(Exchange.CONTENT_LENGTH, Long.class);
-        return length == null || length < 0 ? -1 : length;
+        try {
+            return Math.max(-1, Long.parseLong(String.valueOf(message.getHeader(Exchange.CONTENT_LENGTH))));
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 
     @Override

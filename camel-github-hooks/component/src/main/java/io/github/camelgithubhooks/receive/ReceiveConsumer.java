@@ -51,7 +51,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     private final Map<String, RouteRun> running = new ConcurrentHashMap<>();
     private HandledDeliveries handled;
     private final Companions companions = new Companions();
-    private ExecutorService executor;
+    private volatile ExecutorService executor;
 
     public ReceiveConsumer(Endpoint endpoint, Processor processor, ReceiveSettings settings, Listeners listeners) {
         super(endpoint, processor);
@@ -126,6 +126,8 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     protected void doStart() throws Exception {
         super.doStart();
         CamelContext context = getEndpoint().getCamelContext();
+        // first: when the rest fails, deliveries that this route wants are answered 503, not that nobody wants them
+        listeners.join(this);
         handled.start(context);
         if (!settings.isSigned()) {
             LOG.warn(
@@ -135,7 +137,6 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         if (!settings.ackTimeout().isZero()) {
             executor = RouteThreads.open(context, this);
         }
-        listeners.join(this);
         companions.start();
         figures.show(context, getRouteId());
     }
@@ -155,7 +156,15 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     @Override
     protected void doStop() throws Exception {
         figures.hide();
-        companions.stop();
+        try {
+            companions.stop();
+        } finally {
+            stopListening();
+        }
+        super.doStop();
+    }
+
+    private void stopListening() throws Exception {
         awaitRuns();
         running.values().forEach(run -> run.answerNow(Answer.UNAVAILABLE));
         listeners.pause(this);
@@ -163,7 +172,6 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
             executor = null;
         }
-        super.doStop();
     }
 
     /** An exchange is no longer in flight, for Camel, when what it handled is yet to be recorded. */
@@ -239,11 +247,12 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         delivery.reservation().hold();
         RouteRun run = new RouteRun(exchange -> done(exchange, delivery), () -> ended(delivery));
         running.put(delivery.guid(), run);
-        if (executor == null) {
+        ExecutorService threads = executor;
+        if (threads == null) {
             process(delivery, run);
         } else {
             try {
-                executor.execute(() -> process(delivery, run));
+                threads.execute(() -> process(delivery, run));
             } catch (RejectedExecutionException e) {
                 run.cancel(Answer.OVER_CAPACITY);
             }
@@ -254,9 +263,10 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     private void process(Delivery delivery, RouteRun run) {
         try {
             start(delivery, run);
-        } catch (RuntimeException e) {
-            handleException("Cannot hand delivery " + delivery.guid() + " to the route", e);
+        } catch (RuntimeException | Error e) {
+            // whatever it is, the guid must not stay in progress
             run.cancel(Answer.FAILED);
+            handleException("Cannot hand delivery " + delivery.guid() + " to the route", e);
         }
     }
 

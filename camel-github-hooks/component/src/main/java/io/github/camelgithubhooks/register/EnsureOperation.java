@@ -120,7 +120,7 @@ public final class EnsureOperation {
     private EnsuredHook create(DeclaredHook declared) {
         Hook made = send("POST", "", declared.body(), Hook.class);
         // GitHub takes two hooks for one url when their events or content types differ: the older of two stays
-        Optional<Hook> older = HookSearch.deliveringTo(declared.url(), all()).stream()
+        Optional<Hook> older = HookSearch.deliveringTo(declared.url(), allOr(made)).stream()
                 .filter(hook -> hook.id() < made.id())
                 .min(Comparator.comparing(Hook::id));
         if (older.isEmpty()) {
@@ -128,6 +128,15 @@ public final class EnsureOperation {
         }
         delete(made.id());
         return change(older.get(), declared);
+    }
+
+    /** The hooks, or this one alone when GitHub can't be asked: it was made, and whoever made it must know. */
+    private List<Hook> allOr(Hook made) {
+        try {
+            return all();
+        } catch (GitHubApiException e) {
+            return List.of(made);
+        }
     }
 
     private EnsuredHook change(Hook there, DeclaredHook declared) {

@@ -70,7 +70,9 @@ public final class OwnHook {
                 operation.deactivate(made);
             }
             LOG.info("Hook {}, made here for {}: {}d", made, url(), onStop);
-            made = null;
+            if (onStop == OnStop.DELETE) {
+                made = null;
+            }
         } catch (GitHubApiException e) {
             LOG.warn("Cannot {} hook {}, made here for {}: {}", onStop, made, url(), e.getMessage());
         }

@@ -63,7 +63,7 @@ public final class SecretRotator {
      * Sets the secret, asks for a ping and waits until the log shows that it was accepted.
      *
      * @param previous what is set again when the ping is refused, when it is known
-     * @throws GitHubApiException when GitHub refuses the secret: nothing has changed
+     * @throws GitHubApiException when GitHub refuses the secret (4xx): nothing has changed
      * @throws SecretRotationException when the secret is set, or may be, but the receiver wasn't seen to accept it
      */
     public SecretRotation rotate(Target hook, String secret, Optional<String> previous) {
@@ -91,7 +91,10 @@ public final class SecretRotator {
     private ApiResponse set(Target hook, String secret) {
         try {
             return client.send(setting(hook, secret), maxRateLimitWait);
-        } catch (GitHubConnectionException e) {
+        } catch (GitHubApiException e) {
+            if (!(e instanceof GitHubConnectionException) && e.getStatus() < 500) {
+                throw e;
+            }
             throw new SecretRotationException(
                     "Hook " + hook.id() + " may sign with its new secret or with its previous one: " + e.getMessage()
                             + " Repeat rotateSecret, and keep the previous secret until it succeeds",

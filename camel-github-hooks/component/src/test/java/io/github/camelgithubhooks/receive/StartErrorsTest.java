@@ -47,6 +47,16 @@ class StartErrorsTest {
     }
 
     @Test
+    void routesOnOnePathThatTakeEachOthersEventsForHandled() {
+        String options = "idempotentRepository=#persistent&idempotentPrefix=mine";
+
+        failsWith(
+                "Another route receives on /github with the same idempotentPrefix and idempotentRepository",
+                HookServer.uri(options),
+                HookServer.uri(options + "&events=push"));
+    }
+
+    @Test
     void aPathThatAPlainRouteHas() {
         failsWith(
                 "Something else listens on /github",
