@@ -168,6 +168,19 @@ class AppClockTest {
         assertThat(statuses("/app/hook/config")).containsExactly(200);
     }
 
+    @Test
+    void onceAWrongClockIsSetRightNothingElseIsNeeded() {
+        HandSet ours = new HandSet();
+        ours.forward(Duration.ofHours(2));
+        GitHubClient client = client(ours);
+        assertThatThrownBy(() -> client.send(CONFIG, Duration.ZERO)).hasMessageContaining("GitHub answered 401");
+
+        ours.forward(Duration.ofHours(-2));
+        client.send(CONFIG, Duration.ZERO);
+
+        assertThat(statuses("/app/hook/config")).containsExactly(401, 200);
+    }
+
     private GitHubClient client(Clock itsClock) {
         Credentials.App credentials =
                 new Credentials.App(Long.toString(app.id()), AppKey.read(TestKeys.pkcs8(TestKeys.OURS)), null);
