@@ -87,7 +87,7 @@ final class EnsureProducer extends DefaultProducer {
     private static void requireDifferentUrls(List<DeclaredHook> declared) {
         for (DeclaredHook hook : declared) {
             if (declared.stream().anyMatch(other -> other != hook && HookSearch.isSame(other.url(), hook.url()))) {
-                throw new IllegalArgumentException("ensure was given " + hook.url()
+                throw new IllegalArgumentException("ensure was given " + HookSearch.shown(hook.url())
                         + " twice, and keeps one hook for a url: declare it once, with the events of both");
             }
         }

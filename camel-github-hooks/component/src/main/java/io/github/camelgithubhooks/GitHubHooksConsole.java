@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks;
 
 import io.github.camelgithubhooks.client.HookScope;
+import io.github.camelgithubhooks.client.HookSearch;
 import io.github.camelgithubhooks.client.RateLimit;
 import io.github.camelgithubhooks.deliveries.DeliveriesConsumer;
 import io.github.camelgithubhooks.deliveries.LogFigures;
@@ -9,8 +10,6 @@ import io.github.camelgithubhooks.insight.LastDelivery;
 import io.github.camelgithubhooks.receive.ReceiveConsumer;
 import io.github.camelgithubhooks.receive.ReceiveFigures;
 import io.github.camelgithubhooks.receive.WebhookHandler;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -126,7 +125,7 @@ public class GitHubHooksConsole extends AbstractDevConsole {
         json.put("operation", endpoint.getOperation());
         put(json, "scope", scope(options));
         put(json, "hookId", Optional.ofNullable(options.getHookId()));
-        put(json, "hookUrl", Optional.ofNullable(options.getHookUrl()).map(GitHubHooksConsole::withoutSecrets));
+        put(json, "hookUrl", Optional.ofNullable(options.getHookUrl()).map(HookSearch::shown));
         return json;
     }
 
@@ -189,15 +188,5 @@ public class GitHubHooksConsole extends AbstractDevConsole {
 
     private static String withoutQueries(String words) {
         return QUERY.matcher(words).replaceAll("$1$2");
-    }
-
-    /** Only where it leads: some put a secret into the query, or before the host. */
-    private static String withoutSecrets(String url) {
-        try {
-            URI uri = URI.create(url);
-            return new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), uri.getPath(), null, null).toString();
-        } catch (IllegalArgumentException | URISyntaxException e) {
-            return "not a url";
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.client;
 
 import io.github.camelgithubhooks.model.Hook;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,16 @@ public final class HookSearch {
     /** Whether two addresses are equal, but for the case of scheme and host and for a port that goes without saying. */
     public static boolean isSame(String one, String other) {
         return one != null && other != null && normalised(one).equals(normalised(other));
+    }
+
+    /** What may be shown of an address, only where it leads: some put a secret into the query, or before the host. */
+    public static String shown(String url) {
+        try {
+            URI uri = URI.create(String.valueOf(url));
+            return new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), uri.getPath(), null, null).toString();
+        } catch (IllegalArgumentException | URISyntaxException e) {
+            return "not a url";
+        }
     }
 
     private static String normalised(String url) {

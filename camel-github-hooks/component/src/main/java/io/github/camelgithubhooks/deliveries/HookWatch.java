@@ -44,9 +44,10 @@ final class HookWatch {
         if (found.size() != 1) {
             throw new IllegalStateException(
                     found.isEmpty()
-                            ? "No hook of " + settings.scope() + " delivers to " + settings.hookUrl()
+                            ? "No hook of " + settings.scope() + " delivers to " + HookSearch.shown(settings.hookUrl())
                                     + ": correct the option hookUrl, or create the hook"
-                            : "Several hooks of " + settings.scope() + " deliver to " + settings.hookUrl() + " ("
+                            : "Several hooks of " + settings.scope() + " deliver to "
+                                    + HookSearch.shown(settings.hookUrl()) + " ("
                                     + found.stream().map(Hook::id).toList() + "): name one with the option hookId");
         }
         return found.get(0);
@@ -72,7 +73,8 @@ final class HookWatch {
     }
 
     private String otherUrl(String hook, String url) {
-        return hook + " delivers to " + url + " instead of the option hookUrl, " + settings.hookUrl()
+        return hook + " delivers to " + HookSearch.shown(url) + " instead of the option hookUrl, "
+                + HookSearch.shown(settings.hookUrl())
                 + ": correct one of them";
     }
 

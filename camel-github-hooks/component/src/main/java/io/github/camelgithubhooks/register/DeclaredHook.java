@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.register;
 
 import io.github.camelgithubhooks.client.GitHubJson;
+import io.github.camelgithubhooks.client.HookSearch;
 import io.github.camelgithubhooks.model.Hook;
 import io.github.camelgithubhooks.model.HookConfig;
 import java.io.IOException;
@@ -66,13 +67,14 @@ public final class DeclaredHook {
             return GitHubJson.read(GitHubJson.write(hook), Hook.class);
         } catch (IOException e) {
             // its message would quote the declaration, whose other fields may be anything
-            throw new IllegalArgumentException("The declaration of the hook for " + url() + " isn't one of a hook");
+            throw new IllegalArgumentException(
+                    "The declaration of the hook for " + HookSearch.shown(url()) + " isn't one of a hook");
         }
     }
 
     /** Without the secret. */
     @Override
     public String toString() {
-        return "DeclaredHook[url=" + url() + "]";
+        return "DeclaredHook[url=" + HookSearch.shown(url()) + "]";
     }
 }

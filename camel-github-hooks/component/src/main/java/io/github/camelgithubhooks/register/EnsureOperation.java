@@ -112,7 +112,7 @@ public final class EnsureOperation {
                 .filter(hook -> hook.id().equals(hookId))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
-                        "Several hooks at " + hooksPath + " deliver to " + declared.url() + " ("
+                        "Several hooks at " + hooksPath + " deliver to " + HookSearch.shown(declared.url()) + " ("
                                 + found.stream().map(Hook::id).toList()
                                 + "): name the one that is meant with the option hookId, or delete the others")));
     }

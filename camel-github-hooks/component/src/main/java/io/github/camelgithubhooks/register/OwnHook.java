@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.register;
 
 import io.github.camelgithubhooks.client.GitHubApiException;
+import io.github.camelgithubhooks.client.HookSearch;
 import io.github.camelgithubhooks.model.EnsuredHook;
 import io.github.camelgithubhooks.model.EnsuredHook.Outcome;
 import org.slf4j.Logger;
@@ -24,8 +25,9 @@ public final class OwnHook {
         this.onStop = onStop;
     }
 
+    /** Where it leads, for logs. */
     String url() {
-        return declared.url();
+        return HookSearch.shown(declared.url());
     }
 
     /**
