@@ -107,6 +107,14 @@ class ArchitectureTest {
             .resideInAnyPackage(ROOT + ".source..", "java..");
 
     @ArchTest
+    static final ArchRule pausesAreCountedWithoutAnybody = classes()
+            .that()
+            .resideInAPackage(ROOT + ".retry..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".retry..", "java..");
+
+    @ArchTest
     static final ArchRule theLogIsReadWithoutTheListener = noClasses()
             .that()
             .resideInAPackage(ROOT + ".deliveries..")

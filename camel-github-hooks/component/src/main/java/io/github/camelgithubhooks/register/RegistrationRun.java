@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.register;
 
 import io.github.camelgithubhooks.client.GitHubRateLimitException;
 import io.github.camelgithubhooks.model.DeliverySummary;
+import io.github.camelgithubhooks.retry.BackOff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,12 +18,10 @@ import org.apache.camel.StartupListener;
 /** The attempts between a start and a stop to register a hook and to see its ping arrive. */
 final class RegistrationRun implements Runnable {
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
-    private static final int GROWTH = 3;
+    private static final BackOff BETWEEN_ATTEMPTS = new BackOff(Duration.ofSeconds(1), 3, Duration.ofMinutes(15));
 
-    /** GitHub waits 10 seconds for an answer: 200 ms and five times twice as long are a bit more. */
-    private static final Duration FIRST_LOOK = Duration.ofMillis(200);
+    /** Six looks in 12.6 seconds: GitHub waits 10 seconds for an answer. */
+    private static final BackOff BEFORE_LOOK = BackOff.doubling(Duration.ofMillis(200), Duration.ofSeconds(10));
 
     private static final int LOOKS = 6;
 
@@ -84,13 +83,11 @@ final class RegistrationRun implements Runnable {
 
     @Override
     public void run() {
-        Duration pause = FIRST_PAUSE;
+        int attempts = 0;
         while (!isOver() && !(isRegistered() && isPingSeen())) {
-            if (isOverAfter(asked.compareTo(pause) > 0 ? asked : pause)) {
+            if (isOverAfter(BETWEEN_ATTEMPTS.pauseAfter(attempts++, asked))) {
                 return;
             }
-            Duration longer = pause.multipliedBy(GROWTH);
-            pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
         }
     }
 
@@ -123,12 +120,10 @@ final class RegistrationRun implements Runnable {
             long before = pongs.getAsLong();
             Ping ping = hook.ping();
             Optional<DeliverySummary> row = Optional.empty();
-            Duration wait = FIRST_LOOK;
             for (int look = 0; look < LOOKS && row.isEmpty(); look++) {
-                if (isOverAfter(wait)) {
+                if (isOverAfter(BEFORE_LOOK.pauseAfter(look))) {
                     return true;
                 }
-                wait = wait.multipliedBy(2);
                 row = ping.row();
             }
             if (row.isPresent() ? Ping.arrived(row.get()) : pongs.getAsLong() > before) {

@@ -8,6 +8,7 @@ import io.github.camelgithubhooks.client.GitHubClient;
 import io.github.camelgithubhooks.client.GitHubConnectionException;
 import io.github.camelgithubhooks.model.DeliverySummary;
 import io.github.camelgithubhooks.model.SecretRotation;
+import io.github.camelgithubhooks.retry.BackOff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,8 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class SecretRotator {
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final BackOff BETWEEN_LOOKS = BackOff.doubling(Duration.ofMillis(500), Duration.ofSeconds(5));
 
     /**
      * The hook.
@@ -110,14 +110,15 @@ public final class SecretRotator {
 
     private DeliverySummary await(Target hook, Ping ping, Instant since) {
         long deadline = System.nanoTime() + timeout.toNanos();
-        Duration pause = FIRST_PAUSE;
-        while (true) {
+        for (int looks = 0; ; looks++) {
             Optional<DeliverySummary> row = ping.rowSince(since);
             if (row.isPresent()) {
                 return row.get();
             }
             long left = deadline - System.nanoTime();
-            if (left <= 0 || isStoppedWithin(Math.min(left, pause.toNanos()))) {
+            if (left <= 0
+                    || isStoppedWithin(
+                            Math.min(left, BETWEEN_LOOKS.pauseAfter(looks).toNanos()))) {
                 throw new SecretRotationException(
                         "Hook " + hook.id() + " signs with its new secret, but its log doesn't show yet whether its"
                                 + " receiver accepts it" + (left <= 0 ? " (rotationTimeout is " + timeout + ")" : "")
@@ -126,7 +127,6 @@ public final class SecretRotator {
                         false,
                         null);
             }
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
     }
 
