@@ -132,6 +132,12 @@ final class Api {
                     ? notFound
                     : GitHubError.of(403, token.refusal(), target.route().documentation());
         }
+        if (scope.isArchived() && need.access() == TokenPermissions.Access.WRITE) {
+            throw GitHubError.of(
+                    403,
+                    "Repository was archived so is read-only.",
+                    target.route().documentation());
+        }
         return scope;
     }
 

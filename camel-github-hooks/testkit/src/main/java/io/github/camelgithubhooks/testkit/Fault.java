@@ -59,6 +59,50 @@ public final class Fault {
         return of(new Answer(now -> response));
     }
 
+    /** A page of HTML where JSON is expected, as GitHub's front and proxies answer when what is behind them is down. */
+    public static Fault errorPage(int status) {
+        return response(
+                status,
+                "text/html; charset=utf-8",
+                "<!DOCTYPE html>\n<html><head><title>Unicorn! &middot; GitHub</title></head>\n"
+                        + "<body><p>No server is currently available to service your request.</p></body></html>\n");
+    }
+
+    /**
+     * The organization wants single sign-on and the token isn't authorized for it: 403 with {@code X-GitHub-SSO}.
+     *
+     * @param url where the owner of the token authorizes it, e.g. {@code
+     *     https://github.com/orgs/octo-org/sso?authorization_request=AZSCKtL4U8yX1H3sCQIVnVgmjmon5fWxks5YrqhJgah0b2tlbl9pZM4EuMz4}
+     */
+    public static Fault singleSignOn(String url) {
+        ApiResponse response = forbidden(
+                        "Resource protected by organization SAML enforcement. You must grant your OAuth"
+                                + " token access to this organization.")
+                .header("X-GitHub-SSO", "required; url=" + url);
+        return of(new Answer(now -> response));
+    }
+
+    /** The organization has an IP allow list, which the caller's address isn't on: 403. */
+    public static Fault ipAllowList(String organization) {
+        ApiResponse response = forbidden("Although you appear to have the correct authorization credentials, the `"
+                + organization + "` organization has an IP allow list enabled, and your IP address is not permitted to"
+                + " access this resource.");
+        return of(new Answer(now -> response));
+    }
+
+    /** The organization takes no fine-grained token that lasts for longer than so many days: 403. */
+    public static Fault tokenLifetime(String organization, int days) {
+        ApiResponse response = forbidden("The '" + organization + "' organization forbids access via a fine-grained"
+                + " personal access tokens if the token's lifetime is greater than " + days
+                + " days. Please adjust your"
+                + " token's lifetime at the following URL: https://github.com/settings/personal-access-tokens/4300001");
+        return of(new Answer(now -> response));
+    }
+
+    private static ApiResponse forbidden(String message) {
+        return ApiResponse.of(403, GitHubError.body(403, message, GitHubError.REST_DOCUMENTATION));
+    }
+
     /** Waits so long in real time, then goes on. Closing the simulator ends the wait. */
     public static Fault delay(Duration duration) {
         return of(new Delay(duration));

@@ -22,6 +22,7 @@ final class HookScope {
     private final Map<Long, DeliveryLog> logs = new TreeMap<>();
     private final List<SimulatedDispatch> dispatches = new ArrayList<>();
     private boolean privateRepository;
+    private boolean archived;
 
     HookScope(ScopeKind kind, String name, long targetId, SimulatorState state) {
         this.kind = kind;
@@ -65,6 +66,14 @@ final class HookScope {
 
     synchronized void setPrivate(boolean value) {
         privateRepository = value;
+    }
+
+    synchronized boolean isArchived() {
+        return archived;
+    }
+
+    synchronized void setArchived(boolean value) {
+        archived = value;
     }
 
     synchronized List<SimulatedHook> hooks() {

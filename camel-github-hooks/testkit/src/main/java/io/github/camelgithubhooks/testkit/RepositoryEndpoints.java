@@ -41,6 +41,7 @@ final class RepositoryEndpoints {
     private ApiResponse get(Call call) {
         HookScope scope = call.scope();
         ObjectNode repository = new SampleEntities(apiUrl).repository(scope.name(), scope.isPrivate());
+        repository.put("archived", scope.isArchived());
         return ApiResponse.of(200, repository.put("network_count", 0).put("subscribers_count", 1));
     }
 

@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.testkit;
 
 import io.github.camelgithubhooks.testkit.TokenPermissions.Access;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,11 @@ public final class SimulatedApp extends SimulatedHookOwner {
     private final Instant createdAt;
     private final Map<String, Access> permissions = new TreeMap<>(Map.of("metadata", Access.READ));
     private final Map<Long, SimulatedInstallation> installations = new TreeMap<>();
+
+    private TokenDelay tokenDelay = new TokenDelay(Duration.ZERO, 401);
+
+    /** How long new tokens of the App's installations are refused, and with which status. */
+    record TokenDelay(Duration duration, int status) {}
 
     SimulatedApp(long id, String slug, PublicKey key, SimulatorState state, Tokens tokens) {
         super(new HookScope(ScopeKind.APP, slug, id, state));
@@ -67,6 +73,22 @@ public final class SimulatedApp extends SimulatedHookOwner {
 
     synchronized Map<String, Access> permissions() {
         return new TreeMap<>(permissions);
+    }
+
+    /**
+     * Refuses tokens of the App's installations that are made from now on at first, as GitHub does for a second or two
+     * until all its servers know them.
+     *
+     * @param delay how long, by the simulator's clock; zero ends it for further tokens
+     * @param status 401 (bad credentials) or 403 (resource not accessible)
+     */
+    public synchronized SimulatedApp delayTokens(Duration delay, int status) {
+        tokenDelay = new TokenDelay(delay, status);
+        return this;
+    }
+
+    synchronized TokenDelay tokenDelay() {
+        return tokenDelay;
     }
 
     /** The events of the App's hook; none while it has no hook. */

@@ -28,6 +28,12 @@ public final class SimulatedRepository extends SimulatedHookOwner {
         return this;
     }
 
+    /** Makes the repository read-only, or ends that: whatever changes something is answered 403 while it is archived. */
+    public SimulatedRepository setArchived(boolean value) {
+        scope().setArchived(value);
+        return this;
+    }
+
     /** The repository dispatches that were accepted, oldest first. */
     public List<SimulatedDispatch> dispatches() {
         return scope().dispatches();

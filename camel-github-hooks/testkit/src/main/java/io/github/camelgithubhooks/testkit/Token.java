@@ -8,6 +8,7 @@ import java.time.Instant;
  * A token and what it may do, or the JWT of an App.
  *
  * @param holder whose hourly limit it uses, in GitHub's words
+ * @param validFrom from when on all of GitHub's servers know it; null for always
  * @param expiresAt null for one that lasts
  * @param app the App whose JWT it is; null for a token
  * @param installation the installation it was made for through the API; null for any other
@@ -16,21 +17,28 @@ record Token(
         String value,
         TokenPermissions permissions,
         String holder,
+        Instant validFrom,
         Instant expiresAt,
         SimulatedApp app,
         SimulatedInstallation installation) {
 
     static Token personal(String value, TokenPermissions permissions, long userId) {
-        return new Token(value, permissions, "user ID " + userId, null, null, null);
+        return new Token(value, permissions, "user ID " + userId, null, null, null, null);
     }
 
     static Token jwt(String value, SimulatedApp app) {
-        return new Token(value, TokenPermissions.appInstallation(), "app ID " + app.id(), null, app, null);
+        return new Token(value, TokenPermissions.appInstallation(), "app ID " + app.id(), null, null, app, null);
     }
 
     /** All tokens of an installation share one hourly limit. */
-    static Token of(SimulatedInstallation installation, String value, TokenPermissions permissions, Instant expiresAt) {
-        return new Token(value, permissions, "installation ID " + installation.id(), expiresAt, null, installation);
+    static Token of(
+            SimulatedInstallation installation,
+            String value,
+            TokenPermissions permissions,
+            Instant validFrom,
+            Instant expiresAt) {
+        String holder = "installation ID " + installation.id();
+        return new Token(value, permissions, holder, validFrom, expiresAt, null, installation);
     }
 
     boolean isClassic() {
@@ -39,6 +47,10 @@ record Token(
 
     boolean isValid(Instant now) {
         return expiresAt == null || now.isBefore(expiresAt);
+    }
+
+    boolean isKnownEverywhere(Instant now) {
+        return validFrom == null || !now.isBefore(validFrom);
     }
 
     boolean may(Need need, HookScope scope) {

@@ -46,6 +46,7 @@ final class Tokens {
                 installation,
                 "ghs_" + letters(36),
                 permissions,
+                clock.instant().plus(installation.app().tokenDelay().duration()),
                 clock.instant().plus(HOUR).truncatedTo(ChronoUnit.SECONDS)));
     }
 
@@ -62,9 +63,19 @@ final class Tokens {
     Optional<Token> authenticate(ApiRequest request) {
         Optional<Token> token = find(request);
         if (token.isEmpty() && request.header("Authorization").isPresent()) {
-            throw GitHubError.of(401, "Bad credentials", GitHubError.REST_DOCUMENTATION);
+            throw badCredentials();
+        }
+        if (token.isPresent() && !token.get().isKnownEverywhere(clock.instant())) {
+            int status = token.get().installation().app().tokenDelay().status();
+            throw status == 401
+                    ? badCredentials()
+                    : GitHubError.of(status, token.get().refusal(), GitHubError.REST_DOCUMENTATION);
         }
         return token;
+    }
+
+    private static GitHubError badCredentials() {
+        return GitHubError.of(401, "Bad credentials", GitHubError.REST_DOCUMENTATION);
     }
 
     Optional<Token> find(ApiRequest request) {

@@ -147,6 +147,55 @@ class FaultsTest {
     }
 
     @Test
+    void singleSignOnNamesItsAddress() {
+        github.inject(Fault.singleSignOn("https://github.com/orgs/octo-org/sso?authorization_request=AZSC"));
+
+        Answer answer = api.get(HOOKS);
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.header("X-GitHub-SSO"))
+                .isEqualTo("required; url=https://github.com/orgs/octo-org/sso?authorization_request=AZSC");
+        assertThat(answer.json().get("message").textValue()).contains("SAML enforcement");
+    }
+
+    @Test
+    void policiesOfAnOrganizationAreInGitHubsWords() {
+        github.inject(Fault.ipAllowList("octo-org").times(1));
+        github.inject(Fault.tokenLifetime("octo-org", 90).times(1));
+
+        assertThat(api.get(HOOKS).json().get("message").textValue())
+                .contains("`octo-org` organization has an IP allow list enabled");
+        assertThat(api.get(HOOKS).json().get("message").textValue())
+                .contains("The 'octo-org' organization forbids access", "lifetime is greater than 90 days");
+    }
+
+    @Test
+    void anErrorPageIsHtml() {
+        github.inject(Fault.errorPage(502));
+
+        Answer answer = api.get(HOOKS);
+
+        assertThat(answer.status()).isEqualTo(502);
+        assertThat(answer.header("Content-Type")).startsWith("text/html");
+        assertThat(answer.text()).startsWith("<!DOCTYPE html>");
+    }
+
+    @Test
+    void anArchivedRepositoryIsReadOnly() {
+        repository.setArchived(true);
+
+        assertThat(api.get(HOOKS).status()).isEqualTo(200);
+        assertThat(api.get("/repos/octo/orders").json().get("archived").booleanValue())
+                .isTrue();
+        assertThat(api.post(HOOKS, NEW_HOOK).status()).isEqualTo(403);
+        assertThat(api.post(HOOKS, NEW_HOOK).json().get("message").textValue())
+                .isEqualTo("Repository was archived so is read-only.");
+
+        repository.setArchived(false);
+        assertThat(api.post(HOOKS, NEW_HOOK).status()).isEqualTo(201);
+    }
+
+    @Test
     void aRedirectNamesItsTarget() {
         github.inject(Fault.redirect(307, "https://elsewhere.example.test/x"));
 

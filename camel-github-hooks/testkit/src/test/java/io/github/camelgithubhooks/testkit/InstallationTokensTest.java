@@ -48,6 +48,19 @@ class InstallationTokensTest {
         assertThat(client.get(HOOKS).json().get("message").textValue()).isEqualTo("Bad credentials");
     }
 
+    @ParameterizedTest
+    @CsvSource({"401,Bad credentials", "403,Resource not accessible by integration"})
+    void aNewTokenMayBeRefusedAtFirst(int status, String message) {
+        app.delayTokens(Duration.ofSeconds(2), status);
+        ApiClient client = octo.with(app.install("octo-org"));
+
+        assertThat(client.get(HOOKS).status()).isEqualTo(status);
+        assertThat(client.get(HOOKS).json().get("message").textValue()).isEqualTo(message);
+        clock.advance(Duration.ofSeconds(2));
+
+        assertThat(client.get(HOOKS).status()).isEqualTo(200);
+    }
+
     @Test
     void tokensExpireWhenTheTestSaysSo() {
         ApiClient some = octo.with(app.install("octo-org"));
