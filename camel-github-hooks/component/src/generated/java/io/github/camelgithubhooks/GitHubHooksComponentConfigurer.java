@@ -132,6 +132,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "rotationtimeout":
         case "rotationTimeout": getOrCreateConfiguration(target).setRotationTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "scope": getOrCreateConfiguration(target).setScope(property(camelContext, java.lang.String.class, value)); return true;
+        case "signatureheader":
+        case "signatureHeader": getOrCreateConfiguration(target).setSignatureHeader(property(camelContext, boolean.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "startfrom":
@@ -259,6 +261,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "rotationtimeout":
         case "rotationTimeout": return long.class;
         case "scope": return java.lang.String.class;
+        case "signatureheader":
+        case "signatureHeader": return boolean.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "startfrom":
@@ -387,6 +391,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "rotationtimeout":
         case "rotationTimeout": return getOrCreateConfiguration(target).getRotationTimeout();
         case "scope": return getOrCreateConfiguration(target).getScope();
+        case "signatureheader":
+        case "signatureHeader": return getOrCreateConfiguration(target).isSignatureHeader();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "startfrom":

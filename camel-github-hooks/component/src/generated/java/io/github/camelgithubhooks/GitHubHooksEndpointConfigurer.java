@@ -145,6 +145,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "scope": target.getConfiguration().setScope(property(camelContext, java.lang.String.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "signatureheader":
+        case "signatureHeader": target.getConfiguration().setSignatureHeader(property(camelContext, boolean.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "startfrom":
@@ -296,6 +298,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "scope": return java.lang.String.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "signatureheader":
+        case "signatureHeader": return boolean.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "startfrom":
@@ -448,6 +452,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "scope": return target.getConfiguration().getScope();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "signatureheader":
+        case "signatureHeader": return target.getConfiguration().isSignatureHeader();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "startfrom":

@@ -23,7 +23,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(78);
+        Set<String> props = new HashSet<>(79);
         props.add("ackTimeout");
         props.add("active");
         props.add("addEvents");
@@ -91,6 +91,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("schedulerProperties");
         props.add("scope");
         props.add("sendEmptyMessageWhenIdle");
+        props.add("signatureHeader");
         props.add("sslContextParameters");
         props.add("startFrom");
         props.add("startScheduler");

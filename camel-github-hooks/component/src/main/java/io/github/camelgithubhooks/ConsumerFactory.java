@@ -78,6 +78,7 @@ final class ConsumerFactory {
                 idempotentRepository,
                 options.getIdempotentPrefix(),
                 guards(),
+                options.isSignatureHeader(),
                 throughWebhook);
     }
 

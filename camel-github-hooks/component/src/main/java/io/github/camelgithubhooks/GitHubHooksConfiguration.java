@@ -366,6 +366,14 @@ public class GitHubHooksConfiguration implements Cloneable {
     private String trustedProxies;
 
     @UriParam(
+            label = "consumer,security",
+            description =
+                    "Whether receive passes X-Hub-Signature-256 of a JSON delivery on to the route, for a receiver"
+                            + " further down that verifies it again. Whoever gets body and signature together can deliver the"
+                            + " event again, so by default the header is left out.")
+    private boolean signatureHeader;
+
+    @UriParam(
             label = "consumer",
             description =
                     "Whether receive makes the hook that delivers to hookUrl, or adopts the one that is there, once it"
@@ -841,6 +849,14 @@ public class GitHubHooksConfiguration implements Cloneable {
 
     public void setTrustedProxies(String trustedProxies) {
         this.trustedProxies = trustedProxies;
+    }
+
+    public boolean isSignatureHeader() {
+        return signatureHeader;
+    }
+
+    public void setSignatureHeader(boolean signatureHeader) {
+        this.signatureHeader = signatureHeader;
     }
 
     public boolean isAutoRegister() {

@@ -141,6 +141,18 @@ class ResultsTest extends GitHubTest {
                 .doesNotContainIgnoringCase("encoded-secret");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Hub-Signature-256", "x-hub-signature-256", "X-Hub-Signature"})
+    void aSignatureWithWhichTheDeliveryCouldBeRepeatedIsLeftOut(String header) throws Exception {
+        github.inject(
+                Fault.response(200, "application/json", DELIVERY.replace("\"X-GitHub-Event\"", "\"" + header + "\"")));
+
+        assertThat(send(uri("getDelivery", "hookId=1", "deliveryId=2"), null)
+                        .getMessage()
+                        .getBody(String.class))
+                .contains("\"headers\":{}");
+    }
+
     private void assertSurvives(String operation, String options, String answer, Class<?> type) throws Exception {
         github.inject(Fault.response(200, "application/json", answer));
 

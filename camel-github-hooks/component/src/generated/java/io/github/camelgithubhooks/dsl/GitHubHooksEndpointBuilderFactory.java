@@ -1308,6 +1308,42 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether receive passes X-Hub-Signature-256 of a JSON delivery on to
+         * the route, for a receiver further down that verifies it again.
+         * Whoever gets body and signature together can deliver the event again,
+         * so by default the header is left out.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param signatureHeader the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder signatureHeader(boolean signatureHeader) {
+            doSetProperty("signatureHeader", signatureHeader);
+            return this;
+        }
+        /**
+         * Whether receive passes X-Hub-Signature-256 of a JSON delivery on to
+         * the route, for a receiver further down that verifies it again.
+         * Whoever gets body and signature together can deliver the event again,
+         * so by default the header is left out.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param signatureHeader the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder signatureHeader(String signatureHeader) {
+            doSetProperty("signatureHeader", signatureHeader);
+            return this;
+        }
+        /**
          * The TLS settings for the calls to GitHub.
          * 
          * The option is a:

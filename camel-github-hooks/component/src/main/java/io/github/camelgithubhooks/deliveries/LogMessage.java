@@ -48,8 +48,7 @@ final class LogMessage {
     private static Map<String, String> allowed(Map<String, String> headers) {
         Map<String, String> allowed = new HashMap<>();
         headers.forEach((name, value) -> GitHubHeaders.ALLOWED.stream()
-                // the bytes that were signed are gone: a signature would only mislead
-                .filter(known -> known.equalsIgnoreCase(name) && !known.equals(GitHubHeaders.SIGNATURE_256))
+                .filter(known -> known.equalsIgnoreCase(name))
                 .forEach(known -> allowed.put(known, value)));
         return allowed;
     }

@@ -15,6 +15,7 @@ public final class EventMessage {
         for (String name : GitHubHeaders.ALLOWED) {
             set(message, name, event.headers().get(name));
         }
+        set(message, GitHubHeaders.SIGNATURE_256, event.headers().get(GitHubHeaders.SIGNATURE_256));
         set(message, TraceHeaders.PARENT, event.headers().get(TraceHeaders.PARENT));
         set(message, TraceHeaders.STATE, event.headers().get(TraceHeaders.STATE));
         if (body != null) {

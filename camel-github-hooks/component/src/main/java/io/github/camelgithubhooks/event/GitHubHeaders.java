@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.event;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The headers of a delivery, as GitHub spells them.
@@ -15,9 +16,12 @@ public final class GitHubHeaders {
     public static final String HOOK_ID = "X-GitHub-Hook-ID";
     public static final String SIGNATURE_256 = "X-Hub-Signature-256";
 
+    private static final String SIGNATURE_1 = "X-Hub-Signature";
+
     /**
-     * Those that a message may carry. Any other stays outside, above all {@code X-Github-Encoded-Secret}, in which
-     * GitHub once leaked the secret of hooks.
+     * Those that a message carries. Any other stays outside, above all {@code X-Github-Encoded-Secret}, in which
+     * GitHub once leaked the secret of hooks. A signature isn't among them: whoever gets it together with the body can
+     * deliver the event again.
      */
     public static final List<String> ALLOWED = List.of(
             EVENT,
@@ -27,8 +31,11 @@ public final class GitHubHeaders {
             "X-GitHub-Hook-Installation-Target-Type",
             "User-Agent",
             "X-GitHub-Enterprise-Version",
-            "X-GitHub-Enterprise-Host",
-            SIGNATURE_256);
+            "X-GitHub-Enterprise-Host");
+
+    /** All of a request. None of them may be there twice, or in the query. */
+    public static final List<String> SINGLE = Stream.concat(ALLOWED.stream(), Stream.of(SIGNATURE_256, SIGNATURE_1))
+            .toList();
 
     private GitHubHeaders() {}
 }

@@ -12,7 +12,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One attempt to deliver an event, with what was sent and answered. The first eleven and {@code throttledAt} are those
@@ -62,19 +64,21 @@ public record Delivery(
     /**
      * The headers and the payload of a request or a response.
      *
-     * @param headers the headers, null when GitHub has none. {@code X-Github-Encoded-Secret} is left out: it is a header
-     *     in which GitHub once leaked secrets.
+     * @param headers the headers, null when GitHub has none. The signatures are left out, since whoever has one and the
+     *     body can deliver the event again, and so is {@code X-Github-Encoded-Secret}, in which GitHub once leaked
+     *     secrets.
      * @param payload the JSON as {@code Map}, {@code List}, {@code String} or number; null when GitHub no longer has it.
      *     It is parsed: the bytes that were signed can't be made from it.
      */
     public record Content(Map<String, Object> headers, Object payload) {
 
-        private static final String LEAKED_SECRET = "X-Github-Encoded-Secret";
+        private static final Set<String> LEFT_OUT =
+                Set.of("x-github-encoded-secret", "x-hub-signature", "x-hub-signature-256");
 
         public Content {
             if (headers != null) {
                 Map<String, Object> kept = new LinkedHashMap<>(headers);
-                kept.keySet().removeIf(LEAKED_SECRET::equalsIgnoreCase);
+                kept.keySet().removeIf(name -> LEFT_OUT.contains(name.toLowerCase(Locale.ROOT)));
                 headers = Collections.unmodifiableMap(kept);
             }
         }

@@ -2,9 +2,11 @@
 package io.github.camelgithubhooks.receive;
 
 import io.github.camelgithubhooks.event.GitHubEvent;
+import io.github.camelgithubhooks.event.GitHubHeaders;
 import io.github.camelgithubhooks.event.Payload;
 import io.github.camelgithubhooks.event.Verification;
 import io.github.camelgithubhooks.receive.ByteBudget.Reservation;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A delivery that passed every check that doesn't depend on a route. */
@@ -64,11 +66,18 @@ final class Delivery {
     }
 
     /**
-     * The event as a route with this option {@code hookId} gets it. GitHub doesn't sign the id of the hook, and
-     * producers obey it: the route learns it only when it expects it.
+     * The event as a route with these options gets it. GitHub doesn't sign the id of the hook, and producers obey it: the
+     * route learns it only when it expects it.
+     *
+     * @param expectedHookId the option {@code hookId}
+     * @param signatureHeader whether the route gets the signature of the body
      */
-    GitHubEvent toEvent(Long expectedHookId) {
+    GitHubEvent toEvent(Long expectedHookId, boolean signatureHeader) {
         Long trusted = expectedHookId != null && expectedHookId.toString().equals(hookId) ? expectedHookId : null;
-        return GitHubEvent.received(event, guid, payload, trusted, verified, headers);
+        Map<String, String> passedOn = new HashMap<>(headers);
+        if (!signatureHeader) {
+            passedOn.remove(GitHubHeaders.SIGNATURE_256);
+        }
+        return GitHubEvent.received(event, guid, payload, trusted, verified, passedOn);
     }
 }

@@ -272,7 +272,10 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
 
     private void start(Delivery delivery, RouteRun run) {
         Exchange exchange = createExchange(false);
-        EventMessage.write(exchange.getMessage(), delivery.toEvent(settings.hookId()), delivery.body());
+        EventMessage.write(
+                exchange.getMessage(),
+                delivery.toEvent(settings.hookId(), settings.signatureHeader()),
+                delivery.body());
         exchange.getExchangeExtension().addOnCompletion(run);
         getAsyncProcessor().process(exchange, doneSync -> {
             if (exchange.isFailed()) {

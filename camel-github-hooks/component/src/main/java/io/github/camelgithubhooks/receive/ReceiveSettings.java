@@ -23,6 +23,7 @@ import org.apache.camel.spi.IdempotentRepository;
  * @param idempotentRepository where handled ones are recorded; {@code null} means in memory
  * @param idempotentPrefix what precedes the guid in its keys; {@code null} means the route id
  * @param guards what protects it beside the signature
+ * @param signatureHeader whether the message of a JSON delivery carries the signature of its body
  * @param throughWebhook whether Camel's {@code webhook:} component listens, whose server takes forms apart, so that their
  *     signature can't be verified
  */
@@ -39,6 +40,7 @@ public record ReceiveSettings(
         IdempotentRepository idempotentRepository,
         String idempotentPrefix,
         Guards guards,
+        boolean signatureHeader,
         boolean throughWebhook) {
 
     /**

@@ -21,10 +21,6 @@ import org.apache.camel.Exchange;
  */
 final class RequestChecks {
 
-    /** GitHub's headers that decide what happens: each may be there only once. */
-    private static final List<String> SINGLE =
-            List.of(GitHubHeaders.EVENT, GitHubHeaders.DELIVERY, GitHubHeaders.HOOK_ID, GitHubHeaders.SIGNATURE_256);
-
     private static final String X_FORWARDED_FOR = "X-Forwarded-For";
     private static final String STANDARD_FORWARDED = "Forwarded";
 
@@ -101,7 +97,7 @@ final class RequestChecks {
                 payload,
                 json,
                 signed ? Verification.SIGNATURE : Verification.NONE,
-                headers(request, head.mediaType()),
+                headers(request, head),
                 reservation);
     }
 
@@ -139,12 +135,12 @@ final class RequestChecks {
     }
 
     private static Map<String, String> singleHeaders(InboundRequest request) throws RefusedException {
-        requireNoneInQuery(request, GitHubHeaders.ALLOWED);
+        requireNoneInQuery(request, GitHubHeaders.SINGLE);
         requireNoneInQuery(request, List.of(Exchange.CONTENT_TYPE));
         Map<String, String> single = new HashMap<>();
-        for (String name : SINGLE) {
+        for (String name : GitHubHeaders.SINGLE) {
             List<String> values = request.headers(name);
-            if (values.size() > 1) {
+            if (values.size() > 1 || (!values.isEmpty() && isJoined(name, values.get(0)))) {
                 throw new RefusedException(Answer.HEADER_REPEATED);
             }
             if (!values.isEmpty()) {
@@ -152,6 +148,14 @@ final class RequestChecks {
             }
         }
         return single;
+    }
+
+    /** A proxy joins repeated headers with a comma. Those with a form of their own are looked at elsewhere. */
+    private static boolean isJoined(String name, String value) {
+        return name.startsWith("X-GitHub-")
+                && !name.equals(GitHubHeaders.EVENT)
+                && !name.equals(GitHubHeaders.DELIVERY)
+                && value.indexOf(',') >= 0;
     }
 
     /** Some engines mix the query with the headers. */
@@ -175,14 +179,17 @@ final class RequestChecks {
         return value;
     }
 
-    private static Map<String, String> headers(InboundRequest request, MediaType mediaType) {
+    private Map<String, String> headers(InboundRequest request, Head head) {
         Map<String, String> headers = new HashMap<>(TraceHeaders.of(request::headers));
         for (String name : GitHubHeaders.ALLOWED) {
             List<String> values = request.headers(name);
-            // of a form the signature covers other bytes than those of the message: nobody could verify it
-            if (!values.isEmpty() && !(mediaType == MediaType.FORM && name.equals(GitHubHeaders.SIGNATURE_256))) {
+            if (!values.isEmpty()) {
                 headers.put(name, values.get(0));
             }
+        }
+        // of a form the signature covers other bytes than those of the message: nobody could verify it
+        if (signed && head.mediaType() == MediaType.JSON) {
+            headers.put(GitHubHeaders.SIGNATURE_256, head.signature());
         }
         return headers;
     }

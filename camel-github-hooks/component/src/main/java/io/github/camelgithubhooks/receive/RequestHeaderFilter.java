@@ -20,7 +20,7 @@ final class RequestHeaderFilter implements HeaderFilterStrategy {
      */
     RequestHeaderFilter(boolean inMessage) {
         if (inMessage) {
-            in.addAll(GitHubHeaders.ALLOWED);
+            in.addAll(GitHubHeaders.SINGLE);
             in.addAll(RequestChecks.FORWARDED);
             in.add(TraceHeaders.PARENT);
             in.add(TraceHeaders.STATE);

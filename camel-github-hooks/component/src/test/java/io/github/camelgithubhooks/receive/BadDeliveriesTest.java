@@ -71,8 +71,19 @@ class BadDeliveriesTest {
                 bad(400, "repeated event", d -> d.repeated("X-GitHub-Event", "issues")),
                 bad(400, "repeated guid", d -> d.repeated("x-github-delivery", "other")),
                 bad(400, "repeated hook id", d -> d.repeated("X-GitHub-Hook-ID", "1")),
+                bad(400, "repeated target id", d -> d.repeated("X-GitHub-Hook-Installation-Target-ID", "79929171")),
+                bad(400, "repeated target type", d -> d.repeated("x-github-hook-installation-target-type", "app")),
+                bad(400, "repeated user agent", d -> d.repeated("User-Agent", "other")),
+                bad(400, "repeated SHA-1 signature", BadDeliveriesTest::twoSha1Signatures),
+                bad(400, "repeated version of GHES", d -> d.header("X-GitHub-Enterprise-Version", "3.17.0")
+                        .repeated("X-GitHub-Enterprise-Version", "3.18.0")),
+                bad(400, "repeated host of GHES", d -> d.header("X-GitHub-Enterprise-Host", "a.example.com")
+                        .repeated("X-GitHub-Enterprise-Host", "b.example.com")),
+                bad(400, "hook ids joined by a proxy", d -> d.header("X-GitHub-Hook-ID", "292430182, 1")),
+                bad(400, "target ids joined by a proxy", d -> d.header("X-GitHub-Hook-Installation-Target-ID", "7,8")),
                 bad(400, "signature in the query too", d -> d.at("?X-Hub-Signature-256=" + "a".repeat(64))),
                 bad(400, "signature in the query only", BadDeliveriesTest::signatureInTheQuery),
+                bad(400, "SHA-1 signature in the query", d -> d.at("?X-Hub-Signature=sha1")),
                 bad(400, "event in the query, in another case", d -> d.at("?x-github-EVENT=issues")),
                 bad(400, "guid in the query, encoded", d -> d.at("?a=b&X-GitHub%2DDelivery=1")),
                 bad(400, "event in the query only", d -> d.without("X-GitHub-Event")
@@ -127,6 +138,11 @@ class BadDeliveriesTest {
         return delivered
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .body(form.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Delivered twoSha1Signatures(Delivered delivered) {
+        String sha1 = "sha1=" + "a".repeat(40);
+        return delivered.header("X-Hub-Signature", sha1).repeated("X-Hub-Signature", sha1);
     }
 
     private static Delivered signatureInTheQuery(Delivered delivered) {

@@ -60,8 +60,6 @@ class ReceiveTest {
 
     @Test
     void theMessageHasWhatIsKnownOfTheEventAndNothingElse() {
-        String signature = server.delivery().headers().get("X-Hub-Signature-256");
-
         server.delivery()
                 .event("issues")
                 .header("X-GitHub-Enterprise-Version", "3.17.0")
@@ -84,7 +82,6 @@ class ReceiveTest {
                         Map.entry("User-Agent", "GitHub-Hookshot/044aadd"),
                         Map.entry("X-GitHub-Enterprise-Version", "3.17.0"),
                         Map.entry("X-GitHub-Enterprise-Host", "github.example.com"),
-                        Map.entry("X-Hub-Signature-256", signature),
                         Map.entry("Content-Type", "application/json"),
                         Map.entry("CamelGitHubHooksEvent", "issues"),
                         Map.entry("CamelGitHubHooksAction", "opened"),
@@ -97,7 +94,7 @@ class ReceiveTest {
     }
 
     @Test
-    void theSignatureOfAFormIsNotHandedOn() {
+    void aFormBecomesJson() {
         server.delivery().form(Delivered.JSON).send();
 
         assertThat(server.received().get(0).getMessage().getHeaders())

@@ -58,6 +58,7 @@ class SecretsTest {
                 null,
                 null,
                 new Guards(AllowedSources.of("any", null, null), Duration.ZERO, null),
+                false,
                 false);
 
         assertThat(settings.toString()).doesNotContain("first", "second");
