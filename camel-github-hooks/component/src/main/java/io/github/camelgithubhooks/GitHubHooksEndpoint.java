@@ -4,6 +4,7 @@ package io.github.camelgithubhooks;
 import java.util.List;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.component.webhook.WebhookCapableEndpoint;
@@ -24,7 +25,8 @@ import org.apache.camel.support.ScheduledPollEndpoint;
         syntax = "github-hooks:operation",
         category = {Category.CLOUD, Category.API},
         headersClass = GitHubHooksConstants.class)
-public class GitHubHooksEndpoint extends ScheduledPollEndpoint implements WebhookCapableEndpoint {
+public class GitHubHooksEndpoint extends ScheduledPollEndpoint
+        implements WebhookCapableEndpoint, MultipleConsumersSupport {
 
     private static final long EVERY_MINUTE = 60_000;
 
@@ -73,6 +75,11 @@ public class GitHubHooksEndpoint extends ScheduledPollEndpoint implements Webhoo
             case ROTATE_SECRET -> new RotateSecretProducer(this);
             default -> new GitHubHooksProducer(this, row);
         };
+    }
+
+    @Override
+    public boolean isMultipleConsumersSupported() {
+        return true;
     }
 
     @Override

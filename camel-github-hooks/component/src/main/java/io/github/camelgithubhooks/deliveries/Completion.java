@@ -73,6 +73,9 @@ final class Completion implements Synchronization {
                 consumer.report("Cannot record that " + candidate.key() + " was handled", e);
             }
         }
+        if (failed && handled != null) {
+            handled.failed(candidate.key());
+        }
         release();
         consumer.figures().add(failed ? Outcome.FAILED : Outcome.DONE);
         if (!failed && handled != null) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.event;
 
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -30,7 +31,21 @@ public final class HandledDeliveries {
     private final IdempotentRepository repository;
     private final String configuredPrefix;
     private final String prefix;
-    private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
+    private final Map<String, InProgress> inProgress = new ConcurrentHashMap<>();
+
+    /** What became of a guid in progress. */
+    public enum Outcome {
+        RECORDED,
+        FAILED,
+        /** The route never got it: it can be claimed anew. */
+        UNTRIED
+    }
+
+    /** A guid that somebody has claimed. */
+    private static final class InProgress {
+        private final CompletableFuture<Outcome> ended = new CompletableFuture<>();
+        private volatile Outcome outcome = Outcome.UNTRIED;
+    }
 
     /**
      * What a route handles.
@@ -84,7 +99,7 @@ public final class HandledDeliveries {
 
     /** Claims a guid. When the repository throws, the guid is free again. */
     public Claim claim(String guid) {
-        if (!inProgress.add(guid)) {
+        if (inProgress.putIfAbsent(guid, new InProgress()) != null) {
             return repository.contains(key(guid)) ? Claim.RECORDED : Claim.IN_PROGRESS;
         }
         boolean granted = false;
@@ -93,19 +108,46 @@ public final class HandledDeliveries {
             return granted ? Claim.GRANTED : Claim.RECORDED;
         } finally {
             if (!granted) {
-                inProgress.remove(guid);
+                release(guid);
             }
         }
     }
 
+    /**
+     * Returns what becomes of a guid in progress. It is completed when the guid is released, by the thread that does so;
+     * at once when nobody has it.
+     */
+    public CompletableFuture<Outcome> ended(String guid) {
+        InProgress claimed = inProgress.get(guid);
+        return claimed != null ? claimed.ended.copy() : CompletableFuture.completedFuture(Outcome.UNTRIED);
+    }
+
+    /** Records that the route is done with a guid. It stays in progress until it is released. */
     public void record(String guid) {
         String key = key(guid);
         repository.add(key);
         repository.confirm(key);
+        became(guid, Outcome.RECORDED);
     }
 
+    /** Notes that the route failed on a guid. It stays in progress until it is released. */
+    public void failed(String guid) {
+        became(guid, Outcome.FAILED);
+    }
+
+    private void became(String guid, Outcome outcome) {
+        InProgress claimed = inProgress.get(guid);
+        if (claimed != null) {
+            claimed.outcome = outcome;
+        }
+    }
+
+    /** Frees a guid: it may be claimed again. */
     public void release(String guid) {
-        inProgress.remove(guid);
+        InProgress claimed = inProgress.remove(guid);
+        if (claimed != null) {
+            claimed.ended.complete(claimed.outcome);
+        }
     }
 
     /** Looks up, adds and removes a key that no delivery has; throws what the repository throws. */

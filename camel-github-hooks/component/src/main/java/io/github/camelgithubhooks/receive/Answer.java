@@ -11,6 +11,7 @@ import java.util.Locale;
  */
 enum Answer {
     DUPLICATE(200, "handled before"),
+    DONE_WITH_FIRST(202, "done with the same delivery, which came at the same time"),
     PONG(200, "pong"),
     NOT_WANTED(202, "no route wants this event"),
     DONE(202, "done"),

@@ -61,6 +61,12 @@ final class Delivery {
         return reservation;
     }
 
+    /** The same with bytes of its own, for which memory is reserved until its holders let go. */
+    Delivery copy(ByteBudget budget) throws RefusedException {
+        Reservation copied = budget.reserve(body.length);
+        return new Delivery(event, guid, hookId, payload, body.clone(), verified, headers, copied);
+    }
+
     boolean isPing() {
         return event.equals("ping");
     }

@@ -3,13 +3,10 @@ package io.github.camelgithubhooks.receive;
 
 import io.github.camelgithubhooks.event.GitHubHeaders;
 import io.github.camelgithubhooks.receive.ByteBudget.Reservation;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -27,35 +24,32 @@ final class Listener implements Processor {
 
     private final String path;
     private final ByteBudget budget;
-    private final ConsumersByRoute consumers = new ConsumersByRoute();
+    private final JoinedRoutes routes;
     private final AnswersUnderWay answers = new AnswersUnderWay();
     private HttpDelegate http;
+    private CamelContext context;
+    private ExecutorService threads;
     private volatile RequestChecks checks;
     private volatile ReplayGuard replays;
 
     Listener(String path, ByteBudget budget) {
         this.path = path;
         this.budget = budget;
+        this.routes = new JoinedRoutes(path, budget);
     }
 
     void join(ReceiveConsumer consumer) throws Exception {
-        consumers.all().stream()
-                .filter(other -> other != consumer && !other.isStopped())
-                .forEach(other -> {
-                    requireSharing(consumer.settings(), other.settings());
-                    requireEqual(consumer.settings(), other.settings());
-                });
-        consumers.put(consumer);
+        routes.add(consumer);
         if (http == null) {
             try {
                 checks = new RequestChecks(consumer.settings(), budget);
                 guardWith(consumer.settings().guards());
-                CamelContext context = consumer.getEndpoint().getCamelContext();
+                context = consumer.getEndpoint().getCamelContext();
                 http = consumer.settings().throughWebhook()
                         ? HttpDelegate.leftToWebhook(context, path)
                         : HttpDelegate.start(context, path, this);
             } catch (Exception e) {
-                consumers.remove(consumer);
+                routes.remove(consumer);
                 throw e;
             }
         }
@@ -71,64 +65,24 @@ final class Listener implements Processor {
     }
 
     void pause() throws Exception {
-        if (http != null
-                && consumers.all().stream().allMatch(consumer -> consumer.isStopping() || consumer.isStopped())) {
+        if (http != null && routes.areStopped()) {
             answers.awaitWritten();
             http.stop();
             http = null;
+            if (threads != null) {
+                context.getExecutorServiceManager().shutdown(threads);
+                threads = null;
+            }
         }
     }
 
     void leave(ReceiveConsumer consumer) throws Exception {
-        consumers.remove(consumer);
+        routes.remove(consumer);
         pause();
     }
 
     boolean isEmpty() {
-        return consumers.all().isEmpty();
-    }
-
-    private void requireSharing(ReceiveSettings joining, ReceiveSettings there) {
-        if (joining.throughWebhook() || there.throughWebhook()) {
-            throw new IllegalArgumentException("Another route receives on " + path
-                    + ", and a listener of webhook: has one route: give this one another path (webhookPath), or let both"
-                    + " begin with github-hooks:receive?path=" + path);
-        }
-    }
-
-    private void requireEqual(ReceiveSettings joining, ReceiveSettings there) {
-        if (joining.idempotentPrefix() != null
-                && joining.idempotentRepository() != null
-                && joining.idempotentPrefix().equals(there.idempotentPrefix())
-                && joining.idempotentRepository() == there.idempotentRepository()) {
-            throw new IllegalArgumentException(
-                    "Another route receives on " + path + " with the same idempotentPrefix and"
-                            + " idempotentRepository: what one has handled would be a duplicate for the other. Leave"
-                            + " idempotentPrefix out, or give each its own");
-        }
-        requireEqual("webhookSecret", joining.webhookSecret(), there.webhookSecret());
-        requireEqual("previousWebhookSecret", joining.previousWebhookSecret(), there.previousWebhookSecret());
-        requireEqual("webhookSecrets", joining.webhookSecrets(), there.webhookSecrets());
-        requireEqual("allowUnsigned", joining.allowUnsigned(), there.allowUnsigned());
-        requireEqual("maxBodySize", joining.maxBodySize(), there.maxBodySize());
-        requireEqual(
-                "allowedSources or trustedProxies",
-                true,
-                joining.guards().sources().isSameAs(there.guards().sources()));
-        requireEqual(
-                "replayWindow", joining.guards().replayWindow(), there.guards().replayWindow());
-        requireEqual(
-                "hook (repoOwner, repoName, hookId, token) for replayWindow",
-                joining.guards().log(),
-                there.guards().log());
-    }
-
-    private void requireEqual(String option, Object joining, Object there) {
-        if (!Objects.equals(joining, there)) {
-            throw new IllegalArgumentException("Another route receives on " + path + " with a different " + option
-                    + ": routes on one path share the listener. Give both the same " + option
-                    + ", or this one another path");
-        }
+        return routes.all().isEmpty();
     }
 
     @Override
@@ -143,13 +97,16 @@ final class Listener implements Processor {
         } catch (RefusedException e) {
             answer = e.answer();
             why = e.why();
+            routes.count(answer);
             request.discardRest();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             answer = Answer.UNAVAILABLE;
+            routes.count(answer);
         } catch (RuntimeException e) {
             LOG.warn("A request to {} can't be handled", path, e);
             answer = Answer.FAILED;
+            routes.count(answer);
         }
         report(answer, request, why);
         respond(exchange.getMessage(), answer);
@@ -160,34 +117,27 @@ final class Listener implements Processor {
         Reservation reservation = checks.reserve(head);
         try {
             Delivery delivery = checks.delivery(request, head, reservation);
-            if (isContextStarting()) {
+            if (routes.areIncomplete()) {
                 // a route that wants the event may not have joined yet: a 2xx now would lose it
-                return Answer.UNAVAILABLE;
+                throw new RefusedException(Answer.UNAVAILABLE);
             }
-            List<ReceiveConsumer> offered = consumers.all();
             if (replays != null) {
-                checkReplay(delivery, offered);
+                checkReplay(delivery);
             }
-            List<RouteRun> runs = new ArrayList<>(offered.size());
-            for (ReceiveConsumer consumer : offered) {
-                runs.add(consumer.offer(delivery));
-            }
+            Offers offers = routes.offer(delivery, arrived, workers());
             // GitHub gives up after 10 seconds: nobody needs to wait on for it, the route goes on
-            request.whenClientLeaves(() -> runs.forEach(run -> run.answerNow(Answer.TIMED_OUT)));
-            Answer worst = null;
-            for (int i = 0; i < runs.size(); i++) {
-                Answer one = await(runs.get(i), offered.get(i).settings().ackTimeout(), arrived);
-                worst = worst == null ? one : one.worseOf(worst);
-            }
-            return worst == null ? Answer.UNAVAILABLE : worst;
+            request.whenClientLeaves(offers::clientLeft);
+            return offers.worst().get();
+        } catch (ExecutionException e) {
+            LOG.warn("A delivery on {} can't be handled", path, e.getCause());
+            return Answer.FAILED;
         } finally {
             reservation.release();
         }
     }
 
-    private void checkReplay(Delivery delivery, List<ReceiveConsumer> offered)
-            throws RefusedException, InterruptedException {
-        for (ReceiveConsumer consumer : offered) {
+    private void checkReplay(Delivery delivery) throws RefusedException, InterruptedException {
+        for (ReceiveConsumer consumer : routes.all()) {
             if (consumer.wants(delivery)) {
                 replays.check(delivery, consumer.settings().guards().log());
                 return;
@@ -195,27 +145,30 @@ final class Listener implements Processor {
         }
     }
 
-    private boolean isContextStarting() {
-        return consumers.all().stream()
-                .anyMatch(consumer -> consumer.getEndpoint().getCamelContext().isStarting());
+    /** The thread of the request, as long as it waits for one route only. */
+    private Executor workers() {
+        List<ReceiveConsumer> all = routes.all();
+        if (all.size() != 1 || !all.get(0).settings().ackTimeout().isZero()) {
+            return threads();
+        }
+        Thread waiting = Thread.currentThread();
+        return task -> {
+            if (Thread.currentThread() == waiting) {
+                task.run();
+            } else {
+                threads().execute(task);
+            }
+        };
     }
 
-    private static Answer await(RouteRun run, Duration ackTimeout, long arrived) throws InterruptedException {
-        try {
-            if (ackTimeout.isZero()) {
-                return run.answer().get();
-            }
-            long left = ackTimeout.toNanos() - (System.nanoTime() - arrived);
-            return run.answer().get(Math.max(0, left), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            return Answer.TIMED_OUT;
-        } catch (ExecutionException e) {
-            return Answer.FAILED;
+    private synchronized Executor threads() {
+        if (threads == null) {
+            threads = RouteThreads.open(context, this);
         }
+        return threads;
     }
 
     private void report(Answer answer, InboundRequest request, String why) {
-        consumers.all().forEach(consumer -> consumer.counts().add(answer));
         if (answer.isRefusal()) {
             LOG.warn("Answered {} to delivery {} on {}: {}{}", answer.status(), guid(request), path, answer, why);
         } else {

@@ -5,14 +5,15 @@ import io.github.camelgithubhooks.event.EventFilter;
 import io.github.camelgithubhooks.event.EventMessage;
 import io.github.camelgithubhooks.event.HandledDeliveries;
 import io.github.camelgithubhooks.insight.Counts;
+import io.github.camelgithubhooks.receive.Offers.Offer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.camel.CamelContext;
@@ -49,9 +50,9 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     private final EventFilter filter;
     private final ReceiveFigures figures = new ReceiveFigures();
     private final Map<String, RouteRun> running = new ConcurrentHashMap<>();
+    private final Set<Offer> waiting = ConcurrentHashMap.newKeySet();
     private HandledDeliveries handled;
     private final Companions companions = new Companions();
-    private volatile ExecutorService executor;
 
     public ReceiveConsumer(Endpoint endpoint, Processor processor, ReceiveSettings settings, Listeners listeners) {
         super(endpoint, processor);
@@ -134,9 +135,6 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
                     "Deliveries to {} are accepted without a signature: anybody who reaches it can send events",
                     settings.path());
         }
-        if (!settings.ackTimeout().isZero()) {
-            executor = RouteThreads.open(context, this);
-        }
         companions.start();
         figures.show(context, getRouteId());
     }
@@ -167,11 +165,8 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     private void stopListening() throws Exception {
         awaitRuns();
         running.values().forEach(run -> run.answerNow(Answer.UNAVAILABLE));
+        waiting.forEach(offer -> offer.answer(Answer.UNAVAILABLE));
         listeners.pause(this);
-        if (executor != null) {
-            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
-            executor = null;
-        }
     }
 
     /** An exchange is no longer in flight, for Camel, when what it handled is yet to be recorded. */
@@ -218,46 +213,64 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         return filter.wants(delivery.event(), delivery.action());
     }
 
-    /** Offers a delivery to the route. What comes back is answered when it is known. */
-    RouteRun offer(Delivery delivery) {
-        figures.passed(delivery);
-        if (!wants(delivery)) {
-            return RouteRun.answered(delivery.isPing() ? Answer.PONG : Answer.NOT_WANTED);
-        }
-        HandledDeliveries.Claim claim;
+    /**
+     * Takes a delivery that the route wants. The offer is answered when the route is done with it; one whose guid is in
+     * progress is answered like the first.
+     *
+     * @param workers on which it is taken again when nothing became of the first
+     */
+    void accept(Delivery delivery, Offer offer, Executor workers) {
         try {
-            claim = handled.claim(delivery.guid());
+            switch (handled.claim(delivery.guid())) {
+                case RECORDED -> offer.answer(Answer.DUPLICATE);
+                case IN_PROGRESS -> waitBehindFirst(delivery, offer, workers);
+                case GRANTED -> run(delivery, offer);
+            }
         } catch (RuntimeException e) {
             figures.repositoryFailed(e);
             handleException("Cannot look up whether delivery " + delivery.guid() + " was handled before", e);
-            return RouteRun.answered(Answer.REPOSITORY_UNAVAILABLE);
+            offer.answer(Answer.REPOSITORY_UNAVAILABLE);
         }
-        return switch (claim) {
-            case RECORDED -> RouteRun.answered(Answer.DUPLICATE);
-            case IN_PROGRESS -> RouteRun.answered(Answer.IN_PROGRESS);
-            case GRANTED -> run(delivery);
-        };
     }
 
-    private RouteRun run(Delivery delivery) {
+    private void waitBehindFirst(Delivery delivery, Offer offer, Executor workers) {
+        offer.waitBehindFirst();
+        waiting.add(offer);
+        if (!isStarted()) {
+            waiting.remove(offer);
+            offer.answer(Answer.UNAVAILABLE);
+            return;
+        }
+        delivery.reservation().hold();
+        handled.ended(delivery.guid()).thenAccept(outcome -> {
+            waiting.remove(offer);
+            switch (outcome) {
+                case RECORDED -> offer.answer(Answer.DONE_WITH_FIRST);
+                case FAILED -> offer.answer(Answer.FAILED);
+                case UNTRIED -> acceptAgain(delivery, offer, workers);
+            }
+            delivery.reservation().release();
+        });
+    }
+
+    private void acceptAgain(Delivery delivery, Offer offer, Executor workers) {
+        offer.noLongerBehindFirst();
+        if (!offer.isAnswered()) {
+            JoinedRoutes.hand(delivery, this, offer, workers);
+        }
+    }
+
+    private void run(Delivery delivery, Offer offer) {
         if (!isStarted()) {
             handled.release(delivery.guid());
-            return RouteRun.answered(Answer.UNAVAILABLE);
+            offer.answer(Answer.UNAVAILABLE);
+            return;
         }
         delivery.reservation().hold();
         RouteRun run = new RouteRun(exchange -> done(exchange, delivery), () -> ended(delivery));
         running.put(delivery.guid(), run);
-        ExecutorService threads = executor;
-        if (threads == null) {
-            process(delivery, run);
-        } else {
-            try {
-                threads.execute(() -> process(delivery, run));
-            } catch (RejectedExecutionException e) {
-                run.cancel(Answer.OVER_CAPACITY);
-            }
-        }
-        return run;
+        run.answer().thenAccept(offer::answer);
+        process(delivery, run);
     }
 
     private void process(Delivery delivery, RouteRun run) {
@@ -295,6 +308,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
 
     private Answer done(Exchange exchange, Delivery delivery) {
         if (exchange.isFailed() || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
+            handled.failed(delivery.guid());
             return Answer.FAILED;
         }
         try {
@@ -303,6 +317,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         } catch (RuntimeException e) {
             figures.repositoryFailed(e);
             handleException("Cannot record that delivery " + delivery.guid() + " was handled", e);
+            handled.failed(delivery.guid());
             return Answer.FAILED;
         }
         return delivery.isPing() ? Answer.PONG : Answer.DONE;

@@ -42,7 +42,7 @@ public final class ReceiveFigures {
 
     /** How many deliveries had been handled before. */
     public long duplicates() {
-        return answers.of(Answer.DUPLICATE);
+        return answers.of(Answer.DUPLICATE) + answers.of(Answer.DONE_WITH_FIRST);
     }
 
     /** How many deliveries the route failed on, or took too long for: they may come again. */

@@ -29,13 +29,6 @@ final class RouteRun implements Synchronization {
         this.whenEnded = whenEnded;
     }
 
-    /** One that never gets to the route. */
-    static RouteRun answered(Answer answer) {
-        RouteRun run = new RouteRun(exchange -> answer, () -> {});
-        run.cancel(answer);
-        return run;
-    }
-
     @Override
     public void onComplete(Exchange exchange) {
         finish(exchange);

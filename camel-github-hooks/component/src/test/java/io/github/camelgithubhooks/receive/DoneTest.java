@@ -80,7 +80,6 @@ class DoneTest {
         try (HookServer server = HookServer.start(routes)) {
             CompletableFuture<Integer> answer = server.delivery().statusLater();
             gate.awaitReached();
-            assertThat(server.delivery().status()).isEqualTo(503);
             assertThat(answer).isNotDone();
 
             gate.open();
@@ -130,7 +129,6 @@ class DoneTest {
         try (HookServer server = HookServer.start(routes)) {
             CompletableFuture<Integer> answer = server.delivery().statusLater();
             gate.awaitReached();
-            assertThat(server.delivery().status()).isEqualTo(503);
             assertThat(answer).isNotDone();
 
             gate.open();

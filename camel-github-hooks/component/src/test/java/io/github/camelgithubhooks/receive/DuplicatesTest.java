@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.receive;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
@@ -72,9 +73,52 @@ class DuplicatesTest {
     }
 
     @Test
-    void whatIsInProgressIsAnswered503() throws Exception {
+    void whatIsInProgressIsAnsweredLikeTheFirst() throws Exception {
         Gate gate = new Gate();
-        try (HookServer server = HookServer.start(route("", gate))) {
+        try (HookServer server = HookServer.start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(HookServer.uri("")).process(gate).to("mock:after");
+            }
+        })) {
+            CompletableFuture<Integer> first = server.delivery().statusLater();
+            gate.awaitReached();
+            CompletableFuture<Integer> second = server.delivery().statusLater();
+            assertThat(second).isNotDone();
+
+            gate.open();
+
+            assertThat(first.get(10, SECONDS)).isEqualTo(202);
+            // 200 when it came so late that it is an ordinary duplicate
+            assertThat(second.get(10, SECONDS)).isBetween(200, 202);
+            assertThat(server.received("after")).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatWaitsForAFirstThatFailsFailsToo() throws Exception {
+        Gate gate = new Gate();
+        try (HookServer server = HookServer.start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(HookServer.uri("")).process(gate).throwException(new IllegalStateException("boom"));
+            }
+        })) {
+            CompletableFuture<Integer> first = server.delivery().statusLater();
+            gate.awaitReached();
+            CompletableFuture<Integer> second = server.delivery().statusLater();
+
+            gate.open();
+
+            assertThat(first.get(10, SECONDS)).isEqualTo(500);
+            assertThat(second.get(10, SECONDS)).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void whatIsStillInProgressAtTheAckTimeoutIsAnswered503() throws Exception {
+        Gate gate = new Gate();
+        try (HookServer server = HookServer.start(route("&ackTimeout=1000", gate))) {
             CompletableFuture<Integer> first = server.delivery().statusLater();
             gate.awaitReached();
 
@@ -82,8 +126,9 @@ class DuplicatesTest {
 
             assertThat(second.statusCode()).isEqualTo(503);
             assertThat(second.headers().firstValue("Retry-After")).contains("10");
+            assertThat(first.get(10, SECONDS)).isEqualTo(504);
             gate.open();
-            assertThat(first.get(10, SECONDS)).isEqualTo(202);
+            await().until(() -> server.delivery().status() == 200);
         }
     }
 

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.receive;
+
+import io.github.camelgithubhooks.receive.Offers.Offer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * The routes that receive on one path. Each gets every delivery that it wants, as bytes of its own, and none waits for
+ * another; GitHub gets the worst of their answers. Safe for use by several threads.
+ */
+final class JoinedRoutes {
+
+    private final String path;
+    private final ByteBudget budget;
+    private final ConsumersByRoute consumers = new ConsumersByRoute();
+
+    JoinedRoutes(String path, ByteBudget budget) {
+        this.path = path;
+        this.budget = budget;
+    }
+
+    /**
+     * Adds a route, in place of its former consumer when it was restarted.
+     *
+     * @throws IllegalArgumentException when it can't share the path with those that are there
+     */
+    void add(ReceiveConsumer consumer) {
+        consumers.all().stream()
+                .filter(other -> other != consumer && !other.isStopped())
+                .forEach(other -> {
+                    requireSharing(consumer.settings(), other.settings());
+                    requireEqual(consumer.settings(), other.settings());
+                });
+        consumers.put(consumer);
+    }
+
+    void remove(ReceiveConsumer consumer) {
+        consumers.remove(consumer);
+    }
+
+    List<ReceiveConsumer> all() {
+        return consumers.all();
+    }
+
+    boolean areStopped() {
+        return consumers.all().stream().allMatch(consumer -> consumer.isStopping() || consumer.isStopped());
+    }
+
+    /** Whether a route that wants the next event may not have joined yet. */
+    boolean areIncomplete() {
+        return consumers.all().stream()
+                .anyMatch(consumer -> consumer.getEndpoint().getCamelContext().isStarting());
+    }
+
+    /** Counts an answer that has nothing to do with any of the routes. */
+    void count(Answer answer) {
+        consumers.all().forEach(consumer -> consumer.counts().add(answer));
+    }
+
+    /**
+     * Offers a delivery to the routes. The caller doesn't wait, and what may block is done by {@code workers}.
+     *
+     * @param arrived when it came, by {@link System#nanoTime()}: {@code ackTimeout} counts from then
+     */
+    Offers offer(Delivery delivery, long arrived, Executor workers) {
+        Offers offers = new Offers();
+        Delivery next = delivery;
+        for (ReceiveConsumer consumer : consumers.all()) {
+            Offer offer = offers.add(consumer.counts()::add);
+            consumer.figures().passed(delivery);
+            if (!consumer.wants(delivery)) {
+                offer.answer(delivery.isPing() ? Answer.PONG : Answer.NOT_WANTED);
+                continue;
+            }
+            try {
+                // the bytes of the first are those that came; a route may do with its own what it likes
+                Delivery own = next == null ? delivery.copy(budget) : next;
+                next = null;
+                limit(offer, consumer.settings().ackTimeout(), arrived);
+                hand(own, consumer, offer, workers);
+            } catch (RefusedException e) {
+                offer.answer(e.answer());
+            }
+        }
+        return offers;
+    }
+
+    private static void limit(Offer offer, Duration ackTimeout, long arrived) {
+        if (!ackTimeout.isZero()) {
+            offer.answerAfter(ackTimeout.toNanos() - (System.nanoTime() - arrived));
+        }
+    }
+
+    static void hand(Delivery delivery, ReceiveConsumer consumer, Offer offer, Executor workers) {
+        delivery.reservation().hold();
+        try {
+            workers.execute(() -> {
+                try {
+                    consumer.accept(delivery, offer, workers);
+                } finally {
+                    delivery.reservation().release();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            delivery.reservation().release();
+            offer.answer(Answer.OVER_CAPACITY);
+        }
+    }
+
+    private void requireSharing(ReceiveSettings joining, ReceiveSettings there) {
+        if (joining.throughWebhook() || there.throughWebhook()) {
+            throw new IllegalArgumentException("Another route receives on " + path
+                    + ", and a listener of webhook: has one route: give this one another path (webhookPath), or let both"
+                    + " begin with github-hooks:receive?path=" + path);
+        }
+    }
+
+    private void requireEqual(ReceiveSettings joining, ReceiveSettings there) {
+        if (joining.idempotentPrefix() != null
+                && joining.idempotentRepository() != null
+                && joining.idempotentPrefix().equals(there.idempotentPrefix())
+                && joining.idempotentRepository() == there.idempotentRepository()) {
+            throw new IllegalArgumentException(
+                    "Another route receives on " + path + " with the same idempotentPrefix and"
+                            + " idempotentRepository: what one has handled would be a duplicate for the other. Leave"
+                            + " idempotentPrefix out, or give each its own");
+        }
+        requireEqual("webhookSecret", joining.webhookSecret(), there.webhookSecret());
+        requireEqual("previousWebhookSecret", joining.previousWebhookSecret(), there.previousWebhookSecret());
+        requireEqual("webhookSecrets", joining.webhookSecrets(), there.webhookSecrets());
+        requireEqual("allowUnsigned", joining.allowUnsigned(), there.allowUnsigned());
+        requireEqual("maxBodySize", joining.maxBodySize(), there.maxBodySize());
+        requireEqual(
+                "allowedSources or trustedProxies",
+                true,
+                joining.guards().sources().isSameAs(there.guards().sources()));
+        requireEqual(
+                "replayWindow", joining.guards().replayWindow(), there.guards().replayWindow());
+        requireEqual(
+                "hook (repoOwner, repoName, hookId, token) for replayWindow",
+                joining.guards().log(),
+                there.guards().log());
+    }
+
+    private void requireEqual(String option, Object joining, Object there) {
+        if (!Objects.equals(joining, there)) {
+            throw new IllegalArgumentException("Another route receives on " + path + " with a different " + option
+                    + ": routes on one path share the listener. Give both the same " + option
+                    + ", or this one another path");
+        }
+    }
+}
