@@ -7,6 +7,7 @@ import io.github.camelgithubhooks.client.ApiResponse;
 import io.github.camelgithubhooks.client.GitHubApiException;
 import io.github.camelgithubhooks.client.GitHubClient;
 import io.github.camelgithubhooks.client.Pages;
+import io.github.camelgithubhooks.model.ApiError;
 import io.github.camelgithubhooks.model.GitHubList;
 import io.github.camelgithubhooks.model.GitHubObject;
 import java.time.Duration;
@@ -24,6 +25,8 @@ import org.apache.camel.support.DefaultProducer;
 final class GitHubHooksProducer extends DefaultProducer {
 
     private static final Set<String> GITHUB_STATUSES = Set.of("any", "success", "failure");
+
+    private static final int BAD_REQUEST = 400;
 
     private final GitHubHooksOperation operation;
     private final GitHubHooksConfiguration options;
@@ -89,16 +92,18 @@ final class GitHubHooksProducer extends DefaultProducer {
         }
     }
 
-    /** Throws what went wrong, or makes it the message when it is GitHub's answer and the options say so. */
+    /**
+     * Throws what went wrong, or makes it the message when it is an error that was answered and the options say so. An
+     * error page without GitHub's words becomes an error whose message is the exception's.
+     */
     static void throwOrReturn(GitHubApiException e, GitHubHooksConfiguration options, Message message) {
-        if (options.isThrowExceptionOnFailure()
-                || e.getStatus() == 0
-                || e.getError().isEmpty()) {
+        if (options.isThrowExceptionOnFailure() || e.getStatus() < BAD_REQUEST) {
             throw e;
         }
         message.setHeader(GitHubHooksConstants.STATUS_CODE, e.getStatus());
         e.getRequestId().ifPresent(id -> message.setHeader(GitHubHooksConstants.REQUEST_ID, id));
-        message.setBody(e.getError().get());
+        message.setBody(e.getError()
+                .orElseGet(() -> new ApiError(e.getMessage(), null, null, Integer.toString(e.getStatus()), null)));
     }
 
     private ApiRequest request(Message message) {

@@ -5,7 +5,6 @@ import io.github.camelgithubhooks.client.AppKey;
 import io.github.camelgithubhooks.client.Credentials;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.ResourceHelper;
 
@@ -35,19 +34,22 @@ final class SignInOptions {
                     "appId needs the option privateKey, the key that the App's settings on GitHub"
                             + " generate, as in privateKey=file:/path/app.private-key.pem");
         }
-        return new Credentials.App(appId.strip(), AppKey.read(pem(context, key.strip())), options.getInstallationId());
+        return new Credentials.App(appId.strip(), key(context, key), options.getInstallationId());
     }
 
-    private static String pem(CamelContext context, String key) {
+    private static AppKey key(CamelContext context, String given) {
+        String key = given.replaceAll("^[\\s\"']+|[\\s\"']+$", "");
         if (!key.startsWith("file:") && !key.startsWith("classpath:")) {
-            return key;
+            return AppKey.read(key);
         }
-        try (InputStream pem = ResourceHelper.resolveMandatoryResourceAsInputStream(context, key)) {
-            return new String(pem.readAllBytes(), StandardCharsets.US_ASCII);
+        byte[] content;
+        try (InputStream file = ResourceHelper.resolveMandatoryResourceAsInputStream(context, key)) {
+            content = file.readAllBytes();
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "The option privateKey names " + key + ", which can't be read: " + e.getMessage(), e);
         }
+        return AppKey.read(content);
     }
 
     private static String emptyToNull(String text) {

@@ -49,6 +49,42 @@ class AppHealthTest extends GitHubAppTest {
     }
 
     @Test
+    void theAppItselfIsAskedWhereMessagesNameTheRepository() throws Exception {
+        start(appUri("list"));
+
+        assertThat(check().getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(calls()).containsExactly("GET /app");
+    }
+
+    @Test
+    void anAppThatGitHubDoesNotKnowIsToldWhereMessagesNameTheRepository() throws Exception {
+        start(appUri("list").replace("appId=" + app.id(), "appId=77"));
+
+        assertThat(check().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(check().getMessage())
+                .hasValueSatisfying(words -> assertThat(words).contains("GitHub knows no App 77", "option appId"));
+    }
+
+    @Test
+    void aKeyOfAnotherAppIsToldWhereMessagesNameTheRepository() throws Exception {
+        context.getRegistry().bind("key", TestKeys.pkcs8(TestKeys.ANOTHER));
+        start(appUri("list"));
+
+        assertThat(check().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(check().getMessage())
+                .hasValueSatisfying(words -> assertThat(words).contains("privateKey must be of the same App"));
+    }
+
+    @Test
+    void aNamedInstallationThatThereIsNotIsToldWhereMessagesNameTheRepository() throws Exception {
+        start(appUri("list", "installationId=77"));
+
+        assertThat(check().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(check().getMessage())
+                .hasValueSatisfying(words -> assertThat(words).contains("no installation 77"));
+    }
+
+    @Test
     void theRateLimitsOfAppAndInstallationAreNamed() {
         SimulatedInstallation installation = app.install("octo");
         send(repositoryUri("list"), null);

@@ -8,8 +8,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.camelgithubhooks.testkit.SimulatedApp;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,19 @@ class AppKeyTest extends GitHubTest {
                 arguments("line breaks as in an environment variable", PKCS1.replace("\n", "\\n")),
                 arguments("line breaks that became spaces", PKCS8.replace('\n', ' ')),
                 arguments("line breaks of Windows", PKCS8.replace("\n", "\r\n")),
+                arguments("line breaks that were escaped twice", PKCS8.replace("\n", "\\\\n")),
+                arguments("line breaks of Windows, escaped", PKCS1.replace("\n", "\\r\\n")),
+                arguments("quotes around it", '"' + PKCS8.replace("\n", "\\n") + '"'),
+                arguments("Base64 of PKCS#8", base64(PKCS8)),
+                arguments("Base64 of PKCS#1 and a line break", base64(PKCS1) + "\n"),
+                arguments("Base64 in lines", wrapped(base64(PKCS1))),
+                arguments("Base64 in quotes", "'" + base64(PKCS1) + "'"),
+                arguments("Base64 for URLs, unpadded", urlBase64(PKCS1)),
+                arguments("Base64 of lines of Windows", base64(PKCS1.replace("\n", "\r\n"))),
+                arguments("Base64 of escaped line breaks", base64(PKCS1.replace("\n", "\\n"))),
+                arguments("Base64 twice", base64(base64(PKCS1))),
+                arguments("Base64 of DER", base64(TestKeys.OURS.getPrivate().getEncoded())),
+                arguments("a certificate before it", TestKeys.pem("CERTIFICATE", new byte[9]) + PKCS8),
                 arguments("words around it", "the key:\n" + PKCS1 + "end"));
     }
 
@@ -50,11 +65,32 @@ class AppKeyTest extends GitHubTest {
         assertSignsIn("#bean:pem");
     }
 
-    @Test
-    void isReadFromAFile(@TempDir Path directory) throws Exception {
-        Path file = Files.writeString(directory.resolve("app.private-key.pem"), PKCS1);
+    static Stream<Arguments> files() {
+        return Stream.of(
+                arguments("PEM", PKCS1.getBytes(StandardCharsets.US_ASCII)),
+                arguments("a byte order mark", ("\ufeff" + PKCS1).getBytes(StandardCharsets.UTF_8)),
+                arguments("UTF-16, as PowerShell writes it", ("\ufeff" + PKCS1).getBytes(StandardCharsets.UTF_16LE)),
+                arguments("Base64 and a line break", (base64(PKCS1) + "\r\n").getBytes(StandardCharsets.US_ASCII)),
+                arguments("quotes", ("\"" + PKCS1.replace("\n", "\\n") + "\"\n").getBytes(StandardCharsets.US_ASCII)),
+                arguments("DER", TestKeys.OURS.getPrivate().getEncoded()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("files")
+    void isReadFromAFile(String what, byte[] content, @TempDir Path directory) throws Exception {
+        Path file = Files.write(directory.resolve("app.private-key.pem"), content);
 
         assertSignsIn("file:" + file);
+    }
+
+    @Test
+    void theFilesNameMayEndWithALineBreakOrBeInQuotes(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("app.private-key.pem"), PKCS1);
+        context.getRegistry().bind("named", "file:" + file + "\n");
+        context.getRegistry().bind("quoted", "\"file:" + file + "\"");
+
+        assertSignsIn("#bean:named");
+        assertSignsIn("#bean:quoted");
     }
 
     @Test
@@ -80,6 +116,10 @@ class AppKeyTest extends GitHubTest {
         byte[] ec = TestKeys.generated("EC", 256).getPrivate().getEncoded();
         return Stream.of(
                 arguments("a file without file:", "/secrets/app.pem", "isn't the PEM text of a key", "file:/path"),
+                arguments("nothing", "\"\"", "is empty", "generate"),
+                arguments("Base64 of something else", base64("no key at all"), "isn't the PEM text of a key", "Base64"),
+                arguments("Base64 of half a key", base64(PKCS1.substring(0, 700)), "breaks off", "file:"),
+                arguments("Base64 of a public key", base64(public8), "is public (PUBLIC KEY)", "private key"),
                 arguments("half a key", PKCS1.substring(0, 700), "breaks off", "file:"),
                 arguments("a damaged key", PKCS8.replaceFirst("MII.{20}", "MIIXXXX"), "damaged", "generate"),
                 arguments("what is no Base64", PKCS8.replaceFirst("MII", "M*I"), "damaged", "generate"),
@@ -106,7 +146,7 @@ class AppKeyTest extends GitHubTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .message()
                 .contains("The option privateKey", words, remedy)
-                .doesNotContain("MII")
+                .doesNotContain("MII", "TUlJ")
                 .doesNotContain("/secrets/");
         assertThat(github.requests()).isEmpty();
     }
@@ -115,6 +155,22 @@ class AppKeyTest extends GitHubTest {
     void aFileThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> send(uri("file:/nowhere/app.pem"), null))
                 .hasStackTraceContaining("The option privateKey names file:/nowhere/app.pem, which can't be read");
+    }
+
+    private static String base64(String text) {
+        return base64(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static String urlBase64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String wrapped(String base64) {
+        return base64.replaceAll("(.{76})", "$1\n");
     }
 
     private void assertSignsIn(String key) {

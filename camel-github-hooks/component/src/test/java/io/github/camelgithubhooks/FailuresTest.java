@@ -7,11 +7,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.camelgithubhooks.client.GitHubApiException;
 import io.github.camelgithubhooks.client.GitHubConnectionException;
+import io.github.camelgithubhooks.model.ApiError;
 import io.github.camelgithubhooks.testkit.Fault;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.apache.camel.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -55,10 +57,25 @@ class FailuresTest extends GitHubTest {
     }
 
     @Test
-    void anErrorWithoutJsonIsThrownAlsoWhenErrorsAreBodies() {
-        github.inject(Fault.response(502, "text/html", "<h1>nginx</h1>"));
+    void anErrorWithoutJsonBecomesTheBodyInWords() {
+        github.inject(Fault.errorPage(502));
 
-        assertThat(failure("list", "throwExceptionOnFailure=false").getStatus()).isEqualTo(502);
+        Message message =
+                send(uri("list", "throwExceptionOnFailure=false"), null).getMessage();
+
+        assertThat(message.getHeader(GitHubHooksConstants.STATUS_CODE)).isEqualTo(502);
+        assertThat(message.getBody(ApiError.class).status()).isEqualTo("502");
+        assertThat(message.getBody(ApiError.class).message())
+                .contains("GitHub answered 502", "text/html", "try again later")
+                .doesNotContain("<html>");
+        assertThat(message.getBody(String.class)).contains("\"status\":\"502\"");
+    }
+
+    @Test
+    void aSuccessThatCannotBeReadIsThrownAlsoWhenErrorsAreBodies() {
+        github.inject(Fault.errorPage(200));
+
+        assertThat(failure("list", "throwExceptionOnFailure=false").getStatus()).isEqualTo(200);
     }
 
     @Test

@@ -16,6 +16,9 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 /** Turns what went wrong into an exception whose message says what to do. */
 final class ApiErrors {
 
+    private static final String CHECK_ADDRESS = "Check whether the option apiUrl is the address of GitHub's API, of a"
+            + " GitHub Enterprise Server https://HOST/api/v3, and what proxies on the way do";
+
     private ApiErrors() {}
 
     /** GitHub refused the request. */
@@ -30,7 +33,11 @@ final class ApiErrors {
                                 request,
                                 response.status(),
                                 said,
-                                account.remedy(request, response).orElseGet(() -> remedy(request, response))),
+                                error == null || error.message() == null
+                                        ? remedyWithoutWords(response)
+                                        : account.remedy(request, response)
+                                                .or(() -> Policies.advice(response))
+                                                .orElseGet(() -> remedy(request, response))),
                 response.status(),
                 error,
                 response.requestId().orElse(null),
@@ -66,9 +73,8 @@ final class ApiErrors {
     /** GitHub said yes, in words that can't be understood. */
     static GitHubApiException unreadable(ApiRequest request, ApiResponse response, String why, Throwable cause) {
         return new GitHubApiException(
-                "%s: GitHub answered %d, but %s%s. Is the option apiUrl the address of GitHub's API, and is there a proxy"
-                                .formatted(request, response.status(), why, contentType(response))
-                        + " on the way?",
+                "%s: GitHub answered %d, but %s%s. %s"
+                        .formatted(request, response.status(), why, contentType(response), CHECK_ADDRESS),
                 response.status(),
                 null,
                 response.requestId().orElse(null),
@@ -134,12 +140,22 @@ final class ApiErrors {
         return "Try again at " + pause.until() + ", or set the option maxRateLimitWait";
     }
 
+    /** Whatever answered so, it isn't GitHub's API, unless that has a problem. */
+    private static String remedyWithoutWords(ApiResponse response) {
+        return response.status() >= 500
+                ? "GitHub, or a proxy on the way, has a problem: try again later"
+                : CHECK_ADDRESS;
+    }
+
     private static String remedy(ApiRequest request, ApiResponse response) {
         String permissions = acceptedPermissions(response);
         return switch (response.status()) {
-            case 401 -> "Check the option oauthToken: the token is wrong, expired or revoked";
+            case 401 ->
+                message(response).toLowerCase(Locale.ROOT).contains("requires authentication")
+                        ? "Set the option oauthToken, or appId and privateKey"
+                        : "Check the option oauthToken: the token is wrong, expired or revoked";
             case 403 ->
-                "The token lacks a permission" + permissions
+                Policies.lacks("token", response)
                         + (request.path().startsWith("/orgs/")
                                 ? ": hooks of an organization need a fine-grained token with its Webhooks, or a classic one"
                                         + " with admin:org_hook"

@@ -47,15 +47,19 @@ final class AppErrors {
     /** GitHub refused a request with an installation's token. */
     static Optional<String> remedyForInstallation(long id, ApiResponse response) {
         String said = ApiErrors.message(response).toLowerCase(Locale.ROOT);
-        if (said.contains("suspended")) {
+        if (said.contains("installation has been suspended")) {
             return Optional.of(suspended(id));
+        }
+        Optional<String> policy = Policies.advice(response);
+        if (policy.isPresent()) {
+            return policy;
         }
         return switch (response.status()) {
             case 401 ->
                 Optional.of("GitHub refuses a token that it has just issued for installation " + id
                         + " of the App: look there whether the App is still installed");
             case 403 ->
-                Optional.of("The App lacks a permission" + ApiErrors.acceptedPermissions(response)
+                Optional.of(Policies.lacks("App", response)
                         + ": grant it in the App's settings under 'Permissions & events' (hooks need Webhooks, dispatch"
                         + " needs Contents: write), and have the owner of installation " + id + " accept it");
             case 404 ->

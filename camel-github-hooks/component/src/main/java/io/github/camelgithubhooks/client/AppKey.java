@@ -11,8 +11,7 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * A private key of a GitHub App, as GitHub hands it out: RSA, in PEM. Equal to another one when both are the same key.
@@ -22,9 +21,6 @@ import java.util.regex.Pattern;
  *     GitHub: private keys for GitHub Apps</a>
  */
 public final class AppKey {
-
-    private static final Pattern PEM =
-            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
 
     /** What precedes the key in PKCS#8 when it is one for RSA: version 0 and the algorithm. */
     private static final byte[] RSA = HexFormat.of().parseHex("020100300d06092a864886f70d0101010500");
@@ -41,43 +37,75 @@ public final class AppKey {
 
     /**
      * Reads a key from its PEM text, in PKCS#1 ({@code BEGIN RSA PRIVATE KEY}, as GitHub gives it) or PKCS#8
-     * ({@code BEGIN PRIVATE KEY}). Line breaks may be missing, or written as {@code \\n}.
+     * ({@code BEGIN PRIVATE KEY}). Line breaks may be missing, or written as {@code \\n}; it may be in quotes, and in
+     * Base64.
      *
      * @throws IllegalArgumentException when it isn't such a key; the message tells what it is instead, and nothing of it
      */
-    public static AppKey read(String pem) {
-        Matcher block = PEM.matcher(pem.replace("\\r", "").replace("\\n", "\n"));
-        if (!block.find()) {
-            throw refused(pem.contains("-----BEGIN") ? "breaks off" : "isn't the PEM text of a key");
+    public static AppKey read(String given) {
+        KeyText text = KeyText.of(given);
+        if (text.isEmpty()) {
+            throw refused("is empty");
         }
-        String kind = block.group(1);
-        if (kind.startsWith("ENCRYPTED") || block.group(2).contains("ENCRYPTED")) {
+        Optional<KeyText.Block> block = text.block();
+        if (block.isPresent()) {
+            return checked(rsa(block.get()));
+        }
+        if (text.begins()) {
+            throw refused("breaks off");
+        }
+        byte[] der = text.der().orElseThrow(() -> refused("isn't the PEM text of a key, nor that text in Base64"));
+        // without a first line nothing says which of the two it is
+        return checked(rsa(der).or(() -> rsa(pkcs8(der))));
+    }
+
+    /**
+     * Reads a key from the content of a file, which is what {@link #read(String)} takes, or DER.
+     *
+     * @throws IllegalArgumentException when it isn't such a key; the message tells what it is instead, and nothing of it
+     */
+    public static AppKey read(byte[] content) {
+        return read(KeyText.text(content));
+    }
+
+    private static Optional<RSAPrivateKey> rsa(KeyText.Block block) {
+        String kind = block.kind();
+        if (kind.startsWith("ENCRYPTED") || block.content().contains("ENCRYPTED")) {
             throw refused("is protected by a passphrase, which GitHub's keys aren't: take that off with"
                     + " 'openssl pkey -in KEY -out NEW'");
         }
         if (kind.contains("PUBLIC KEY") || kind.contains("CERTIFICATE")) {
             throw refused("is public (" + kind + "), and nobody can sign in with that");
         }
-        return switch (kind) {
-            case "RSA PRIVATE KEY" -> decoded(block.group(2), true);
-            case "PRIVATE KEY" -> decoded(block.group(2), false);
-            default -> throw refused("is of another kind (" + kind + ")");
-        };
+        boolean pkcs1 = kind.equals("RSA PRIVATE KEY");
+        if (!pkcs1 && !kind.equals("PRIVATE KEY")) {
+            throw refused("is of another kind (" + kind + ")");
+        }
+        try {
+            byte[] der = Base64.getDecoder().decode(block.content().replaceAll("\\s", ""));
+            return rsa(pkcs1 ? pkcs8(der) : der);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
-    private static AppKey decoded(String base64, boolean pkcs1) {
-        RSAPrivateKey key;
+    private static Optional<RSAPrivateKey> rsa(byte[] pkcs8) {
         try {
-            byte[] der = Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
-            PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(pkcs1 ? pkcs8(der) : der);
-            key = (RSAPrivateKey) KeyFactory.getInstance("RSA").generatePrivate(spec);
-        } catch (InvalidKeySpecException | IllegalArgumentException e) {
-            throw refused("is damaged, or isn't one for RSA");
+            return Optional.of(
+                    (RSAPrivateKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pkcs8)));
+        } catch (InvalidKeySpecException e) {
+            return Optional.empty();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-        if (key.getModulus().bitLength() < LEAST_BITS) {
-            throw refused("has only " + key.getModulus().bitLength() + " bits, and GitHub's have " + LEAST_BITS);
+    }
+
+    private static AppKey checked(Optional<RSAPrivateKey> read) {
+        RSAPrivateKey key = read.orElseThrow(
+                () -> refused("is damaged, or isn't one for RSA (in the URI of an endpoint it must be in RAW(...))"));
+        int bits = key.getModulus().bitLength();
+        if (bits < LEAST_BITS) {
+            throw refused("has only " + bits + " bits, and GitHub's have " + LEAST_BITS);
         }
         return new AppKey(key);
     }

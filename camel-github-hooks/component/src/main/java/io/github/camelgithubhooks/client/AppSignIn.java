@@ -24,6 +24,9 @@ final class AppSignIn implements SignIn {
 
     private static final Pattern INSTALLED_ON = Pattern.compile("(/repos/[^/]+/[^/]+|/orgs/[^/]+)(/.*)?");
 
+    /** The path that stands for targets that only messages name. */
+    private static final String ANYWHERE = "/";
+
     private final Credentials.App app;
     private final Calls calls;
     private final Clock clock;
@@ -82,9 +85,10 @@ final class AppSignIn implements SignIn {
             return Optional.of(installation(app.installationId()));
         }
         Optional<String> owner = owner(path);
-        return owner.isEmpty()
-                ? Optional.of(nobody)
-                : owner.map(AppSignIn::key).map(ids::get).map(this::installation);
+        if (owner.isEmpty()) {
+            return Optional.of(path.equals(ANYWHERE) ? itself : nobody);
+        }
+        return owner.map(AppSignIn::key).map(ids::get).map(this::installation);
     }
 
     /** The path of the repository or organization that a path is about. */

@@ -65,7 +65,7 @@ public final class Reachability {
         } catch (GitHubApiException e) {
             return Optional.of(e);
         }
-        boolean asApp = path.startsWith("/app/");
+        boolean asApp = account instanceof AppAccount;
         ApiRequest question = asApp ? APP : RATE_LIMIT;
         try {
             ApiResponse response = client.send(question, account);
