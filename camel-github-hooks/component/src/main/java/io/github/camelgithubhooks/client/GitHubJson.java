@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
@@ -58,6 +59,13 @@ public final class GitHubJson {
 
     static JsonParser parser(byte[] json) throws IOException {
         return MAPPER.createParser(json);
+    }
+
+    /** Reads the value that the parser is at, and nothing behind it. */
+    static JsonNode tree(JsonParser json) throws IOException {
+        return MAPPER.reader()
+                .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .readTree(json);
     }
 
     /** The fields that the object has as JSON. */

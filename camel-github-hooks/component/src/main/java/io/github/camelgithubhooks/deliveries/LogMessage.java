@@ -34,7 +34,7 @@ final class LogMessage {
                 payload != null ? payload : new Payload(row.action(), null, null, row.installationId()),
                 hookId,
                 row.id(),
-                row.deliveredAt(),
+                row.sentAt(),
                 row.redelivery(),
                 Verification.API,
                 EventSource.DELIVERIES,

@@ -111,7 +111,7 @@ final class LogReader {
         }
         Instant oldest = null;
         for (DeliverySummary summary : page.items()) {
-            Row row = Row.of(summary);
+            Row row = Row.of(summary, summary.deliveredAt() == null ? Instant.EPOCH : summary.deliveredAt());
             if (oldest == null || row.deliveredAt().isBefore(oldest)) {
                 oldest = row.deliveredAt();
             }

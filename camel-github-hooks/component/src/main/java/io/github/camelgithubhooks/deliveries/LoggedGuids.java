@@ -4,7 +4,8 @@ package io.github.camelgithubhooks.deliveries;
 import io.github.camelgithubhooks.client.ApiRequest;
 import io.github.camelgithubhooks.client.EntityTag;
 import io.github.camelgithubhooks.client.GitHubClient;
-import io.github.camelgithubhooks.client.Page;
+import io.github.camelgithubhooks.client.LogPage;
+import io.github.camelgithubhooks.client.LogWalk;
 import io.github.camelgithubhooks.event.LogLookup;
 import io.github.camelgithubhooks.model.DeliverySummary;
 import java.time.Duration;
@@ -70,7 +71,7 @@ public final class LoggedGuids implements LogLookup {
 
     LoggedGuids(GitHubClient client, String deliveriesPath, ScheduledExecutorService executor, Duration shortestPause) {
         this.client = client;
-        this.first = ApiRequest.get(deliveriesPath, Map.of("per_page", "100"));
+        this.first = LogWalk.newest(deliveriesPath);
         this.executor = executor;
         this.shortestPause = shortestPause;
         this.pause = shortestPause;
@@ -152,26 +153,26 @@ public final class LoggedGuids implements LogLookup {
 
     private void walk() {
         List<DeliverySummary> rows = new ArrayList<>();
-        EntityTag newEtag = etag;
-        Optional<ApiRequest> next = Optional.of(etag == null ? first : first.unless(etag));
-        for (int pages = 0; pages < MOST_PAGES && next.isPresent(); pages++) {
-            Page<DeliverySummary> page = client.page(next.get(), DeliverySummary.class, Duration.ZERO);
-            if (page.response().isNotModified()) {
+        EntityTag newEtag = null;
+        LogWalk walk = new LogWalk(
+                client, etag == null ? first : first.unless(etag), Duration.ZERO, page -> !hasNews(page.rows()));
+        for (int pages = 0; pages < MOST_PAGES && walk.next().isPresent(); pages++) {
+            LogPage page = walk.step().orElseThrow();
+            if (page.isUnchanged()) {
                 return;
             }
             if (pages == 0) {
-                newEtag = page.response().etag().orElse(null);
+                newEtag = page.etag();
             }
-            rows.addAll(page.items());
-            next = hasNews(page) ? page.next() : Optional.empty();
+            rows.addAll(page.rows());
         }
         // only now: a walk that broke off is to be repeated
         keep(rows);
         etag = newEtag;
     }
 
-    private synchronized boolean hasNews(Page<DeliverySummary> page) {
-        return page.items().stream().anyMatch(row -> !found.containsKey(row.guid()));
+    private synchronized boolean hasNews(List<DeliverySummary> rows) {
+        return rows.stream().anyMatch(row -> !found.containsKey(row.guid()));
     }
 
     /** The oldest first, so that the oldest is forgotten first. */

@@ -5,11 +5,17 @@ import io.github.camelgithubhooks.model.DeliverySummary;
 import java.time.Instant;
 import java.util.Comparator;
 
-/** What is kept in memory of a row of the log: one attempt to deliver an event. */
+/**
+ * What is kept in memory of a row of the log: one attempt to deliver an event.
+ *
+ * @param deliveredAt its place in the order: when the event's first attempt was made, as far as the log tells
+ * @param sentAt when GitHub made this attempt, null when the row doesn't tell
+ */
 record Row(
         long id,
         String guid,
         Instant deliveredAt,
+        Instant sentAt,
         boolean redelivery,
         boolean succeeded,
         String event,
@@ -20,21 +26,20 @@ record Row(
             Comparator.comparing(Row::deliveredAt).thenComparingLong(Row::id);
 
     /**
-     * GitHub's {@code status=failure} leaves out connections that were refused and time-outs: success is what is told by
-     * the status code, or by the word where there is none.
+     * Returns the row of the log.
+     *
+     * @param place its place in the order when it tells no time that makes sense
      */
-    static Row of(DeliverySummary summary) {
-        boolean succeeded =
-                (summary.statusCode() >= 200 && summary.statusCode() < 300) || "OK".equalsIgnoreCase(summary.status());
-        Instant at = summary.deliveredAt() == null ? Instant.EPOCH : summary.deliveredAt();
+    static Row of(DeliverySummary row, Instant place) {
         return new Row(
-                summary.id(),
-                summary.guid(),
-                at,
-                summary.redelivery(),
-                succeeded,
-                summary.event(),
-                summary.action(),
-                summary.installationId());
+                row.id(),
+                row.guid(),
+                place,
+                row.deliveredAt(),
+                row.redelivery(),
+                row.succeeded(),
+                row.event(),
+                row.action(),
+                row.installationId());
     }
 }

@@ -61,4 +61,12 @@ public record DeliverySummary(
     public DeliverySummary {
         other = Fields.kept(other);
     }
+
+    /**
+     * Returns whether the receiver accepted it: it answered 200 to 299, or {@code status} is {@code OK}. GitHub's filter
+     * {@code status=failure} leaves out refused connections and time-outs.
+     */
+    public boolean succeeded() {
+        return (statusCode >= 200 && statusCode < 300) || "OK".equalsIgnoreCase(status);
+    }
 }

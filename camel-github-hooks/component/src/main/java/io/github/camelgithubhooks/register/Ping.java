@@ -4,21 +4,20 @@ package io.github.camelgithubhooks.register;
 import io.github.camelgithubhooks.client.ApiRequest;
 import io.github.camelgithubhooks.client.GitHubApiException;
 import io.github.camelgithubhooks.client.GitHubClient;
-import io.github.camelgithubhooks.client.Pages;
+import io.github.camelgithubhooks.client.LogPage;
+import io.github.camelgithubhooks.client.LogWalk;
 import io.github.camelgithubhooks.model.Delivery;
 import io.github.camelgithubhooks.model.DeliverySummary;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * A ping that GitHub was asked for, and what its log says became of it.
@@ -30,8 +29,8 @@ final class Ping {
     /** Rows tell whole seconds, and needn't come in order. */
     private static final Duration OUT_OF_ORDER = Duration.ofSeconds(10);
 
-    /** How many rows are looked through for it: a busy hook has many more deliveries than pings. */
-    private static final int MOST_ROWS = 2_000;
+    /** A busy hook has many more deliveries than pings. Each page has 100 rows. */
+    private static final int MOST_PAGES = 20;
 
     private final GitHubClient client;
     private final String hookPath;
@@ -43,10 +42,9 @@ final class Ping {
         this.client = client;
         this.hookPath = hookPath;
         this.maxWait = maxWait;
-        this.from = rows().map(row -> row.deliveredAt().minus(OUT_OF_ORDER))
-                .findFirst()
-                .orElse(Instant.MIN);
-        this.before = pings().stream().map(DeliverySummary::id).collect(Collectors.toSet());
+        LogPage newest = walk(page -> true).step().orElseThrow();
+        this.from = newest.newest().orElse(Instant.MIN.plus(OUT_OF_ORDER)).minus(OUT_OF_ORDER);
+        this.before = pings().map(DeliverySummary::id).collect(Collectors.toSet());
     }
 
     /**
@@ -68,7 +66,7 @@ final class Ping {
 
     /** The call that looks for it. */
     static ApiRequest look(String hookPath) {
-        return ApiRequest.get(hookPath + "/deliveries", Map.of("per_page", "100"));
+        return LogWalk.newest(hookPath + "/deliveries");
     }
 
     /** Its row in the log; empty while there is none. Of several pings that somebody asked for it is one that arrived. */
@@ -78,13 +76,12 @@ final class Ping {
 
     /** Like {@link #row}, of those that were sent at this time or later. */
     Optional<DeliverySummary> rowSince(Instant time) {
-        return pings().stream()
-                .filter(row -> !before.contains(row.id()) && !row.deliveredAt().isBefore(time))
-                .max(Comparator.comparing(Ping::arrived).thenComparing(DeliverySummary::id));
+        return pings().filter(row -> !before.contains(row.id()) && !isBefore(row, time))
+                .max(Comparator.comparing(DeliverySummary::succeeded).thenComparing(DeliverySummary::id));
     }
 
-    static boolean arrived(DeliverySummary row) {
-        return (row.statusCode() >= 200 && row.statusCode() < 300) || "OK".equals(row.status());
+    private static boolean isBefore(DeliverySummary row, Instant time) {
+        return row.deliveredAt() != null && row.deliveredAt().isBefore(time);
     }
 
     /** What the listener, or whoever stands before it, wrote in its answer; null when that isn't known. */
@@ -99,16 +96,19 @@ final class Ping {
         }
     }
 
-    /** Those in the log that may be younger than this. */
-    private List<DeliverySummary> pings() {
-        return rows().takeWhile(row -> !row.deliveredAt().isBefore(from))
-                .filter(row -> "ping".equals(row.event()))
-                .toList();
+    /** The pings on the pages that may have something younger than this. */
+    private Stream<DeliverySummary> pings() {
+        List<DeliverySummary> pings = new ArrayList<>();
+        LogWalk walk = walk(page -> page.isBefore(from));
+        for (int pages = 0; pages < MOST_PAGES; pages++) {
+            walk.step().ifPresent(page -> page.rows().stream()
+                    .filter(row -> "ping".equals(row.event()))
+                    .forEach(pings::add));
+        }
+        return pings.stream();
     }
 
-    /** The log, newest first; a page is asked for when the one before is used up. */
-    private Stream<DeliverySummary> rows() {
-        Pages<DeliverySummary> pages = new Pages<>(client, look(hookPath), DeliverySummary.class, MOST_ROWS, maxWait);
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED), false);
+    private LogWalk walk(LogWalk.StopRule rule) {
+        return new LogWalk(client, look(hookPath), maxWait, rule);
     }
 }

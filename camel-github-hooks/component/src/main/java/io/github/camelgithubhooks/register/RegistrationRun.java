@@ -126,7 +126,7 @@ final class RegistrationRun implements Runnable {
                 }
                 row = ping.row();
             }
-            if (row.isPresent() ? Ping.arrived(row.get()) : pongs.getAsLong() > before) {
+            if (row.isPresent() ? row.get().succeeded() : pongs.getAsLong() > before) {
                 registration.arrived();
                 return true;
             }

@@ -82,7 +82,7 @@ public final class SecretRotator {
                     false,
                     e);
         }
-        if (Ping.arrived(ping)) {
+        if (ping.succeeded()) {
             return new SecretRotation(hook.id(), ping.guid(), ping.id(), ping.deliveredAt(), ping.statusCode());
         }
         throw refused(hook, ping, previous);

@@ -8,16 +8,22 @@ import io.github.camelgithubhooks.client.ClientSettings;
 import io.github.camelgithubhooks.client.Credentials;
 import io.github.camelgithubhooks.client.GitHubClient;
 import io.github.camelgithubhooks.client.GitHubClients;
+import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.GitHubSimulator;
 import io.github.camelgithubhooks.testkit.GitHubSimulatorExtension;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A ping is found in the log again. */
 class PingTest {
@@ -75,6 +81,40 @@ class PingTest {
         assertThat(second.row()).isEmpty();
         github.repository("octo/hello").releaseDeliveries(hook.id());
         await().until(() -> second.row().isPresent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"2026-01-01T00:00:00Z\"", "null", "\"9998-01-01T00:00:00Z\"", "17"})
+    void anOddRowBeforeItHidesNothing(String deliveredAt) {
+        String odd = row(1, "push", deliveredAt);
+        log(odd);
+        Ping ping = Ping.ask(client, path, Duration.ZERO);
+
+        log(odd, row(2, "ping", "\"" + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\""));
+
+        assertThat(ping.row()).isPresent();
+    }
+
+    @Test
+    void aLateRowBeforeItHidesNothing() {
+        String now = "\"" + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\"";
+        log(row(1, "push", now));
+        Ping ping = Ping.ask(client, path, Duration.ZERO);
+
+        log(row(3, "push", "\"2026-01-01T00:00:00Z\""), row(2, "ping", now), row(1, "push", now));
+
+        assertThat(ping.row()).isPresent();
+    }
+
+    private void log(String... rows) {
+        github.clearFaults();
+        github.inject(Fault.response(200, "application/json", List.of(rows).toString())
+                .on("GET", ".*/deliveries$"));
+    }
+
+    private static String row(long id, String event, String deliveredAt) {
+        return "{\"id\":%d,\"guid\":\"guid-%d\",\"delivered_at\":%s,\"event\":\"%s\",\"status\":\"OK\",\"status_code\":200}"
+                .formatted(id, id, deliveredAt, event);
     }
 
     private void push(int count) {
