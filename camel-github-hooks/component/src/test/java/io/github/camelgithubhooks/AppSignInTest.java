@@ -3,10 +3,8 @@ package io.github.camelgithubhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelgithubhooks.client.GitHubApiException;
 import io.github.camelgithubhooks.model.PreparedRequest;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.RecordedRequest;
@@ -144,19 +142,6 @@ class AppSignInTest extends GitHubAppTest {
     }
 
     @Test
-    void aRefusalOfTheNewTokenIsAnError() {
-        SimulatedInstallation installation = app.install("octo");
-        github.inject(Fault.status(401).on("GET", "/repos/octo/hello/hooks"));
-
-        GitHubApiException e = catchThrowableOfType(GitHubApiException.class, () -> send(repositoryUri("list"), null));
-
-        assertThat(e.getStatus()).isEqualTo(401);
-        assertThat(e).message().contains("installation " + installation.id(), "still installed");
-        assertThat(requests(LIST)).hasSize(2);
-        assertThat(requests(buy(installation.id()))).hasSize(2);
-    }
-
-    @Test
     void manyAtOnceBuyOneToken() throws Exception {
         SimulatedInstallation installation = app.install("octo");
 
@@ -201,21 +186,6 @@ class AppSignInTest extends GitHubAppTest {
 
         assertThat(request.headers()).containsEntry("Authorization", "Bearer ********");
         assertThat(github.requests()).isEmpty();
-    }
-
-    @Test
-    void anAppThatIsInstalledAgainIsFoundAgain() {
-        SimulatedInstallation first = app.install("octo");
-        send(repositoryUri("list"), null);
-        first.uninstall();
-        assertThat(catchThrowableOfType(GitHubApiException.class, () -> send(repositoryUri("list"), null)))
-                .message()
-                .contains("The App has no installation " + first.id());
-
-        app.install("octo");
-
-        assertThat(send(repositoryUri("list"), null).getMessage().getHeader(GitHubHooksConstants.STATUS_CODE))
-                .isEqualTo(200);
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.client;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,9 +18,18 @@ interface Account {
      */
     Pass pass(Instant deadline);
 
-    /** Told that GitHub refused this pass; returns whether there can be another one. */
-    default boolean discard(Pass refused) {
-        return false;
+    /** Notes that GitHub took this pass. */
+    default void accepted(Pass pass) {}
+
+    /**
+     * Returns the pause after which a request that GitHub refused may succeed, with the same pass or another one; empty
+     * when it won't.
+     *
+     * @param refused the pass that the request showed
+     * @param earlier how often the request was repeated for such a reason before
+     */
+    default Optional<Duration> repeatAfter(Pass refused, ApiResponse response, int earlier) {
+        return Optional.empty();
     }
 
     /** What to do about a refusal, where there is more to say than for any account. */

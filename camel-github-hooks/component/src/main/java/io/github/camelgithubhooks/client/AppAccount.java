@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.client;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -35,13 +36,13 @@ final class AppAccount implements Account {
         return pass;
     }
 
-    /** The next one tells the times of a clock that may be right by then. */
+    /** The next call signs anew, with the times of a clock that may be right by then. */
     @Override
-    public synchronized boolean discard(Pass refused) {
-        if (refused.equals(pass)) {
+    public synchronized Optional<Duration> repeatAfter(Pass refused, ApiResponse response, int earlier) {
+        if (response.status() == 401 && refused.equals(pass)) {
             renewAt = Instant.MIN;
         }
-        return false;
+        return Optional.empty();
     }
 
     @Override

@@ -30,7 +30,7 @@ final class AppErrors {
                     + " settings show, or apiUrl");
         }
         if (request.path().endsWith("/access_tokens")) {
-            return ofToken(request, response, said);
+            return ofToken(request, response);
         }
         if (response.status() == 404 && request.path().endsWith("/installation")) {
             String owner = request.path().replaceAll("^/(repos|orgs)/|/installation$", "");
@@ -46,8 +46,7 @@ final class AppErrors {
 
     /** GitHub refused a request with an installation's token. */
     static Optional<String> remedyForInstallation(long id, ApiResponse response) {
-        String said = ApiErrors.message(response).toLowerCase(Locale.ROOT);
-        if (said.contains("installation has been suspended")) {
+        if (saysSuspended(response)) {
             return Optional.of(suspended(id));
         }
         Optional<String> policy = Policies.advice(response);
@@ -70,9 +69,13 @@ final class AppErrors {
         };
     }
 
-    private static Optional<String> ofToken(ApiRequest request, ApiResponse response, String said) {
+    static boolean saysSuspended(ApiResponse response) {
+        return ApiErrors.message(response).toLowerCase(Locale.ROOT).contains("installation has been suspended");
+    }
+
+    private static Optional<String> ofToken(ApiRequest request, ApiResponse response) {
         String id = request.path().replaceAll("\\D", "");
-        if (said.contains("suspended")) {
+        if (saysSuspended(response)) {
             return Optional.of(suspended(Long.parseLong(id)));
         }
         return response.status() == 404

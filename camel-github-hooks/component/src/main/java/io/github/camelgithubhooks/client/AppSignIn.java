@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.client;
 
+import io.github.camelgithubhooks.model.ApiError;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The accounts of an App: itself for what is its own, else the installation on the repository or organization that a
- * request is about. Which that is, GitHub is asked once.
+ * request is about. Which that is, GitHub is asked once, and again when it refuses that one: the App may have been installed
+ * anew, or the repository may have moved.
  *
  * @see <a href="https://docs.github.com/en/rest/apps/apps#get-a-repository-installation-for-the-authenticated-app">GitHub:
  *     get a repository installation</a>
@@ -23,6 +25,16 @@ import java.util.regex.Pattern;
 final class AppSignIn implements SignIn {
 
     private static final Pattern INSTALLED_ON = Pattern.compile("(/repos/[^/]+/[^/]+|/orgs/[^/]+)(/.*)?");
+
+    /** How long a look-up that found nothing new keeps others from asking again. */
+    private static final Duration CONFIRMED = Duration.ofMinutes(1);
+
+    /**
+     * An installation that was looked up.
+     *
+     * @param confirmedAt when a request was refused and the look-up found the same one
+     */
+    private record Found(long id, Instant confirmedAt) {}
 
     /** The path that stands for targets that only messages name. */
     private static final String ANYWHERE = "/";
@@ -33,8 +45,8 @@ final class AppSignIn implements SignIn {
     private final Function<Long, Allowance> allowances;
     private final AppAccount itself;
     private final Account nobody;
-    private final ReentrantLock lookUp = new ReentrantLock();
-    private final Map<String, Long> ids = new ConcurrentHashMap<>();
+    private final SignInLock lookUp;
+    private final Map<String, Found> ids = new ConcurrentHashMap<>();
     private final Map<Long, InstallationAccount> installations = new ConcurrentHashMap<>();
 
     /**
@@ -48,6 +60,7 @@ final class AppSignIn implements SignIn {
         this.clock = clock;
         this.allowances = allowances;
         this.itself = new AppAccount(app, allowances.apply(0L), clock);
+        this.lookUp = new SignInLock(itself.allowance().rateLimit());
         this.nobody = Account.of(allowances.apply(-1L), null);
     }
 
@@ -58,22 +71,65 @@ final class AppSignIn implements SignIn {
             return known.get();
         }
         String owner = owner(request.path()).orElseThrow();
+        lookUp.lock(request, deadline);
         try {
-            lookUp.lockInterruptibly();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ApiErrors.interrupted(request);
-        }
-        try {
-            Long id = ids.get(key(owner));
-            if (id == null) {
-                id = find(owner, deadline);
-                ids.put(key(owner), id);
+            Found found = ids.get(key(owner));
+            if (found == null) {
+                found = new Found(find(owner, deadline), Instant.MIN);
+                ids.put(key(owner), found);
             }
-            return installation(id);
+            return installation(found.id());
         } finally {
             lookUp.unlock();
         }
+    }
+
+    @Override
+    public Optional<Account> another(
+            ApiRequest request, Account refused, GitHubApiException refusal, Instant deadline) {
+        Optional<String> owner = owner(request.path());
+        if (owner.isEmpty()
+                || app.installationId() != null
+                || !(refused instanceof InstallationAccount former)
+                || !mayBeAnothers(refusal)) {
+            return Optional.empty();
+        }
+        String key = key(owner.get());
+        lookUp.lock(request, deadline);
+        try {
+            Found found = ids.get(key);
+            if (found == null || found.id() == former.id()) {
+                if (found != null && refusal.getStatus() != 401 && isConfirmed(found)) {
+                    return Optional.empty();
+                }
+                found = new Found(find(owner.get(), deadline), clock.instant());
+                ids.put(key, found);
+            }
+            return found.id() == former.id() ? Optional.empty() : Optional.of(installation(found.id()));
+        } catch (GitHubApiException e) {
+            if (e.getStatus() == 404) {
+                ids.remove(key);
+                e.addSuppressed(refusal);
+                throw e;
+            }
+            refusal.addSuppressed(e);
+            return Optional.empty();
+        } finally {
+            lookUp.unlock();
+        }
+    }
+
+    private boolean isConfirmed(Found found) {
+        return found.confirmedAt().isAfter(clock.instant().minus(CONFIRMED));
+    }
+
+    /** Whether a token of a wrong installation is refused like this. */
+    private static boolean mayBeAnothers(GitHubApiException refusal) {
+        boolean notAccessible = refusal.getError()
+                .map(ApiError::message)
+                .filter(message -> message.contains("not accessible by integration"))
+                .isPresent();
+        return refusal.getStatus() == 401 || refusal.getStatus() == 404 || refusal.getStatus() == 403 && notAccessible;
     }
 
     @Override
@@ -88,7 +144,7 @@ final class AppSignIn implements SignIn {
         if (owner.isEmpty()) {
             return Optional.of(path.equals(ANYWHERE) ? itself : nobody);
         }
-        return owner.map(AppSignIn::key).map(ids::get).map(this::installation);
+        return owner.map(AppSignIn::key).map(ids::get).map(found -> installation(found.id()));
     }
 
     /** The path of the repository or organization that a path is about. */
@@ -110,7 +166,8 @@ final class AppSignIn implements SignIn {
 
     /** It was uninstalled; when it is installed again, it has another id. */
     private void forget(long id) {
-        ids.values().removeIf(known -> known == id);
+        ids.values().removeIf(found -> found.id() == id);
+        installations.remove(id);
     }
 
     private long find(String owner, Instant deadline) {

@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Sends requests from an account: at its pace and within its rate limit. A request is repeated when GitHub refused it for a
- * rate limit that may be waited for, and once when it refused a pass that can be renewed: it did nothing then. Thread-safe.
+ * rate limit that may be waited for, and when it refused a pass that can be renewed or that it may know soon: it did nothing
+ * then. Thread-safe.
  */
 final class Calls {
 
@@ -32,7 +33,7 @@ final class Calls {
      */
     ApiResponse send(ApiRequest request, Account account, Instant deadline) {
         RateLimitState rateLimit = account.allowance().rateLimit();
-        boolean renewed = false;
+        int repeats = 0;
         while (true) {
             Optional<Pause> pause = rateLimit.pause();
             if (pause.isPresent()) {
@@ -49,12 +50,14 @@ final class Calls {
                 if (refusal.get().until().isAfter(deadline)) {
                     throw ApiErrors.rateLimited(request, response, refusal.get());
                 }
-            } else if (response.status() == 401 && !renewed && account.discard(pass)) {
-                renewed = true;
             } else if (response.isSuccess() || (response.isNotModified() && request.etag() != null)) {
+                account.accepted(pass);
                 return response;
             } else {
-                throw ApiErrors.refused(request, response, account);
+                await(
+                        request,
+                        account.repeatAfter(pass, response, repeats++)
+                                .orElseThrow(() -> ApiErrors.refused(request, response, account)));
             }
         }
     }
@@ -81,6 +84,17 @@ final class Calls {
             if (free) {
                 pacer.atOnce().release();
             }
+        }
+    }
+
+    private void await(ApiRequest request, Duration pause) {
+        try {
+            if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw ApiErrors.interrupted(request);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ApiErrors.interrupted(request);
         }
     }
 

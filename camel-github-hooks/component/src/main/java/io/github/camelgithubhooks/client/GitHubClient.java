@@ -17,7 +17,8 @@ import org.apache.hc.core5.http.ContentType;
  * Calls GitHub's API with one set of credentials. Thread-safe.
  *
  * <p>It follows redirects on the same server, obeys the rate limits, and repeats a request on its own only when GitHub
- * said that it refused it for a rate limit, or an App's token that can be renewed.
+ * said that it refused it for a rate limit, an App's token that can be renewed or that it doesn't know everywhere yet, or an
+ * installation that another one has replaced.
  *
  * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api">GitHub: best
  *     practices</a>
@@ -47,9 +48,17 @@ public final class GitHubClient {
 
     /** The account that requests for a path are sent from, with what it shows at hand. */
     Account account(String path) {
-        Account account = signIn.account(ApiRequest.get(path, Map.of()), clock.instant());
-        account.pass(clock.instant());
-        return account;
+        ApiRequest request = ApiRequest.get(path, Map.of());
+        Account account = signIn.account(request, clock.instant());
+        try {
+            account.pass(clock.instant());
+            return account;
+        } catch (GitHubApiException e) {
+            Account another =
+                    signIn.another(request, account, e, clock.instant()).orElseThrow(() -> e);
+            another.pass(clock.instant());
+            return another;
+        }
     }
 
     ApiResponse send(ApiRequest request, Account account) {
@@ -66,7 +75,13 @@ public final class GitHubClient {
      */
     public ApiResponse send(ApiRequest request, Duration maxWait) {
         Instant deadline = clock.instant().plus(maxWait);
-        return calls.send(request, signIn.account(request, deadline), deadline);
+        Account account = signIn.account(request, deadline);
+        try {
+            return calls.send(request, account, deadline);
+        } catch (GitHubApiException e) {
+            return calls.send(
+                    request, signIn.another(request, account, e, deadline).orElseThrow(() -> e), deadline);
+        }
     }
 
     /**

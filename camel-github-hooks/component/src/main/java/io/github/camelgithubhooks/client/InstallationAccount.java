@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.client;
 
+import io.github.camelgithubhooks.retry.BackOff;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,13 +25,13 @@ final class InstallationAccount implements Account {
 
     private static final Logger LOG = LoggerFactory.getLogger(InstallationAccount.class);
 
-    /** How long before its end a token is renewed. */
-    private static final Duration EARLY = Duration.ofMinutes(5);
-
     /** How long after a failure the next renewal is tried, while the token still lasts. */
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(30);
 
-    private record Bought(Pass pass, Instant renewAt, Instant endsAt) {}
+    /** The pauses until all of GitHub's servers know a new token. */
+    private static final BackOff SPREADING = BackOff.doubling(Duration.ofSeconds(1), Duration.ofSeconds(2));
+
+    private static final int MOST_REPEATS = 3;
 
     private final long id;
     private final Calls calls;
@@ -37,8 +39,9 @@ final class InstallationAccount implements Account {
     private final Allowance allowance;
     private final Clock clock;
     private final Runnable gone;
-    private final ReentrantLock renewal = new ReentrantLock();
-    private volatile Bought bought;
+    private final SignInLock renewal;
+    private final AtomicReference<InstallationToken> token = new AtomicReference<>();
+    private volatile Pass accepted;
 
     /**
      * An installation without a token yet.
@@ -52,6 +55,11 @@ final class InstallationAccount implements Account {
         this.allowance = allowance;
         this.clock = clock;
         this.gone = gone;
+        this.renewal = new SignInLock(app.allowance().rateLimit());
+    }
+
+    long id() {
+        return id;
     }
 
     @Override
@@ -61,22 +69,22 @@ final class InstallationAccount implements Account {
 
     @Override
     public Pass pass(Instant deadline) {
-        Bought current = bought;
+        InstallationToken current = token.get();
         Instant now = clock.instant();
         if (current != null && now.isBefore(current.renewAt())) {
             return current.pass();
         }
         boolean lasts = current != null && now.isBefore(current.endsAt());
         if (!lasts) {
-            lock();
+            renewal.lock(request(), deadline);
         } else if (!renewal.tryLock()) {
             return current.pass();
         }
         try {
-            Bought latest = bought;
+            InstallationToken latest = token.get();
             if (latest == null || latest.equals(current)) {
                 latest = buy(deadline);
-                bought = latest;
+                token.set(latest);
             }
             return latest.pass();
         } catch (GitHubApiException e) {
@@ -88,7 +96,7 @@ final class InstallationAccount implements Account {
                     id,
                     current.endsAt(),
                     e.getMessage());
-            bought = new Bought(current.pass(), now.plus(BETWEEN_TRIES), current.endsAt());
+            token.set(current.renewedAt(now.plus(BETWEEN_TRIES)));
             return current.pass();
         } finally {
             renewal.unlock();
@@ -96,16 +104,40 @@ final class InstallationAccount implements Account {
     }
 
     @Override
-    public boolean discard(Pass refused) {
-        renewal.lock();
-        try {
-            if (bought != null && bought.pass().equals(refused)) {
-                bought = null;
-            }
-            return true;
-        } finally {
-            renewal.unlock();
+    public void accepted(Pass pass) {
+        accepted = pass;
+    }
+
+    @Override
+    public Optional<Duration> repeatAfter(Pass refused, ApiResponse response, int earlier) {
+        boolean badCredentials = response.status() == 401;
+        if (!badCredentials && response.status() != 403) {
+            return Optional.empty();
         }
+        InstallationToken current = token.get();
+        if (current != null && current.pass().equals(refused) && maySpread(current, response)) {
+            LOG.debug(
+                    "GitHub answered {}: it may not know the new token of installation {} yet", response.status(), id);
+            return earlier < MOST_REPEATS ? Optional.of(SPREADING.pauseAfter(earlier)) : Optional.empty();
+        }
+        if (!badCredentials || earlier > 0) {
+            return Optional.empty();
+        }
+        if (current != null && current.pass().equals(refused)) {
+            token.compareAndSet(current, null);
+        }
+        return Optional.of(Duration.ZERO);
+    }
+
+    /** Returns whether GitHub may take the token in a moment: no server took it so far, and nothing else is the reason. */
+    private boolean maySpread(InstallationToken current, ApiResponse response) {
+        boolean named = response.status() == 403
+                && (AppErrors.saysSuspended(response)
+                        || Policies.advice(response).isPresent()
+                        || response.header("x-accepted-github-permissions")
+                                .filter(current::lacks)
+                                .isPresent());
+        return current.isFresh(clock.instant()) && !current.pass().equals(accepted) && !named;
     }
 
     @Override
@@ -113,20 +145,11 @@ final class InstallationAccount implements Account {
         return AppErrors.remedyForInstallation(id, response);
     }
 
-    private void lock() {
-        try {
-            renewal.lockInterruptibly();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ApiErrors.interrupted(request());
-        }
-    }
-
     private ApiRequest request() {
         return new ApiRequest("POST", "/app/installations/" + id + "/access_tokens", Map.of(), null);
     }
 
-    private Bought buy(Instant deadline) {
+    private InstallationToken buy(Instant deadline) {
         ApiRequest request = request();
         ApiResponse response;
         try {
@@ -143,10 +166,18 @@ final class InstallationAccount implements Account {
             // by our clock: GitHub's own Date tells how far the two are apart
             Instant theirNow = response.date().orElse(now);
             Instant endsAt = now.plus(Duration.between(theirNow, Instant.parse((String) answer.get("expires_at"))));
-            return new Bought(new Pass(answer.get("token").toString()), endsAt.minus(EARLY), endsAt);
+            return InstallationToken.bought(answer.get("token").toString(), now, endsAt, permissions(answer));
         } catch (IOException | RuntimeException e) {
             // what it quotes may be the token
             throw ApiErrors.unreadable(request, response, "not with the expected token", null);
         }
+    }
+
+    private static Map<String, String> permissions(Map<String, Object> answer) {
+        Map<String, String> permissions = new HashMap<>();
+        if (answer.get("permissions") instanceof Map<?, ?> granted) {
+            granted.forEach((name, access) -> permissions.put(String.valueOf(name), String.valueOf(access)));
+        }
+        return permissions;
     }
 }
