@@ -7,6 +7,7 @@ import io.github.camelgithubhooks.client.ApiResponse;
 import io.github.camelgithubhooks.client.GitHubApiException;
 import io.github.camelgithubhooks.client.GitHubClient;
 import io.github.camelgithubhooks.client.Pages;
+import io.github.camelgithubhooks.event.RedeliveryRequest;
 import io.github.camelgithubhooks.model.ApiError;
 import io.github.camelgithubhooks.model.GitHubList;
 import io.github.camelgithubhooks.model.GitHubObject;
@@ -81,6 +82,9 @@ final class GitHubHooksProducer extends DefaultProducer {
     public void process(Exchange exchange) throws Exception {
         Message message = exchange.getMessage();
         ApiRequest request = request(message);
+        if (operation == GitHubHooksOperation.REDELIVER) {
+            RedeliveryRequest.note(exchange);
+        }
         if (options.isDryRun()) {
             message.setBody(client.prepare(request));
             return;

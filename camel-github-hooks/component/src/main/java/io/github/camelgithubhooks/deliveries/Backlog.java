@@ -1,120 +1,226 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.deliveries;
 
+import io.github.camelgithubhooks.deliveries.Candidate.Place;
+import io.github.camelgithubhooks.retry.BackOff;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What was found in the log and isn't done yet, kept across polls. Thread-safe: an exchange may complete on any thread.
  *
- * <p>What failed comes again after a growing pause, and doesn't hold up the rest; but when a thousand have failed, nothing
- * new is begun until some of them succeed, since something is wrong then.
+ * <p>What failed comes again after a growing pause, and doesn't hold up the rest; but when the route has failed on a
+ * thousand events, nothing new is begun until some of them succeed, since something is wrong then.
+ *
+ * <p>The order of a candidate in a queue never changes: whatever changes the order puts another candidate in its place, and
+ * the old one is skipped when its turn comes.
  */
 final class Backlog {
 
     static final int MOST_FAILED = 1000;
 
-    /** How much longer each pause is than the one before: after failures, and between redeliveries. */
-    static final int FAILURE_GROWTH = 2;
-
-    static final int REDELIVERY_GROWTH = 5;
-
     /** A pause that outlasts GitHub's log would let an event vanish before it is given up. */
     private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
 
+    /** For a payload that GitHub can't show. A request an hour is little, and an hour isn't long. */
+    private static final Duration LONGEST_PAUSE_TO_READ = Duration.ofHours(1);
+
     private final int maxAttempts;
-    private final Duration pause;
+    private final BackOff failures;
+    private final BackOff redeliveries;
+    private final BackOff reads;
     private final Map<String, Candidate> candidates = new HashMap<>();
+    private final Queue<Candidate> fresh = inOrder();
+    private final Queue<Candidate> again = inOrder();
+    private final Queue<Candidate> paused = new PriorityQueue<>(Comparator.comparing(Candidate::due));
+    private final Set<Candidate> busy = new HashSet<>();
+    private final Set<Candidate> unread = new LinkedHashSet<>();
+    private int failed;
+    private Instant broughtForward = Instant.MIN;
 
     /**
-     * An empty one.
+     * Creates an empty one.
      *
-     * @param maxAttempts how often a candidate may fail
+     * @param maxAttempts how often the route may fail on a candidate
      * @param pause the pause after the first failure; each further one is longer
      */
     Backlog(int maxAttempts, Duration pause) {
         this.maxAttempts = maxAttempts;
-        this.pause = pause;
+        Duration first = pause.isZero() ? Duration.ofMillis(1) : pause;
+        failures = BackOff.doubling(first, LONGEST_PAUSE);
+        redeliveries = new BackOff(first, 5, LONGEST_PAUSE);
+        reads = BackOff.doubling(first, LONGEST_PAUSE_TO_READ);
     }
 
-    /** Adds a row under a key, unless the key is there. */
+    private static Queue<Candidate> inOrder() {
+        return new PriorityQueue<>(Comparator.comparing(Candidate::row, Row.OLDEST_FIRST));
+    }
+
+    /** Adds a row under a key; when the key is there, the row is kept for the case that the first one's payload is gone. */
     synchronized void add(String key, Row row, int attempts, Instant due) {
-        candidates.computeIfAbsent(key, absent -> new Candidate(absent, row, attempts, due));
+        Candidate known = candidates.get(key);
+        if (known == null) {
+            begin(new Candidate(key, row, attempts), due);
+        } else if (known.row().id() != row.id()) {
+            known.setOtherRow(row);
+        }
     }
 
     /** Adds a row under a key; one that is there gets the newer row, the more attempts and the later time. */
     synchronized void update(String key, Row row, int attempts, Instant due) {
         Candidate known = candidates.get(key);
         if (known == null) {
-            candidates.put(key, new Candidate(key, row, attempts, due));
+            begin(new Candidate(key, row, attempts), due);
             return;
         }
-        if (Row.OLDEST_FIRST.compare(known.row(), row) < 0) {
-            known.setRow(row);
+        Row newer = Row.OLDEST_FIRST.compare(known.row(), row) < 0 ? row : known.row();
+        int more = Math.max(known.attempts(), attempts);
+        if (known.place() == Place.BUSY) {
+            known.setRow(newer);
+            count(known, more);
+        } else {
+            boolean wasUnread = unread.contains(known);
+            remove(known);
+            Candidate updated = new Candidate(key, newer, more);
+            if (wasUnread) {
+                updated.setUnread(known.unread());
+                updated.setMissing(known.missing());
+                unread.add(updated);
+            }
+            begin(updated, known.due().isAfter(due) ? known.due() : due);
         }
-        known.setAttempts(Math.max(known.attempts(), attempts));
-        known.setDue(known.due().isAfter(due) ? known.due() : due);
     }
 
-    /** Takes those that are due, the oldest first: until they are given back or done, they aren't due again. */
-    synchronized List<Candidate> due(Instant now) {
-        boolean onlyFailed = failed().size() >= MOST_FAILED;
-        return candidates.values().stream()
-                .filter(candidate -> !candidate.busy() && !candidate.due().isAfter(now))
-                .filter(candidate -> !onlyFailed || candidate.attempts() > 0)
-                .sorted(Comparator.comparing(Candidate::row, Row.OLDEST_FIRST))
-                .toList();
+    /** Takes the oldest that is due, empty when none is: until it is given back or done, nobody else gets it. */
+    synchronized Optional<Candidate> next(Instant now) {
+        Queue<Candidate> oldest = oldestDue(now);
+        if (oldest == null) {
+            return Optional.empty();
+        }
+        Candidate candidate = oldest.remove();
+        candidate.setPlace(Place.BUSY);
+        busy.add(candidate);
+        return Optional.of(candidate);
     }
 
-    /** Begins with one; false when it is gone or somebody else has it. */
-    synchronized boolean take(Candidate candidate) {
-        if (candidate.busy() || candidates.get(candidate.key()) != candidate) {
-            return false;
-        }
-        candidate.setBusy(true);
-        return true;
+    /** Returns whether {@link #next} would find one. */
+    synchronized boolean hasNext(Instant now) {
+        return oldestDue(now) != null;
+    }
+
+    /** Returns how many are due, or a few more. */
+    synchronized int dueAtMost() {
+        return again.size() + (failed < MOST_FAILED ? fresh.size() : 0);
     }
 
     /** Gives one back that nothing became of; it is due again at that time. */
     synchronized void giveBack(Candidate candidate, Instant due) {
-        candidate.setBusy(false);
-        candidate.setDue(due);
+        if (busy.remove(candidate)) {
+            queue(candidate, due);
+        }
     }
 
-    /** One that is through. */
+    /** Removes one that is done. */
     synchronized void done(String key) {
-        candidates.remove(key);
+        Candidate candidate = candidates.get(key);
+        if (candidate != null) {
+            remove(candidate);
+        }
     }
 
     /**
-     * One that failed: it is due again after a pause that doubles each time.
+     * Counts a failure of the route: the candidate is due again after a pause that doubles each time.
      *
-     * @return false when it has been offered often enough: it is gone
+     * @return false when it has been offered often enough: it is removed
      */
     synchronized boolean failed(Candidate candidate, Instant now) {
-        candidate.setBusy(false);
-        candidate.setAttempts(candidate.attempts() + 1);
-        if (candidate.attempts() >= maxAttempts) {
-            candidates.remove(candidate.key(), candidate);
+        count(candidate, candidate.attempts() + 1);
+        if (isSpent(candidate)) {
+            remove(candidate);
             return false;
         }
-        candidate.setDue(now.plus(pauseAfter(candidate.attempts() - 1, FAILURE_GROWTH)));
+        giveBack(candidate, now.plus(failures.pauseAfter(candidate.attempts() - 1)));
         return true;
     }
 
-    /** One that GitHub was asked to deliver again: it is due after a growing pause, unless the log shows a success then. */
+    /**
+     * Counts a request to GitHub to deliver the event again: the candidate is due after a growing pause, unless the log
+     * shows a success then.
+     */
     synchronized void asked(Candidate candidate, Instant now) {
-        candidate.setBusy(false);
-        candidate.setAttempts(candidate.attempts() + 1);
-        candidate.setDue(now.plus(pauseAfter(candidate.attempts() - 1, REDELIVERY_GROWTH)));
+        count(candidate, candidate.attempts() + 1);
+        giveBack(candidate, now.plus(pauseAfterRedelivery(candidate.attempts() - 1)));
     }
 
-    /** Whether it has been offered as often as it may. */
+    /** Counts a failure of GitHub's to show a candidate, which is due again after a growing pause and never given up. */
+    synchronized void unread(Candidate candidate, Instant now) {
+        candidate.setUnread(candidate.unread() + 1);
+        giveBackUnread(candidate, now.plus(reads.pauseAfter(candidate.unread() - 1)));
+    }
+
+    /** Gives one back that GitHub didn't show, through no fault of its own. */
+    synchronized void giveBackUnread(Candidate candidate, Instant due) {
+        if (busy.contains(candidate)) {
+            unread.add(candidate);
+            giveBack(candidate, due);
+        }
+    }
+
+    /** Notes that GitHub showed a candidate. When it didn't before, it may show the others now, too. */
+    synchronized void read(Candidate candidate, Instant now) {
+        candidate.setUnread(0);
+        candidate.setMissing(0);
+        if (unread.remove(candidate)) {
+            readAgain(now);
+        }
+    }
+
+    /** Makes due what GitHub didn't show, at most once in the shortest pause. */
+    synchronized void readAgain(Instant now) {
+        if (broughtForward.plus(reads.first()).isAfter(now)) {
+            return;
+        }
+        broughtForward = now;
+        List<Candidate> waiting = unread.stream()
+                .filter(candidate -> candidate.place() == Place.PAUSED)
+                .toList();
+        if (!waiting.isEmpty()) {
+            paused.removeAll(unread);
+            waiting.forEach(candidate -> queue(candidate, now));
+        }
+    }
+
+    /** Returns those that GitHub didn't show when it was asked last. */
+    synchronized List<Candidate> unread() {
+        return List.copyOf(unread);
+    }
+
+    /** Gives one back with the row of another attempt, whose payload may still be there; false when there is none. */
+    synchronized boolean tryOtherRow(Candidate candidate, Instant due) {
+        if (candidate.otherRow() == null) {
+            return false;
+        }
+        candidate.setRow(candidate.otherRow());
+        candidate.setOtherRow(null);
+        candidate.setLost(false);
+        giveBack(candidate, due);
+        return true;
+    }
+
+    /** Returns whether it has been offered as often as it may. */
     synchronized boolean isSpent(Candidate candidate) {
         return candidate.attempts() >= maxAttempts;
     }
@@ -123,50 +229,99 @@ final class Backlog {
         return maxAttempts;
     }
 
-    /** The pause after so many earlier attempts: at most 6 hours, unless the first is longer. */
-    Duration pauseAfter(int attempts, int factor) {
-        Duration next = pause;
-        for (int i = 0; i < attempts && next.compareTo(LONGEST_PAUSE) < 0; i++) {
-            Duration longer = next.multipliedBy(factor);
-            next = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
-        }
-        return next;
+    /** Returns the pause after a redelivery: five times the one before, at most 6 hours unless the first is longer. */
+    Duration pauseAfterRedelivery(int earlier) {
+        return redeliveries.pauseAfter(earlier);
     }
 
-    /** When the oldest of all was delivered. */
+    /** Returns when the oldest of all was delivered. */
     synchronized Optional<Instant> oldest() {
-        return candidates.values().stream()
+        Stream<Candidate> ready = Stream.of(fresh, again).map(Backlog::first).flatMap(Optional::stream);
+        Stream<Candidate> others = Stream.of(paused, busy)
+                .flatMap(Collection::stream)
+                .filter(candidate -> candidate.place() != Place.GONE);
+        return Stream.concat(ready, others)
                 .map(candidate -> candidate.row().deliveredAt())
                 .min(Comparator.naturalOrder());
     }
 
-    /** How often each of those that failed has failed, by their keys. */
+    /** Returns how often the route failed on a candidate, by their keys: those of a thousand at most. */
     synchronized Map<String, Integer> failed() {
-        Map<String, Integer> failed = new HashMap<>();
-        candidates.forEach((key, candidate) -> {
-            if (candidate.attempts() > 0) {
-                failed.put(key, candidate.attempts());
-            }
-        });
-        return failed;
+        return failed == 0
+                ? Map.of()
+                : candidates.values().stream()
+                        .filter(candidate -> candidate.attempts() > 0)
+                        .limit(MOST_FAILED)
+                        .collect(Collectors.toMap(Candidate::key, Candidate::attempts));
     }
 
-    /** What to do when more events come in an hour than can be asked for; empty when they don't. */
-    Optional<String> problem(int arrivals, long limit) {
-        return arrivals <= limit
-                ? Optional.empty()
-                : Optional.of(
-                        ("GitHub delivered %d events that the route wants in the last hour; each takes a request, and the token"
-                                        + " has %d an hour: %d are waiting, and they get more. Narrow the option events, set"
-                                        + " fetchPayload=false, or use a token with a higher limit")
-                                .formatted(arrivals, limit, size()));
+    /** Returns how many candidates the route has failed on. */
+    synchronized int failedCount() {
+        return failed;
     }
 
     synchronized int size() {
         return candidates.size();
     }
 
-    synchronized void clear() {
-        candidates.clear();
+    /** Returns the queue whose head is the oldest that is due; null when none is. */
+    private Queue<Candidate> oldestDue(Instant now) {
+        while (first(paused).filter(candidate -> !candidate.due().isAfter(now)).isPresent()) {
+            Candidate due = paused.remove();
+            due.setPlace(Place.READY);
+            (due.attempts() > 0 ? again : fresh).add(due);
+        }
+        Optional<Candidate> oldestFailed = first(again);
+        Optional<Candidate> oldestFresh = failed < MOST_FAILED ? first(fresh) : Optional.empty();
+        if (oldestFresh.isEmpty()) {
+            return oldestFailed.isEmpty() ? null : again;
+        }
+        boolean failedIsOlder = oldestFailed
+                .filter(candidate -> Row.OLDEST_FIRST.compare(
+                                candidate.row(), oldestFresh.get().row())
+                        < 0)
+                .isPresent();
+        return failedIsOlder ? again : fresh;
+    }
+
+    /** The head of a queue, once those that left it otherwise are removed. */
+    private static Optional<Candidate> first(Queue<Candidate> queue) {
+        while (!queue.isEmpty() && queue.peek().place() == Place.GONE) {
+            queue.remove();
+        }
+        return Optional.ofNullable(queue.peek());
+    }
+
+    private void begin(Candidate candidate, Instant due) {
+        candidates.put(candidate.key(), candidate);
+        if (candidate.attempts() > 0) {
+            failed++;
+        }
+        queue(candidate, due);
+    }
+
+    /** Everything is paused first, if only until it is asked for. */
+    private void queue(Candidate candidate, Instant due) {
+        candidate.setDue(due);
+        candidate.setPlace(Place.PAUSED);
+        paused.add(candidate);
+    }
+
+    private void count(Candidate candidate, int attempts) {
+        if (candidate.attempts() == 0 && attempts > 0 && candidate.place() != Place.GONE) {
+            failed++;
+        }
+        candidate.setAttempts(attempts);
+    }
+
+    private void remove(Candidate candidate) {
+        if (candidates.remove(candidate.key(), candidate)) {
+            candidate.setPlace(Place.GONE);
+            busy.remove(candidate);
+            unread.remove(candidate);
+            if (candidate.attempts() > 0) {
+                failed--;
+            }
+        }
     }
 }

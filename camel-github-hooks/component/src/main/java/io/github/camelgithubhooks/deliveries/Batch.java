@@ -5,222 +5,135 @@ import io.github.camelgithubhooks.client.ApiRequest;
 import io.github.camelgithubhooks.client.DeliveryContent;
 import io.github.camelgithubhooks.client.GitHubApiException;
 import io.github.camelgithubhooks.client.GitHubClient;
+import io.github.camelgithubhooks.client.GitHubRateLimitException;
+import io.github.camelgithubhooks.deliveries.Ahead.Read;
 import io.github.camelgithubhooks.event.HandledDeliveries;
+import io.github.camelgithubhooks.event.RedeliveryRequest;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Offers what is due to the route: asks for payloads some way ahead, and hands them over in order. */
+/**
+ * Offers what is due to the route, in order. Each exchange is held until the next one is at hand, so that the last one can say
+ * that it is the last.
+ */
 final class Batch {
 
     private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
 
-    /** How often a wait for a payload looks whether the consumer is being stopped. */
-    private static final long GLANCE_MILLIS = 200;
+    /** How long an exchange waits for the next one. Then it is the last of its batch, and the next one begins another. */
+    private static final long PATIENCE_MILLIS = 1000;
 
-    private record Fetch(Candidate candidate, Future<DeliveryContent> content) {}
+    private record Offer(Candidate candidate, Exchange exchange) {}
 
     private final DeliveriesConsumer consumer;
     private final DeliveriesSettings settings;
     private final GitHubClient client;
-    private final ContentFetcher fetcher;
     private final Backlog backlog;
     private final HandledDeliveries handled;
+    private final RowTroubles troubles;
+    private final Progress progress;
     private final Clock clock;
 
-    /**
-     * One for a consumer that starts.
-     *
-     * @param handled null when the log alone tells what is done
-     */
     Batch(
             DeliveriesConsumer consumer,
             DeliveriesSettings settings,
             GitHubClient client,
-            ContentFetcher fetcher,
             Backlog backlog,
             HandledDeliveries handled,
+            RowTroubles troubles,
+            Progress progress,
             Clock clock) {
         this.consumer = consumer;
         this.settings = settings;
         this.client = client;
-        this.fetcher = fetcher;
         this.backlog = backlog;
         this.handled = handled;
+        this.troubles = troubles;
+        this.progress = progress;
         this.clock = clock;
     }
 
     /**
-     * Offers these candidates; returns how many the route got.
+     * Offers what is due; returns how many the route got.
      *
-     * @throws GitHubApiException when GitHub can't be asked for payloads at all
+     * @param most how many it may get
+     * @throws GitHubApiException when GitHub as a whole can't be asked
      */
-    int process(Queue<Object> candidates, DeliveryLog log, int most) throws InterruptedException {
-        int total = most > 0 ? Math.min(most, candidates.size()) : candidates.size();
-        Progress progress = new Progress(log.name(), total, clock);
-        Deque<Fetch> ahead = new ArrayDeque<>();
+    int process(Ahead ahead, DeliveryLog log, int most) throws InterruptedException {
+        int offered = 0;
         int index = 0;
-        boolean serverError = false;
+        Offer held = null;
         try {
-            while (index < total && consumer.goesOn()) {
-                fill(ahead, candidates, log, total - index);
-                if (ahead.isEmpty()) {
+            while (consumer.goesOn()) {
+                int room = most - offered - (held == null ? 0 : 1);
+                Offer next =
+                        room == 0 ? null : next(ahead, log, room, held == null ? Integer.MAX_VALUE : PATIENCE_MILLIS);
+                if (held == null && next == null) {
                     break;
                 }
-                DeliveryContent content;
-                try {
-                    content = await(ahead.getFirst());
-                } catch (GitHubApiException e) {
-                    boolean serverFailed = e.getStatus() >= 500;
-                    if (!isAboutOneRow(e) && (!serverFailed || serverError)) {
-                        throw e;
-                    }
-                    // GitHub is unable to show this one: the others needn't wait for it
-                    serverError = serverFailed;
-                    failed(ahead.removeFirst().candidate(), e);
-                    continue;
+                if (held != null) {
+                    Offer now = held;
+                    held = next;
+                    hand(now, index, next == null ? 0 : Math.min(room, 1 + ahead.size() + backlog.dueAtMost()));
+                    index = next == null ? 0 : index + 1;
+                    offered++;
+                    progress.next(log.name(), backlog.dueAtMost());
+                } else {
+                    held = next;
                 }
-                if (content == null) {
-                    break;
-                }
-                serverError = false;
-                Candidate candidate = ahead.removeFirst().candidate();
-                consumer.setPending(total - index - 1);
-                offer(candidate, content, log, index, total);
-                index++;
-                progress.at(index);
             }
-            return index;
+            return offered;
+        } catch (RuntimeException e) {
+            if (held != null && consumer.goesOn()) {
+                Offer last = held;
+                held = null;
+                hand(last, index, 0);
+            }
+            throw e;
         } finally {
-            for (Fetch unused : ahead) {
-                unused.content().cancel(true);
-                giveBack(unused.candidate(), clock.instant());
+            if (held != null) {
+                giveBack(held.candidate());
             }
         }
     }
 
-    /** Tells the route of an event that it won't be offered any more. */
+    /** Hands the route a message of an event that isn't offered any more. */
     void tellGivenUp(Row row, Long hookId) {
         Exchange exchange = consumer.newExchange();
         LogMessage.write(exchange.getMessage(), row, DeliveryContent.NONE, hookId, "given-up");
         consumer.hand(exchange, () -> {});
     }
 
-    private void fill(Deque<Fetch> ahead, Queue<Object> candidates, DeliveryLog log, int room) {
-        while (ahead.size() < Math.min(room, settings.fetchConcurrency()) && !candidates.isEmpty()) {
-            Candidate candidate = (Candidate) candidates.remove();
-            if (handled == null && backlog.isSpent(candidate)) {
-                backlog.done(candidate.key());
-                consumer.giveUp(candidate.row());
-            } else if (claim(candidate)) {
-                ahead.addLast(fetch(candidate, log));
-            }
-        }
-    }
-
-    private Fetch fetch(Candidate candidate, DeliveryLog log) {
-        try {
-            return new Fetch(candidate, fetcher.fetch(log.path(), candidate.row()));
-        } catch (RejectedExecutionException e) {
-            // the consumer is being stopped
-            giveBack(candidate, clock.instant());
-            throw e;
-        }
-    }
-
-    private boolean claim(Candidate candidate) {
-        if (!backlog.take(candidate)) {
-            return false;
-        }
-        if (handled == null) {
-            return true;
-        }
-        HandledDeliveries.Claim claim;
-        try {
-            claim = handled.claim(candidate.key());
-        } catch (RuntimeException e) {
-            backlog.giveBack(candidate, clock.instant());
-            throw new IllegalStateException(
-                    "The idempotentRepository can't tell what was handled before: " + e.getMessage(), e);
-        }
-        switch (claim) {
-            case RECORDED -> {
-                consumer.figures().add(Outcome.DUPLICATE);
-                backlog.done(candidate.key());
-            }
-            case IN_PROGRESS -> backlog.giveBack(candidate, clock.instant());
-            case GRANTED -> {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether GitHub refused, or made a mess of, what it was asked about a single delivery. */
-    private static boolean isAboutOneRow(GitHubApiException e) {
-        return Set.of(200, 400, 404, 410, 422).contains(e.getStatus());
-    }
-
-    private void failed(Candidate candidate, GitHubApiException why) {
-        LOG.warn(
-                "GitHub can't show the event {}, which is tried again later: {}",
-                candidate.row().guid(),
-                why.getMessage());
-        release(candidate);
-        if (!backlog.failed(candidate, clock.instant())) {
-            consumer.giveUp(candidate.row());
-        }
-    }
-
-    private void giveBack(Candidate candidate, Instant due) {
-        release(candidate);
-        backlog.giveBack(candidate, due);
-    }
-
-    private void release(Candidate candidate) {
-        if (handled != null) {
-            handled.release(candidate.key());
-        }
-    }
-
-    /** The content; null when the consumer is being stopped. */
-    private DeliveryContent await(Fetch fetch) throws InterruptedException {
+    private Offer next(Ahead ahead, DeliveryLog log, int room, long patienceMillis) throws InterruptedException {
         while (true) {
-            try {
-                return fetch.content().get(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                if (!consumer.goesOn()) {
-                    return null;
-                }
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof RuntimeException cause) {
-                    throw cause;
-                }
-                throw new IllegalStateException(e.getCause());
+            Optional<Read> read = ahead.next(log, room, patienceMillis);
+            if (read.isEmpty()) {
+                return null;
+            }
+            Optional<Offer> offer = prepare(read.get(), log);
+            if (offer.isPresent()) {
+                return offer.get();
             }
         }
     }
 
-    private void offer(Candidate candidate, DeliveryContent content, DeliveryLog log, int index, int total) {
+    private Optional<Offer> prepare(Read read, DeliveryLog log) {
+        Candidate candidate = read.candidate();
         Row row = candidate.row();
-        boolean gone = settings.fetchPayload() && content.payload() == null;
+        boolean gone = settings.fetchPayload() && read.content().payload() == null;
+        if (gone && backlog.tryOtherRow(candidate, clock.instant())) {
+            handled.release(candidate.key());
+            return Optional.empty();
+        }
         if (gone && consumer.isCatchUp()) {
             askListener(candidate, log);
-            return;
+            return Optional.empty();
         }
         if (gone) {
             LOG.warn(
@@ -229,30 +142,43 @@ final class Batch {
                     row.event(),
                     row.id());
         }
-        consumer.figures().offered(row);
-        Completion completion = new Completion(candidate, backlog, handled, consumer, clock);
+        Exchange exchange = consumer.newExchange();
         try {
-            hand(completion, content, log, gone ? "payload-gone" : null, index, total);
+            LogMessage.write(exchange.getMessage(), row, read.content(), log.hookId(), gone ? "payload-gone" : null);
         } catch (RuntimeException e) {
-            completion.broken();
-            throw e;
+            LOG.warn("The event {} (delivery {}) can't be made a message of", row.guid(), row.id(), e);
+            failed(candidate);
+            return Optional.empty();
         }
+        return Optional.of(new Offer(candidate, exchange));
     }
 
-    private void hand(
-            Completion completion, DeliveryContent content, DeliveryLog log, String lost, int index, int total) {
-        Exchange exchange = consumer.newExchange();
-        LogMessage.write(exchange.getMessage(), completion.candidate().row(), content, log.hookId(), lost);
+    private void hand(Offer offer, int index, int following) {
+        Exchange exchange = offer.exchange();
+        if (settings.isSelfHealing()) {
+            RedeliveryRequest.expect(exchange);
+        }
         exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
-        exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
-        exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
+        exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, index + 1 + following);
+        exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, following == 0);
+        consumer.setPending(following);
+        consumer.figures().offered(offer.candidate().row());
+        Completion completion = new Completion(offer.candidate(), backlog, handled, consumer, clock);
         exchange.getExchangeExtension().addOnCompletion(completion);
-        consumer.hand(exchange, () -> {
-            if (exchange.isFailed()) {
-                // its completion may have been handed over to a copy that nobody took, such as that for a full queue
-                completion.finish(exchange);
-            }
-        });
+        try {
+            consumer.hand(exchange, () -> {
+                if (exchange.isFailed()) {
+                    // its completion may have been handed over to a copy that nobody took, such as that for a full
+                    // queue
+                    completion.finish(exchange);
+                }
+            });
+        } catch (RuntimeException e) {
+            exchange.setException(e);
+            completion.finish(exchange);
+            consumer.report(
+                    "The route can't take the event " + offer.candidate().row().guid(), e);
+        }
     }
 
     /** Has GitHub deliver to the listener what can't be read from the log. */
@@ -262,17 +188,25 @@ final class Batch {
         try {
             client.send(
                     new ApiRequest("POST", log.path() + "/" + row.id() + "/attempts", Map.of(), null), Duration.ZERO);
-        } catch (GitHubApiException e) {
-            if (isAboutOneRow(e)) {
-                failed(candidate, e);
-                return;
-            }
-            giveBack(candidate, clock.instant());
+        } catch (GitHubRateLimitException e) {
+            giveBack(candidate);
             throw e;
+        } catch (RuntimeException e) {
+            troubles.add(candidate, e, log);
+            return;
         }
-        release(candidate);
+        failed(candidate);
+    }
+
+    private void failed(Candidate candidate) {
+        handled.release(candidate.key());
         if (!backlog.failed(candidate, clock.instant())) {
-            consumer.giveUp(row);
+            consumer.giveUp(candidate.row());
         }
+    }
+
+    private void giveBack(Candidate candidate) {
+        handled.release(candidate.key());
+        backlog.giveBack(candidate, clock.instant());
     }
 }

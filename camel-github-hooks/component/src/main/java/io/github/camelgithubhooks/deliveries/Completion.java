@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.deliveries;
 
 import io.github.camelgithubhooks.deliveries.Problems.Kind;
 import io.github.camelgithubhooks.event.HandledDeliveries;
+import io.github.camelgithubhooks.event.RedeliveryRequest;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
@@ -18,11 +19,6 @@ final class Completion implements Synchronization {
     private final Clock clock;
     private final AtomicBoolean finished = new AtomicBoolean();
 
-    /**
-     * What follows when the candidate was offered.
-     *
-     * @param handled null when the log alone tells what is done
-     */
     Completion(
             Candidate candidate, Backlog backlog, HandledDeliveries handled, DeliveriesConsumer consumer, Clock clock) {
         this.candidate = candidate;
@@ -46,20 +42,13 @@ final class Completion implements Synchronization {
         finish(exchange);
     }
 
-    /** There is no exchange that could complete: it is offered again. */
-    void broken() {
-        if (finished.compareAndSet(false, true)) {
-            release();
-            backlog.giveBack(candidate, clock.instant());
-        }
-    }
-
     void finish(Exchange exchange) {
         if (!finished.compareAndSet(false, true)) {
             return;
         }
         boolean failed = exchange.isFailed() || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
-        if (!failed && handled != null) {
+        boolean asked = !failed && RedeliveryRequest.isMade(exchange);
+        if (!failed && !asked) {
             try {
                 handled.record(candidate.key());
                 consumer.problems().clear(Kind.REPOSITORY);
@@ -73,23 +62,17 @@ final class Completion implements Synchronization {
                 consumer.report("Cannot record that " + candidate.key() + " was handled", e);
             }
         }
-        if (failed && handled != null) {
+        if (failed) {
             handled.failed(candidate.key());
         }
-        release();
+        handled.release(candidate.key());
         consumer.figures().add(failed ? Outcome.FAILED : Outcome.DONE);
-        if (!failed && handled != null) {
+        if (!failed && !asked) {
             backlog.done(candidate.key());
         } else if (!failed) {
             backlog.asked(candidate, clock.instant());
         } else if (!backlog.failed(candidate, clock.instant())) {
             consumer.giveUp(candidate.row());
-        }
-    }
-
-    private void release() {
-        if (handled != null) {
-            handled.release(candidate.key());
         }
     }
 }

@@ -3,7 +3,6 @@ package io.github.camelgithubhooks.deliveries;
 
 import io.github.camelgithubhooks.client.ApiRequest;
 import io.github.camelgithubhooks.client.DeliveryContent;
-import io.github.camelgithubhooks.client.GitHubApiException;
 import io.github.camelgithubhooks.client.GitHubClient;
 import java.time.Duration;
 import java.util.Map;
@@ -13,6 +12,9 @@ import java.util.concurrent.Future;
 
 /** Asks for the payloads of deliveries, several at a time. */
 final class ContentFetcher {
+
+    /** For a payload that isn't asked for, or that GitHub no longer has. */
+    static final Future<DeliveryContent> NOTHING = CompletableFuture.completedFuture(DeliveryContent.NONE);
 
     private final GitHubClient client;
     private final ExecutorService threads;
@@ -27,24 +29,12 @@ final class ContentFetcher {
         this.threads = threads;
     }
 
-    /** What GitHub sent in this attempt; without a payload when GitHub no longer has it. */
+    /** Asks what GitHub sent in this attempt; without a payload when GitHub no longer has it. */
     Future<DeliveryContent> fetch(String deliveriesPath, Row row) {
         if (threads == null) {
-            return CompletableFuture.completedFuture(DeliveryContent.NONE);
+            return NOTHING;
         }
         ApiRequest request = ApiRequest.get(deliveriesPath + "/" + row.id(), Map.of());
-        return threads.submit(() -> content(request));
-    }
-
-    private DeliveryContent content(ApiRequest request) {
-        try {
-            return client.content(request, Duration.ZERO);
-        } catch (GitHubApiException e) {
-            if (e.getStatus() == 404 || e.getStatus() == 410) {
-                // the row was in the log a moment ago: it has expired
-                return DeliveryContent.NONE;
-            }
-            throw e;
-        }
+        return threads.submit(() -> client.content(request, Duration.ZERO));
     }
 }

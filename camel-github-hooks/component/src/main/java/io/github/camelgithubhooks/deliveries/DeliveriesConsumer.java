@@ -8,6 +8,7 @@ import io.github.camelgithubhooks.deliveries.Problems.Kind;
 import io.github.camelgithubhooks.event.EventFilter;
 import io.github.camelgithubhooks.event.HandledDeliveries;
 import io.github.camelgithubhooks.model.Hook;
+import io.github.camelgithubhooks.retry.BackOff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,10 @@ import org.apache.camel.support.processor.state.MemoryStateRepository;
 public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+
+    /** How long a batch may take before the log is looked at again. */
+    private static final Duration LONGEST_BATCH = Duration.ofMinutes(1);
+
     private static final int POLLS_BETWEEN_LOOKS_AT_THE_HOOK = 10;
 
     private final DeliveriesSettings settings;
@@ -46,15 +51,18 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     private final Supplier<HandledDeliveries> shared;
     private final Problems problems = new Problems();
     private final Queue<Row> givenUpToTell = new ConcurrentLinkedQueue<>();
-    private final Clock clock = Clock.systemUTC();
-    private final LogFigures figures = new LogFigures(clock, problems);
+    private final Clock clock;
+    private final LogFigures figures;
     private HandledDeliveries handled;
     private StateRepository<String, String> offsets;
     private ExecutorService threads;
+    private ContentFetcher fetcher;
     private Backlog backlog;
-    private Batch batch;
+    private RowTroubles troubles;
+    private BackOff pauses;
     private DeliveryLog log;
     private Instant startedAt;
+    private Instant listAgainAt = Instant.MIN;
     private int failures;
     private long polls;
 
@@ -69,10 +77,22 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
             DeliveriesSettings settings,
             GitHubClient client,
             Supplier<HandledDeliveries> shared) {
+        this(endpoint, processor, settings, client, shared, Clock.systemUTC());
+    }
+
+    DeliveriesConsumer(
+            Endpoint endpoint,
+            Processor processor,
+            DeliveriesSettings settings,
+            GitHubClient client,
+            Supplier<HandledDeliveries> shared,
+            Clock clock) {
         super(endpoint, processor);
         this.settings = settings;
         this.client = client;
         this.shared = shared;
+        this.clock = clock;
+        this.figures = new LogFigures(clock, problems);
         this.filter = EventFilter.of(settings.events());
         this.watch = new HookWatch(client, settings, filter);
     }
@@ -119,7 +139,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         super.doInit();
         if (shared != null) {
             handled = shared.get();
-        } else if (settings.status() != DeliveryStatus.UNRECOVERED || settings.idempotentRepository() != null) {
+        } else {
             HandledDeliveries.requireStableKeys(
                     settings.idempotentRepository(), settings.idempotentPrefix(), getRoute());
             handled = new HandledDeliveries(
@@ -132,12 +152,15 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
 
     @Override
     protected void doStart() throws Exception {
-        if (handled != null && shared == null) {
+        if (shared == null) {
             handled.start(getEndpoint().getCamelContext());
         }
         getEndpoint().getCamelContext().addService(offsets, false);
-        backlog = new Backlog(
-                settings.maxAttempts(), Duration.ofMillis(getTimeUnit().toMillis(getDelay())));
+        Duration delay = Duration.ofMillis(Math.max(1, getTimeUnit().toMillis(getDelay())));
+        pauses = BackOff.doubling(delay, LONGEST_PAUSE);
+        backlog = new Backlog(settings.maxAttempts(), delay);
+        Witness witness = new Witness(client, settings.scope(), delay);
+        troubles = new RowTroubles(this, settings, backlog, handled, witness, delay, clock);
         if (settings.fetchPayload()) {
             threads = getEndpoint()
                     .getCamelContext()
@@ -145,8 +168,9 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
                     .newFixedThreadPool(this, "GitHubHooksDeliveries", settings.fetchConcurrency());
         }
         figures.begin(backlog);
-        batch = new Batch(this, settings, client, new ContentFetcher(client, threads), backlog, handled, clock);
+        fetcher = new ContentFetcher(client, threads);
         log = null;
+        listAgainAt = Instant.MIN;
         startedAt = clock.instant();
         super.doStart();
         figures.show(getEndpoint().getCamelContext(), getRouteId());
@@ -169,31 +193,107 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     protected int poll() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
-        Instant now = clock.instant();
         if (figures.pausedUntil().isPresent()) {
             return 0;
         }
         try {
-            look(now);
-            saveBeforeBatch();
-            tellGivenUp();
-            int polled = processBatch(new ArrayDeque<>(backlog.due(clock.instant())));
-            failures = 0;
-            problems.clear(Kind.GITHUB);
-            return polled;
-        } catch (GitHubApiException | IllegalStateException e) {
-            pause(e, now);
+            return processBatch(new ArrayDeque<>());
+        } catch (RuntimeException e) {
+            pause(e);
             throw e;
         } finally {
+            tellTroubles();
             if (log != null) {
                 log.save();
             }
         }
     }
 
+    /**
+     * Looks at the log and offers what is due, and again while more is due than fits into a batch.
+     *
+     * @param none isn't used: what is due changes while the batch runs
+     */
     @Override
-    public int processBatch(Queue<Object> candidates) throws Exception {
-        return batch.process(candidates, log, maxMessagesPerPoll);
+    public int processBatch(Queue<Object> none) throws Exception {
+        int polled = 0;
+        boolean listFails;
+        Progress progress = new Progress(clock);
+        do {
+            Instant now = clock.instant();
+            boolean listRests = listAgainAt.isAfter(now);
+            Optional<RuntimeException> trouble = listRests ? Optional.empty() : lookNow();
+            if (log == null
+                    || trouble.filter(GitHubRateLimitException.class::isInstance)
+                            .isPresent()) {
+                throw trouble.orElseThrow();
+            }
+            listFails = listRests || trouble.isPresent();
+            saveBeforeBatch();
+            Batch batch = new Batch(this, settings, client, backlog, handled, troubles, progress, clock);
+            tellGivenUp(batch);
+            int most = maxMessagesPerPoll > 0 ? maxMessagesPerPoll - polled : Integer.MAX_VALUE;
+            int offered = offer(batch, most, now.plus(LONGEST_BATCH), listFails);
+            if (trouble.isPresent()) {
+                restList(trouble.get(), offered);
+            }
+            polled += offered;
+        } while (goesOn()
+                && !troubles.endsBatch()
+                && (maxMessagesPerPoll <= 0 || polled < maxMessagesPerPoll)
+                && backlog.hasNext(clock.instant()));
+        if (!listFails) {
+            failures = 0;
+            problems.clear(Kind.GITHUB);
+        }
+        return polled;
+    }
+
+    private int offer(Batch batch, int most, Instant until, boolean listFails) throws InterruptedException {
+        troubles.begin();
+        try (Ahead ahead = new Ahead(this, settings, fetcher, backlog, handled, troubles, clock, until)) {
+            int offered = batch.process(ahead, log, most);
+            if (listFails) {
+                troubles.settleAfterLook(log);
+            } else {
+                troubles.settle(log);
+            }
+            return offered;
+        } finally {
+            troubles.giveBack();
+        }
+    }
+
+    /** Looks at the log; returns what went wrong, empty when GitHub showed it. */
+    Optional<RuntimeException> lookNow() {
+        try {
+            look(clock.instant());
+            listAgainAt = Instant.MIN;
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(e);
+        }
+    }
+
+    /**
+     * Leaves the list alone for a while, but not the deliveries that are known.
+     *
+     * @throws RuntimeException the trouble, when GitHub shows no delivery either
+     */
+    private void restList(RuntimeException trouble, int offered) {
+        if (offered == 0) {
+            throw trouble;
+        }
+        listAgainAt = clock.instant().plus(pauses.pauseAfter(failures++));
+        problems.set(Kind.GITHUB, trouble.getMessage() + ". The log is read again at " + listAgainAt);
+        report("GitHub doesn't show its log, only deliveries in it", trouble);
+    }
+
+    private void tellTroubles() {
+        Optional<String> words = troubles.words();
+        Kind kind = troubles.isOutage() ? Kind.DELIVERIES : Kind.ROWS;
+        problems.clear(kind == Kind.ROWS ? Kind.DELIVERIES : Kind.ROWS);
+        words.ifPresentOrElse(sentence -> problems.set(kind, sentence), () -> problems.clear(kind));
     }
 
     /** Whether the batch may go on. */
@@ -220,6 +320,14 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         return shared != null;
     }
 
+    /** Notes an event that GitHub's log forgot before it could be read. */
+    void expired(Row row, RuntimeException why) {
+        figures.expired(row, why);
+        if (settings.messageWhenGivenUp()) {
+            givenUpToTell.add(row);
+        }
+    }
+
     /** An event that isn't offered any more. */
     void giveUp(Row row) {
         figures.gaveUp(row, settings.maxAttempts());
@@ -243,7 +351,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    private void tellGivenUp() {
+    private void tellGivenUp(Batch batch) {
         for (Row row = givenUpToTell.poll(); row != null; row = givenUpToTell.poll()) {
             batch.tellGivenUp(row, log.hookId());
         }
@@ -252,9 +360,16 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     private void look(Instant now) {
         if (log == null) {
             Hook hook = settings.findsHook() ? watch.find() : null;
-            boolean logIsState = handled == null;
             log = new DeliveryLog(
-                    client, settings, filter, backlog, hook, offsets, logIsState, this::giveUp, startedAt);
+                    client,
+                    settings,
+                    filter,
+                    backlog,
+                    hook,
+                    offsets,
+                    settings.isSelfHealing(),
+                    this::giveUp,
+                    startedAt);
         }
         try {
             log.look(now);
@@ -276,19 +391,20 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     /** Says so when more events come in an hour than can be asked for. */
     private void compareWithLimit() {
         long limit = client.hourlyLimit(log.path()).orElse(Long.MAX_VALUE);
+        int arrivals = log.arrivalsInTheLastHour();
         problems.tell(
                 Kind.BACKLOG,
-                settings.fetchPayload() ? backlog.problem(log.arrivalsInTheLastHour(), limit) : Optional.empty());
+                settings.fetchPayload() && arrivals > limit
+                        ? Optional.of(Problems.tooMany(arrivals, limit, backlog.size()))
+                        : Optional.empty());
     }
 
     /** Leaves GitHub alone as long as it says, or for longer each time. */
-    private void pause(RuntimeException e, Instant now) {
-        problems.set(Kind.GITHUB, e.getMessage());
-        if (e instanceof GitHubRateLimitException limit) {
-            figures.pauses(limit.getRetryAt());
-        } else {
-            Duration pause = backlog.pauseAfter(failures++, Backlog.FAILURE_GROWTH);
-            figures.pauses(now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE));
-        }
+    private void pause(RuntimeException e) {
+        Instant until = e instanceof GitHubRateLimitException limit
+                ? limit.getRetryAt()
+                : clock.instant().plus(pauses.pauseAfter(failures++));
+        figures.pauses(until);
+        problems.set(Kind.GITHUB, e.getMessage() + ". Reading goes on by itself at " + until);
     }
 }

@@ -26,7 +26,7 @@ final class DeliveriesHealthCheck extends ScheduledPollConsumerHealthCheck {
         polls.getDetails().forEach(builder::detail);
         builder.detail("github.deliveries.backlog", consumer.getBacklogSize());
         builder.detail("github.deliveries.givenUp", consumer.getGivenUp());
-        builder.state(problems.isEmpty() ? polls.getState() : State.DOWN);
+        builder.state(problems.areSerious() ? State.DOWN : polls.getState());
         String words = problems.isEmpty() ? polls.getMessage().orElse(null) : problems.toString();
         builder.message(words);
         polls.getError().ifPresent(builder::error);

@@ -75,6 +75,14 @@ public record DeliveriesSettings(
         return hookId == null && !scope.isApp();
     }
 
+    /**
+     * Returns whether the route has GitHub deliver again what never arrived. Then the log is the only state: its redeliveries
+     * say how often an event was offered, and when.
+     */
+    boolean isSelfHealing() {
+        return status() == DeliveryStatus.UNRECOVERED && !fetchPayload && idempotentRepository == null;
+    }
+
     DeliveryStatus status() {
         return DeliveryStatus.of(deliveryStatus);
     }

@@ -187,7 +187,7 @@ final class DeliveryLog {
                 giveUp.accept(row);
             }
         } else {
-            Duration pause = backlog.pauseAfter(attempts.redeliveries(), Backlog.REDELIVERY_GROWTH);
+            Duration pause = backlog.pauseAfterRedelivery(attempts.redeliveries());
             backlog.update(
                     row.guid(), row, attempts.redeliveries(), attempts.newest().plus(pause));
         }

@@ -53,7 +53,7 @@ public final class LogFigures {
     /** How many of them were offered and failed, and come again. */
     public int failed() {
         Backlog current = backlog;
-        return current == null ? 0 : current.failed().size();
+        return current == null ? 0 : current.failedCount();
     }
 
     /** When GitHub made the oldest of them. */
@@ -104,6 +104,18 @@ public final class LogFigures {
                 row.action() == null ? "" : "." + row.action(),
                 row.id(),
                 attempts);
+    }
+
+    /** Notes an event that GitHub's log has forgotten before it could be read. */
+    void expired(Row row, RuntimeException why) {
+        add(Outcome.GIVEN_UP);
+        LOG.warn(
+                "The event {} ({}{}, delivery {}) is lost: GitHub's log no longer has it, and didn't show it before: {}",
+                row.guid(),
+                row.event(),
+                row.action() == null ? "" : "." + row.action(),
+                row.id(),
+                why.getMessage());
     }
 
     void begin(Backlog empty) {

@@ -16,7 +16,11 @@ final class Problems {
         GITHUB,
         HOOK,
         BACKLOG,
-        REPOSITORY
+        REPOSITORY,
+        /** GitHub shows its log, but no delivery in it. */
+        DELIVERIES,
+        /** GitHub doesn't show some deliveries: nothing else waits for them, and nobody is kept from working. */
+        ROWS
     }
 
     private final Map<Kind, String> words = new EnumMap<>(Kind.class);
@@ -41,6 +45,19 @@ final class Problems {
 
     synchronized boolean isEmpty() {
         return words.isEmpty();
+    }
+
+    /** Returns whether events don't come, or may stop coming. */
+    synchronized boolean areSerious() {
+        return words.keySet().stream().anyMatch(kind -> kind != Kind.ROWS);
+    }
+
+    /** Says that more events come in an hour than can be asked for, and what to do about it. */
+    static String tooMany(int arrivals, long limit, int waiting) {
+        return ("GitHub delivered %d events that the route wants in the last hour; each takes a request, and the token has %d"
+                        + " an hour: %d are waiting, and they get more. Narrow the option events, set fetchPayload=false, or use"
+                        + " a token with a higher limit")
+                .formatted(arrivals, limit, waiting);
     }
 
     @Override

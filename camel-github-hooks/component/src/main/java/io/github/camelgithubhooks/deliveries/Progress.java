@@ -14,28 +14,27 @@ final class Progress {
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
     private static final Duration BETWEEN_LINES = Duration.ofMinutes(1);
 
-    private final String hook;
-    private final int total;
     private final Clock clock;
     private final Instant begin;
     private Instant next;
+    private int done;
 
-    Progress(String hook, int total, Clock clock) {
-        this.hook = hook;
-        this.total = total;
+    Progress(Clock clock) {
         this.clock = clock;
         this.begin = clock.instant();
         this.next = begin.plus(BETWEEN_LINES);
     }
 
-    void at(int done) {
+    /** Notes that one more is done, and how many are left. */
+    void next(String hook, int left) {
+        done++;
         Instant now = clock.instant();
         if (now.isBefore(next)) {
             return;
         }
         next = now.plus(BETWEEN_LINES);
         Duration each = Duration.between(begin, now).dividedBy(done);
-        Instant end = now.plus(each.multipliedBy(total - done)).truncatedTo(ChronoUnit.MINUTES);
-        LOG.info("Caught up with {} of {} deliveries of {}; the last at about {}", done, total, hook, end);
+        Instant end = now.plus(each.multipliedBy(left)).truncatedTo(ChronoUnit.MINUTES);
+        LOG.info("Caught up with {} of {} deliveries of {}; the last at about {}", done, done + left, hook, end);
     }
 }

@@ -14,7 +14,7 @@ class PausesTest {
 
     @Test
     void redeliveriesWaitOneFiveTwentyFiveMinutesAndSoOnUpToSixHours() {
-        assertThat(IntStream.range(0, 6).mapToObj(i -> backlog.pauseAfter(i, Backlog.REDELIVERY_GROWTH)))
+        assertThat(IntStream.range(0, 6).mapToObj(backlog::pauseAfterRedelivery))
                 .extracting(Duration::toMinutes)
                 .containsExactly(1L, 5L, 25L, 125L, 360L, 360L);
     }
@@ -22,7 +22,7 @@ class PausesTest {
     @Test
     void allAttemptsFitIntoTheTimeThatGitHubKeepsItsLog() {
         Duration all = IntStream.range(0, backlog.maxAttempts())
-                .mapToObj(i -> backlog.pauseAfter(i, Backlog.REDELIVERY_GROWTH))
+                .mapToObj(backlog::pauseAfterRedelivery)
                 .reduce(Duration.ZERO, Duration::plus);
 
         assertThat(all).isLessThan(Duration.ofDays(2));
@@ -32,6 +32,6 @@ class PausesTest {
     void aDelayThatIsLongerStaysAsItIs() {
         Backlog daily = new Backlog(10, Duration.ofDays(1));
 
-        assertThat(daily.pauseAfter(3, Backlog.FAILURE_GROWTH)).isEqualTo(Duration.ofDays(1));
+        assertThat(daily.pauseAfterRedelivery(3)).isEqualTo(Duration.ofDays(1));
     }
 }

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.event;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.Exchange;
+
+/**
+ * A note on an exchange that its route asked GitHub to deliver the event again. Then the event isn't done: the log shows what
+ * became of it. Copies of the exchange share the note.
+ */
+public final class RedeliveryRequest {
+
+    private static final String PROPERTY = "CamelGitHubHooksRedeliveryRequest";
+
+    private RedeliveryRequest() {}
+
+    /** Puts an empty note on an exchange whose consumer wants to know. */
+    public static void expect(Exchange exchange) {
+        exchange.setProperty(PROPERTY, new AtomicBoolean());
+    }
+
+    /** Notes a request, also one that GitHub refuses: it is to be repeated then. */
+    public static void note(Exchange exchange) {
+        AtomicBoolean note = exchange.getProperty(PROPERTY, AtomicBoolean.class);
+        if (note != null) {
+            note.set(true);
+        }
+    }
+
+    /** Returns whether the route asked GitHub to deliver the event again, and its consumer wants to know. */
+    public static boolean isMade(Exchange exchange) {
+        AtomicBoolean note = exchange.getProperty(PROPERTY, AtomicBoolean.class);
+        return note != null && note.get();
+    }
+}
