@@ -112,6 +112,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
 
     @Override
     protected void doStop() throws Exception {
+        listeners.close();
         lookups.close(getCamelContext());
         clients.close();
         stateDirectories.values().forEach(StateDirectory::close);

@@ -3,7 +3,9 @@ package io.github.camelgithubhooks.receive;
 
 import io.github.camelgithubhooks.receive.Offers.Offer;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,51 +16,74 @@ import java.util.concurrent.RejectedExecutionException;
  */
 final class JoinedRoutes {
 
+    /** How long no event is 'not wanted' after a route was removed: a reload removes routes and adds them again. */
+    static final Duration GRACE = Duration.ofSeconds(10);
+
     private final String path;
     private final ByteBudget budget;
-    private final ConsumersByRoute consumers = new ConsumersByRoute();
+    /** One consumer for each route: a route that is restarted or replaced gets a new one. */
+    private final Map<String, ReceiveConsumer> byRoute = new LinkedHashMap<>();
+
+    private volatile List<ReceiveConsumer> consumers = List.of();
+    private volatile long lastRemoval = System.nanoTime() - GRACE.toNanos();
 
     JoinedRoutes(String path, ByteBudget budget) {
         this.path = path;
         this.budget = budget;
     }
 
-    /**
-     * Adds a route, in place of its former consumer when it was restarted.
-     *
-     * @throws IllegalArgumentException when it can't share the path with those that are there
-     */
-    void add(ReceiveConsumer consumer) {
-        consumers.all().stream()
-                .filter(other -> other != consumer && !other.isStopped())
-                .forEach(other -> {
-                    requireSharing(consumer.settings(), other.settings());
-                    requireEqual(consumer.settings(), other.settings());
-                });
-        consumers.put(consumer);
+    /** Adds a route that was made. From now on somebody wants its events, although it may be started later or never. */
+    synchronized void define(ReceiveConsumer consumer) {
+        byRoute.put(consumer.routeKey(), consumer);
+        consumers = List.copyOf(byRoute.values());
     }
 
-    void remove(ReceiveConsumer consumer) {
-        consumers.remove(consumer);
+    /**
+     * Checks that a route which is about to be started can share the path with those that were.
+     *
+     * @throws IllegalArgumentException when it can't; it names the option and the remedy
+     */
+    void requireFitting(ReceiveConsumer joining) {
+        consumers.stream()
+                .filter(other -> other != joining && other.hasJoined() && !other.isStopped())
+                .forEach(other -> {
+                    requireSharing(joining.settings(), other.settings());
+                    requireEqual(joining.settings(), other.settings());
+                });
+    }
+
+    /** Takes a route away that was removed, or is being replaced: for some seconds nobody can tell which. */
+    synchronized void remove(ReceiveConsumer consumer) {
+        if (byRoute.remove(consumer.routeKey(), consumer)) {
+            lastRemoval = System.nanoTime();
+            consumers = List.copyOf(byRoute.values());
+        }
     }
 
     List<ReceiveConsumer> all() {
-        return consumers.all();
+        return consumers;
+    }
+
+    /** Whether a route was removed so recently that it may be about to come back. */
+    boolean areChanging() {
+        return System.nanoTime() - lastRemoval < GRACE.toNanos();
     }
 
     boolean areStopped() {
-        return consumers.all().stream().allMatch(consumer -> consumer.isStopping() || consumer.isStopped());
+        return consumers.stream()
+                .allMatch(consumer -> !consumer.hasJoined() || consumer.isStopping() || consumer.isStopped());
     }
 
     /** Whether a route that wants the next event may not have joined yet. */
     boolean areIncomplete() {
-        return consumers.all().stream()
+        return consumers.stream()
                 .anyMatch(consumer -> consumer.getEndpoint().getCamelContext().isStarting());
     }
 
     /** Counts an answer that has nothing to do with any of the routes. */
     void count(Answer answer) {
-        consumers.all().forEach(consumer -> consumer.counts().add(answer));
+        consumers.stream().filter(ReceiveConsumer::hasJoined).forEach(consumer -> consumer.counts()
+                .add(answer));
     }
 
     /**
@@ -69,11 +94,12 @@ final class JoinedRoutes {
     Offers offer(Delivery delivery, long arrived, Executor workers) {
         Offers offers = new Offers();
         Delivery next = delivery;
-        for (ReceiveConsumer consumer : consumers.all()) {
+        Answer notWanted = areChanging() ? Answer.UNAVAILABLE : Answer.NOT_WANTED;
+        for (ReceiveConsumer consumer : consumers) {
             Offer offer = offers.add(consumer.counts()::add);
             consumer.figures().passed(delivery);
             if (!consumer.wants(delivery)) {
-                offer.answer(delivery.isPing() ? Answer.PONG : Answer.NOT_WANTED);
+                offer.answer(delivery.isPing() ? Answer.PONG : notWanted);
                 continue;
             }
             try {

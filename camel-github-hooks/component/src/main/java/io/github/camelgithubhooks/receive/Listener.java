@@ -38,20 +38,22 @@ final class Listener implements Processor {
         this.routes = new JoinedRoutes(path, budget);
     }
 
+    /** Takes note of a route that was made. */
+    void define(ReceiveConsumer consumer) {
+        routes.define(consumer);
+    }
+
+    /** Opens the path, unless it is open, for a route that is about to be started. */
     void join(ReceiveConsumer consumer) throws Exception {
-        routes.add(consumer);
+        routes.requireFitting(consumer);
+        routes.define(consumer);
         if (http == null) {
-            try {
-                checks = new RequestChecks(consumer.settings(), budget);
-                guardWith(consumer.settings().guards());
-                context = consumer.getEndpoint().getCamelContext();
-                http = consumer.settings().throughWebhook()
-                        ? HttpDelegate.leftToWebhook(context, path)
-                        : HttpDelegate.start(context, path, this);
-            } catch (Exception e) {
-                routes.remove(consumer);
-                throw e;
-            }
+            checks = new RequestChecks(consumer.settings(), budget);
+            guardWith(consumer.settings().guards());
+            context = consumer.getEndpoint().getCamelContext();
+            http = consumer.settings().throughWebhook()
+                    ? HttpDelegate.leftToWebhook(context, path)
+                    : HttpDelegate.start(context, path, this);
         }
     }
 
@@ -64,8 +66,26 @@ final class Listener implements Processor {
         }
     }
 
-    void pause() throws Exception {
-        if (http != null && routes.areStopped()) {
+    /**
+     * Ends the listening when all routes are stopped for good, with the context. Otherwise the path stays open: who
+     * delivers to a stopped route is told to come again.
+     */
+    void pause(ReceiveConsumer consumer) throws Exception {
+        boolean forGood = context != null && (context.isStopping() || context.isStopped());
+        if ((forGood || consumer.settings().throughWebhook()) && routes.areStopped()) {
+            close();
+        }
+    }
+
+    /** Forgets a route. Without any the path stays open for as long as one may come back. */
+    void leave(ReceiveConsumer consumer) throws Exception {
+        routes.remove(consumer);
+        pause(consumer);
+    }
+
+    /** Ends the listening, after the last answers were written. */
+    void close() {
+        if (http != null) {
             answers.awaitWritten();
             http.stop();
             http = null;
@@ -76,9 +96,9 @@ final class Listener implements Processor {
         }
     }
 
-    void leave(ReceiveConsumer consumer) throws Exception {
-        routes.remove(consumer);
-        pause();
+    /** Whether nobody would miss it. */
+    boolean isAbandoned() {
+        return isEmpty() && (http == null || !routes.areChanging());
     }
 
     boolean isEmpty() {

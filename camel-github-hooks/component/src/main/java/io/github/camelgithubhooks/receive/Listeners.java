@@ -4,6 +4,8 @@ package io.github.camelgithubhooks.receive;
 import io.github.camelgithubhooks.event.HandledDeliveries;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** The listeners of one component, by path. Routes on the same path share one. Safe for use by several threads. */
 public final class Listeners {
@@ -23,15 +25,18 @@ public final class Listeners {
                         : new HandledDeliveries(settings.idempotentRepository(), settings.idempotentPrefix(), route));
     }
 
+    /** Takes note of a route that was made: its events are wanted, although it isn't started yet. */
+    synchronized void define(ReceiveConsumer consumer) {
+        at(consumer.settings().path()).define(consumer);
+    }
+
     /** Starts to offer deliveries to a route. */
     synchronized void join(ReceiveConsumer consumer) throws Exception {
-        String path = consumer.settings().path();
-        Listener listener = byPath.computeIfAbsent(path, absent -> new Listener(path, budget));
-        try {
-            listener.join(consumer);
-        } finally {
-            forgetIfEmpty(listener, path);
-        }
+        at(consumer.settings().path()).join(consumer);
+    }
+
+    private Listener at(String path) {
+        return byPath.computeIfAbsent(path, absent -> new Listener(path, budget));
     }
 
     /** What answers the requests on the path of a route that has joined. */
@@ -39,11 +44,11 @@ public final class Listeners {
         return byPath.get(consumer.settings().path());
     }
 
-    /** Ends the listening when no other route on the path is started. Until it leaves, the route counts as stopped. */
+    /** Ends the listening when the context is stopped and no other route on the path is started. */
     synchronized void pause(ReceiveConsumer consumer) throws Exception {
         Listener listener = byPath.get(consumer.settings().path());
         if (listener != null) {
-            listener.pause();
+            listener.pause(consumer);
         }
     }
 
@@ -57,17 +62,26 @@ public final class Listeners {
         Listener listener = byPath.get(path);
         if (listener != null) {
             listener.leave(consumer);
-            forgetIfEmpty(listener, path);
+            forgetIfAbandoned(listener, path);
+            CompletableFuture.delayedExecutor(JoinedRoutes.GRACE.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> forgetIfAbandoned(listener, path));
         }
+    }
+
+    /** Ends all listening. */
+    public synchronized void close() {
+        byPath.values().forEach(Listener::close);
+        byPath.clear();
     }
 
     ByteBudget budget() {
         return budget;
     }
 
-    private void forgetIfEmpty(Listener listener, String path) {
-        if (listener.isEmpty()) {
-            byPath.remove(path);
+    private synchronized void forgetIfAbandoned(Listener listener, String path) {
+        if (listener.isAbandoned()) {
+            listener.close();
+            byPath.remove(path, listener);
         }
     }
 }

@@ -52,6 +52,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     private final Map<String, RouteRun> running = new ConcurrentHashMap<>();
     private final Set<Offer> waiting = ConcurrentHashMap.newKeySet();
     private HandledDeliveries handled;
+    private volatile boolean joined;
     private final Companions companions = new Companions();
 
     public ReceiveConsumer(Endpoint endpoint, Processor processor, ReceiveSettings settings, Listeners listeners) {
@@ -100,6 +101,13 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         companions.registerWith(registration, health);
     }
 
+    /** Joins those whose events are wanted: of a route that isn't started, Camel does nothing but this with its consumer. */
+    @Override
+    public void setRouteId(String routeId) {
+        super.setRouteId(routeId);
+        listeners.define(this);
+    }
+
     @Override
     protected void doBuild() throws Exception {
         super.doBuild();
@@ -130,6 +138,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         // first: when the rest fails, deliveries that this route wants are answered 503, not that nobody wants them
         listeners.join(this);
         handled.start(context);
+        joined = true;
         if (!settings.isSigned()) {
             LOG.warn(
                     "Deliveries to {} are accepted without a signature: anybody who reaches it can send events",
@@ -197,6 +206,11 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         return getRouteId() != null ? getRouteId() : ObjectHelper.getIdentityHashCode(this);
     }
 
+    /** Whether it was started at least once. */
+    boolean hasJoined() {
+        return joined;
+    }
+
     Listeners listeners() {
         return listeners;
     }
@@ -220,6 +234,10 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
      * @param workers on which it is taken again when nothing became of the first
      */
     void accept(Delivery delivery, Offer offer, Executor workers) {
+        if (!joined) {
+            offer.answer(Answer.UNAVAILABLE);
+            return;
+        }
         try {
             switch (handled.claim(delivery.guid())) {
                 case RECORDED -> offer.answer(Answer.DUPLICATE);

@@ -119,21 +119,4 @@ class JoinedRoutesTest {
 
         assertThat(server.delivery().event("release").status()).isEqualTo(202);
     }
-
-    @Test
-    void aRemovedRouteIsForgotten() throws Exception {
-        server.context().getRouteController().stopRoute("second");
-        server.context().removeRoute("second");
-
-        assertThat(server.delivery().event("release").status()).isEqualTo(202);
-        assertThat(server.delivery().guid("other").event("push").status()).isEqualTo(202);
-    }
-
-    @Test
-    void theLastRouteOutClosesThePath() throws Exception {
-        server.context().getRouteController().stopRoute("first");
-        server.context().getRouteController().stopRoute("second");
-
-        assertThat(server.delivery().status()).isEqualTo(404);
-    }
 }
