@@ -111,8 +111,8 @@ final class KeyText {
 
     private static Charset charset(byte[] content) {
         boolean marked = content.length > 1
-                && (content[0] == (byte) 0xff && content[1] == (byte) 0xfe
-                        || content[0] == (byte) 0xfe && content[1] == (byte) 0xff);
+                && ((content[0] == (byte) 0xff && content[1] == (byte) 0xfe)
+                        || (content[0] == (byte) 0xfe && content[1] == (byte) 0xff));
         return marked ? StandardCharsets.UTF_16 : StandardCharsets.US_ASCII;
     }
 }

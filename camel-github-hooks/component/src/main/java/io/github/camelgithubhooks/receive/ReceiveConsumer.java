@@ -260,7 +260,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
             return;
         }
         delivery.reservation().hold();
-        handled.ended(delivery.guid()).thenAccept(outcome -> {
+        CompletableFuture<Void> unused = handled.ended(delivery.guid()).thenAccept(outcome -> {
             waiting.remove(offer);
             switch (outcome) {
                 case RECORDED -> offer.answer(Answer.DONE_WITH_FIRST);
@@ -287,7 +287,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         delivery.reservation().hold();
         RouteRun run = new RouteRun(exchange -> done(exchange, delivery), () -> ended(delivery));
         running.put(delivery.guid(), run);
-        run.answer().thenAccept(offer::answer);
+        CompletableFuture<Void> unused = run.answer().thenAccept(offer::answer);
         process(delivery, run);
     }
 

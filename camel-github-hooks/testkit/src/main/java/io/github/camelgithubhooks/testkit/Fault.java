@@ -61,11 +61,11 @@ public final class Fault {
 
     /** A page of HTML where JSON is expected, as GitHub's front and proxies answer when what is behind them is down. */
     public static Fault errorPage(int status) {
-        return response(
-                status,
-                "text/html; charset=utf-8",
-                "<!DOCTYPE html>\n<html><head><title>Unicorn! &middot; GitHub</title></head>\n"
-                        + "<body><p>No server is currently available to service your request.</p></body></html>\n");
+        return response(status, "text/html; charset=utf-8", """
+                <!DOCTYPE html>
+                <html><head><title>Unicorn! &middot; GitHub</title></head>
+                <body><p>No server is currently available to service your request.</p></body></html>
+                """);
     }
 
     /**
