@@ -23,7 +23,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(79);
+        Set<String> props = new HashSet<>(80);
         props.add("ackTimeout");
         props.add("active");
         props.add("addEvents");
@@ -64,6 +64,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("logRetention");
         props.add("maxAttempts");
         props.add("maxBodySize");
+        props.add("maxInFlight");
         props.add("maxItems");
         props.add("maxMessagesPerPoll");
         props.add("maxRateLimitWait");

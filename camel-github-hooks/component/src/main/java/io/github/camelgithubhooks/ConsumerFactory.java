@@ -73,6 +73,7 @@ final class ConsumerFactory {
                 options.isAllowUnsigned(),
                 options.getMaxBodySize(),
                 Duration.ofMillis(options.getAckTimeout()),
+                options.getMaxInFlight(),
                 options.getEvents(),
                 options.getHookId(),
                 idempotentRepository,

@@ -227,6 +227,16 @@ public class GitHubHooksConfiguration implements Cloneable {
 
     @UriParam(
             label = "consumer",
+            javaType = "int",
+            defaultValue = "10000",
+            description =
+                    "How many deliveries the routes of a path may be working on at once. More are answered 503 with"
+                            + " Retry-After. No thread waits for a route, so that a route that hands over to others can have"
+                            + " thousands.")
+    private int maxInFlight = 10_000;
+
+    @UriParam(
+            label = "consumer",
             description = "The repository of the deliveries that were handled. By default the last 10,000 are kept in"
                     + " memory.")
     private IdempotentRepository idempotentRepository;
@@ -673,6 +683,14 @@ public class GitHubHooksConfiguration implements Cloneable {
 
     public void setAckTimeout(long ackTimeout) {
         this.ackTimeout = ackTimeout;
+    }
+
+    public int getMaxInFlight() {
+        return maxInFlight;
+    }
+
+    public void setMaxInFlight(int maxInFlight) {
+        this.maxInFlight = maxInFlight;
     }
 
     public IdempotentRepository getIdempotentRepository() {

@@ -208,9 +208,9 @@ class ArchitectureTest {
             .resideInAPackage("com.nimbusds..");
 
     @ArchTest
-    static final ArchRule onlyOneClassKnowsVertx = noClasses()
+    static final ArchRule onlyTwoClassesKnowVertx = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.VertxRequest(\\$.*)?")
+            .haveNameNotMatching(".*\\.receive\\.Vertx(Engine|Request)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx..", "org.apache.camel.component.platform.http.vertx..");

@@ -475,6 +475,40 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
+         * How many deliveries the routes of a path may be working on at once.
+         * More are answered 503 with Retry-After. No thread waits for a route,
+         * so that a route that hands over to others can have thousands.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 10000
+         * Group: consumer
+         * 
+         * @param maxInFlight the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder maxInFlight(int maxInFlight) {
+            doSetProperty("maxInFlight", maxInFlight);
+            return this;
+        }
+        /**
+         * How many deliveries the routes of a path may be working on at once.
+         * More are answered 503 with Retry-After. No thread waits for a route,
+         * so that a route that hands over to others can have thousands.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 10000
+         * Group: consumer
+         * 
+         * @param maxInFlight the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder maxInFlight(String maxInFlight) {
+            doSetProperty("maxInFlight", maxInFlight);
+            return this;
+        }
+        /**
          * How many deliveries one poll offers to the route at most. By default
          * all that are there.
          * 

@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.receive;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What GitHub is answered. Those that a route can give come first, from the best to the worst: of the routes on one
@@ -42,6 +43,9 @@ enum Answer {
     LOGGED_OTHERWISE(403, "the hook's log has another event under this guid"),
     LOG_UNAVAILABLE(503, "this body came before under another guid, and the hook's log can't be read");
 
+    /** In seconds. GitHub doesn't deliver again on its own: this is for whoever asks it to. */
+    private static final String RETRY_AFTER = "10";
+
     private final int status;
     private final String text;
 
@@ -52,6 +56,18 @@ enum Answer {
 
     int status() {
         return status;
+    }
+
+    String text() {
+        return text;
+    }
+
+    Map<String, String> headers() {
+        return switch (status) {
+            case 405 -> Map.of("Content-Type", "text/plain", "Allow", "POST");
+            case 503 -> Map.of("Content-Type", "text/plain", "Retry-After", RETRY_AFTER);
+            default -> Map.of("Content-Type", "text/plain");
+        };
     }
 
     /** The text, in a form that engines send with a Content-Length. */

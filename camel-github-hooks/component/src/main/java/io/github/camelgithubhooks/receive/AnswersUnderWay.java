@@ -4,29 +4,22 @@ package io.github.camelgithubhooks.receive;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.Exchange;
-import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * The requests of a listener that are not answered yet. A route that is done is stopped at once, when its last answer
- * is only on its way to GitHub: the path stays open for it.
+ * The deliveries of a listener that are not answered yet. A route that is done is stopped at once, when its last answer is
+ * only on its way to GitHub: the path stays open for it.
  */
-final class AnswersUnderWay extends SynchronizationAdapter {
+final class AnswersUnderWay {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final Semaphore free = new Semaphore(Integer.MAX_VALUE);
 
-    /** Counts a request, given by the engine's exchange, until the engine is done with it. */
-    void begin(Exchange exchange) {
-        if (exchange.getUnitOfWork() != null) {
-            free.acquireUninterruptibly();
-            exchange.getExchangeExtension().addOnCompletion(this);
-        }
+    void begin() {
+        free.acquireUninterruptibly();
     }
 
-    @Override
-    public void onDone(Exchange exchange) {
+    void end() {
         free.release();
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ByteBudget {
 
     /** Up to this size, in bytes, a delivery is small: nearly all of GitHub's are. */
-    private static final long SMALL = 256 * 1024;
+    static final int SMALL = 256 * 1024;
 
     private final long total;
     private final AtomicLong used = new AtomicLong();
@@ -25,21 +25,16 @@ final class ByteBudget {
         return new ByteBudget(Runtime.getRuntime().maxMemory() / 4);
     }
 
-    /**
-     * Reserves so many bytes. An eighth of the total is left to small deliveries, so that large ones don't shut them
-     * out. The first reservation always succeeds: a small heap must not refuse everything.
-     */
-    Reservation reserve(long bytes) throws RefusedException {
-        long most = bytes <= SMALL ? total : total - total / 8;
-        long before = used.getAndUpdate(now -> fits(now, bytes, most) ? now + bytes : now);
-        if (!fits(before, bytes, most)) {
-            throw new RefusedException(Answer.OVER_CAPACITY);
-        }
-        return new Reservation(bytes);
+    /** Returns a reservation of nothing yet, which has one holder. */
+    Reservation open() {
+        return new Reservation();
     }
 
-    private static boolean fits(long used, long bytes, long most) {
-        return used <= 0 || used + bytes <= most;
+    /** Reserves some bytes. */
+    Reservation reserve(long bytes) throws RefusedException {
+        Reservation reservation = open();
+        reservation.add(bytes);
+        return reservation;
     }
 
     long used() {
@@ -49,11 +44,28 @@ final class ByteBudget {
     /** Bytes that are taken until everybody who holds them let go. */
     final class Reservation {
 
-        private final AtomicLong bytes;
+        private final AtomicLong bytes = new AtomicLong();
         private final AtomicInteger holders = new AtomicInteger(1);
+        private volatile Runnable whenReleased;
 
-        private Reservation(long bytes) {
-            this.bytes = new AtomicLong(bytes);
+        private Reservation() {}
+
+        /**
+         * Takes more. An eighth of the total is left to small deliveries, so that large ones don't shut them out. What is
+         * alone always gets its bytes: a small heap must not refuse everything.
+         */
+        void add(long more) throws RefusedException {
+            long own = bytes.get();
+            long most = own + more <= SMALL ? total : total - total / 8;
+            long before = used.getAndUpdate(now -> fits(now, own, more, most) ? now + more : now);
+            if (!fits(before, own, more, most)) {
+                throw new RefusedException(Answer.OVER_CAPACITY);
+            }
+            bytes.addAndGet(more);
+        }
+
+        private static boolean fits(long used, long own, long more, long most) {
+            return used <= own || used + more <= most;
         }
 
         /** Keeps only so many. */
@@ -70,7 +82,15 @@ final class ByteBudget {
         void release() {
             if (holders.decrementAndGet() == 0) {
                 shrinkTo(0);
+                if (whenReleased != null) {
+                    whenReleased.run();
+                }
             }
+        }
+
+        /** Has something called when the last holder lets go. To be called by a holder, once. */
+        void whenReleased(Runnable callback) {
+            whenReleased = callback;
         }
     }
 }

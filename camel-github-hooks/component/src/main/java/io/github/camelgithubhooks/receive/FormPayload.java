@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.receive;
 
+import io.github.camelgithubhooks.receive.ByteBudget.Reservation;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -15,8 +16,18 @@ final class FormPayload {
 
     private FormPayload() {}
 
-    /** The value of the one field {@code payload}; a form without it, with two or badly encoded is refused. */
-    static byte[] of(byte[] form) throws RefusedException {
+    /** How many bytes a form may have whose payload has at most so many: each may be written as three. */
+    static int limit(int payload) {
+        return (int) Math.min(3L * payload + NAME.length + 1, Integer.MAX_VALUE - 8);
+    }
+
+    /**
+     * Returns the value of the one field {@code payload}. A form without it, with two or badly encoded is refused, and so is
+     * a payload over the limit.
+     *
+     * @param reservation what memory for it is reserved with
+     */
+    static byte[] of(byte[] form, int limit, Reservation reservation) throws RefusedException {
         byte[] payload = null;
         int start = 0;
         while (start <= form.length) {
@@ -26,6 +37,11 @@ final class FormPayload {
                 if (payload != null || equals == end) {
                     throw new RefusedException(Answer.PAYLOAD_MALFORMED);
                 }
+                int length = decodedLength(form, equals + 1, end);
+                if (length > limit) {
+                    throw new RefusedException(Answer.TOO_LARGE);
+                }
+                reservation.add(length);
                 payload = decode(form, equals + 1, end);
             }
             start = end + 1;
@@ -44,12 +60,16 @@ final class FormPayload {
         return i;
     }
 
-    private static byte[] decode(byte[] form, int from, int to) throws RefusedException {
+    private static int decodedLength(byte[] form, int from, int to) {
         int length = to - from;
         for (int i = from; i < to; i++) {
             length -= form[i] == '%' ? 2 : 0;
         }
-        byte[] decoded = new byte[Math.max(0, length)];
+        return Math.max(0, length);
+    }
+
+    private static byte[] decode(byte[] form, int from, int to) throws RefusedException {
+        byte[] decoded = new byte[decodedLength(form, from, to)];
         int at = from;
         for (int i = 0; i < decoded.length; i++) {
             switch (form[at]) {

@@ -3,7 +3,6 @@ package io.github.camelgithubhooks.receive;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
-import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.HttpEndpointModel;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
@@ -38,23 +37,21 @@ final class HttpDelegate {
      *
      * @throws IllegalStateException when there is nothing to listen with, or somebody else has the path
      */
-    static HttpDelegate start(CamelContext context, String path, Processor processor) throws Exception {
+    static HttpDelegate start(CamelContext context, String path, Listener listener) throws Exception {
         PlatformHttpComponent component = component(context);
         requireFree(component, path);
         PlatformHttpEndpoint endpoint = new PlatformHttpEndpoint(COMPONENT + ":" + path, path, component);
-        endpoint.setPlatformHttpEngine(engine(context, component));
+        endpoint.setPlatformHttpEngine(engine(context, component, listener));
         endpoint.setRequestTimeout(component.getRequestTimeout());
         // the bytes that were signed: nobody else may read the body or take a form apart
         endpoint.setUseBodyHandler(false);
         endpoint.setPopulateBodyWithForm(false);
-        boolean vertx = isEngine(component, VERTX_ENGINE);
-        // bytes, where an engine would decode characters; from Vert.x the request itself is wanted
-        endpoint.setUseStreaming(!vertx);
-        // the headers of Vert.x are read from the request, too
-        endpoint.setHeaderFilterStrategy(new RequestHeaderFilter(!vertx));
+        // bytes, where an engine would decode characters
+        endpoint.setUseStreaming(true);
+        endpoint.setHeaderFilterStrategy(new RequestHeaderFilter());
         // our filter knows which headers may leave
         endpoint.setReturnHttpRequestHeaders(true);
-        Consumer consumer = endpoint.createConsumer(processor);
+        Consumer consumer = endpoint.createConsumer(listener);
         try {
             ServiceHelper.initService(consumer);
         } catch (IllegalArgumentException e) {
@@ -89,7 +86,10 @@ final class HttpDelegate {
     }
 
     /** What the component listens with, with bodies left unread where somebody can see to it. */
-    private static PlatformHttpEngine engine(CamelContext context, PlatformHttpComponent component) {
+    private static PlatformHttpEngine engine(CamelContext context, PlatformHttpComponent component, Listener listener) {
+        if (isEngine(component, VERTX_ENGINE)) {
+            return VertxEngine.of(component.getEngine(), listener::receive);
+        }
         UnreadBodies unreadBodies = context.getRegistry().findSingleByType(UnreadBodies.class);
         if (component.getEngine() != null && unreadBodies != null) {
             return unreadBodies.of(component.getEngine());

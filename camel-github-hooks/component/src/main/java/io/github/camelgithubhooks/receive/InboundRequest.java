@@ -7,8 +7,8 @@ import java.util.List;
 /** An HTTP request as its engine hands it over, before its body is read. */
 interface InboundRequest {
 
-    /** How long a body may take to come in. */
-    Duration READ_TIMEOUT = Duration.ofSeconds(30);
+    /** How long a body may take to come in: GitHub gives up after as long. */
+    Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
     /** How much a refused client may still send, in bytes, before its connection is closed. */
     long DISCARD_LIMIT = 64L * 1024 * 1024;
@@ -27,12 +27,24 @@ interface InboundRequest {
     /** The declared length of the body in bytes, -1 when it isn't known. */
     long contentLength();
 
-    /** Reads the body, of at most so many bytes. */
-    byte[] body(int limit) throws RefusedException, InterruptedException;
+    /** Reads the body, and calls one method of the handler once. Engines without a thread for each request don't wait. */
+    void read(BodyBytes bytes, BodyHandler handler);
 
     /** Calls back, once at most, when the client leaves before it is answered, where the engine tells. */
     void whenClientLeaves(Runnable left);
 
-    /** Lets the client finish what it is sending, so that it can read the answer. */
-    void discardRest();
+    /**
+     * Answers, from any thread. A client that is still sending may finish, within limits, so that it reads the answer.
+     *
+     * @param whenWritten called once, also when the client has left
+     */
+    void answer(Answer answer, Runnable whenWritten);
+
+    /** What becomes of a body. */
+    interface BodyHandler {
+
+        void read();
+
+        void refused(RefusedException why);
+    }
 }

@@ -160,6 +160,7 @@ final class JoinedRoutes {
         requireEqual("webhookSecrets", joining.webhookSecrets(), there.webhookSecrets());
         requireEqual("allowUnsigned", joining.allowUnsigned(), there.allowUnsigned());
         requireEqual("maxBodySize", joining.maxBodySize(), there.maxBodySize());
+        requireEqual("maxInFlight", joining.maxInFlight(), there.maxInFlight());
         requireEqual(
                 "allowedSources or trustedProxies",
                 true,

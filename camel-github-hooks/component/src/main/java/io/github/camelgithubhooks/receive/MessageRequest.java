@@ -5,15 +5,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.StreamSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A request whose engine put it into the Camel message. Query parameters are among its headers; those that pretend to
- * be GitHub's are found by the {@link #query()}.
+ * be GitHub's are found by the {@link #query()}. Its thread waits for the body and for the answer.
  */
 final class MessageRequest implements InboundRequest {
 
@@ -23,6 +26,7 @@ final class MessageRequest implements InboundRequest {
 
     private final Message message;
     private final long deadline;
+    private final CompletableFuture<Answer> answered = new CompletableFuture<>();
 
     MessageRequest(Message message) {
         this(message, READ_TIMEOUT);
@@ -72,42 +76,37 @@ final class MessageRequest implements InboundRequest {
         }
     }
 
+    /** Reads it on the calling thread. */
     @Override
-    public byte[] body(int limit) throws RefusedException {
-        if (message.getBody() instanceof InputStream stream) {
-            return read(stream, limit);
-        }
-        byte[] bytes = message.getBody(byte[].class);
-        if (bytes == null) {
-            return new byte[0];
-        }
-        if (bytes.length > limit) {
-            throw new RefusedException(Answer.TOO_LARGE);
-        }
-        return bytes;
-    }
-
-    private byte[] read(InputStream stream, int limit) throws RefusedException {
-        BodyBytes bytes = new BodyBytes(contentLength(), limit);
-        byte[] chunk = new byte[CHUNK];
+    public void read(BodyBytes bytes, BodyHandler handler) {
         try {
-            for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
-                int length = count;
-                if (!bytes.append(length, (target, at) -> System.arraycopy(chunk, 0, target, at, length))) {
-                    throw new RefusedException(Answer.TOO_LARGE);
-                }
-                if (isLate()) {
-                    throw new RefusedException(Answer.BODY_TOO_SLOW);
+            if (message.getBody() instanceof InputStream stream) {
+                read(stream, bytes);
+            } else {
+                byte[] all = message.getBody(byte[].class);
+                if (all != null) {
+                    bytes.append(all.length, (target, at) -> System.arraycopy(all, 0, target, at, all.length));
                 }
             }
         } catch (IOException e) {
-            throw new RefusedException(Answer.BODY_INCOMPLETE);
+            handler.refused(new RefusedException(Answer.BODY_INCOMPLETE));
+            return;
+        } catch (RefusedException e) {
+            handler.refused(e);
+            return;
         }
-        return bytes.toByteArray();
+        handler.read();
     }
 
-    private boolean isLate() {
-        return System.nanoTime() - deadline > 0;
+    private void read(InputStream stream, BodyBytes bytes) throws IOException, RefusedException {
+        byte[] chunk = new byte[CHUNK];
+        for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
+            int length = count;
+            bytes.append(length, (target, at) -> System.arraycopy(chunk, 0, target, at, length));
+            if (System.nanoTime() - deadline > 0) {
+                throw new RefusedException(Answer.BODY_TOO_SLOW);
+            }
+        }
     }
 
     @Override
@@ -115,14 +114,49 @@ final class MessageRequest implements InboundRequest {
         // the engine doesn't tell
     }
 
-    /** Reads on: a connection that is closed with unread data takes the answer with it. */
     @Override
-    public void discardRest() {
+    public void answer(Answer answer, Runnable whenWritten) {
+        answered.complete(answer);
+        if (message.getExchange().getUnitOfWork() == null) {
+            whenWritten.run();
+            return;
+        }
+        message.getExchange().getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange exchange) {
+                whenWritten.run();
+            }
+        });
+    }
+
+    /** Waits for the answer and puts it into the message, for the engine to send. To be called after it was offered. */
+    void awaitAnswer() {
+        Answer answer;
+        try {
+            answer = answered.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            answer = Answer.UNAVAILABLE;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+        if (answer.isRefusal()) {
+            discardWhatIsThere();
+        }
+        // engines send every header of the message back, those of the request too
+        message.getHeaders().clear();
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
+        answer.headers().forEach(message::setHeader);
+        message.setBody(answer.body());
+    }
+
+    /** Reads on as long as nobody has to wait for it: what is unread when the connection is closed takes the answer along. */
+    private void discardWhatIsThere() {
         if (message.getBody() instanceof InputStream stream) {
             byte[] chunk = new byte[CHUNK];
             long left = DISCARD_LIMIT;
             try {
-                for (int count = 0; count >= 0 && left > 0 && !isLate(); left -= count) {
+                for (int count = 0; count >= 0 && left > 0 && stream.available() > 0; left -= count) {
                     count = stream.read(chunk);
                 }
             } catch (IOException e) {

@@ -18,6 +18,7 @@ import org.apache.camel.spi.IdempotentRepository;
  * @param allowUnsigned whether they needn't be signed when there is no secret
  * @param maxBodySize how many bytes a body may have
  * @param ackTimeout how long GitHub waits for the route; zero means until it is done
+ * @param maxInFlight how many deliveries the routes of the path may have at once
  * @param events the events that are wanted; {@code null} means all but ping
  * @param hookId the hook that they are expected from, {@code null} when it isn't known
  * @param idempotentRepository where handled ones are recorded; {@code null} means in memory
@@ -35,6 +36,7 @@ public record ReceiveSettings(
         boolean allowUnsigned,
         int maxBodySize,
         Duration ackTimeout,
+        int maxInFlight,
         String events,
         Long hookId,
         IdempotentRepository idempotentRepository,
@@ -71,6 +73,9 @@ public record ReceiveSettings(
         }
         if (ackTimeout.isNegative()) {
             throw new IllegalArgumentException("Option ackTimeout must not be negative: 0 means no limit");
+        }
+        if (maxInFlight <= 0) {
+            throw new IllegalArgumentException("Option maxInFlight must be positive: " + maxInFlight);
         }
     }
 

@@ -13,6 +13,7 @@ import io.github.camelgithubhooks.source.AllowedSources;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /**
@@ -30,22 +31,37 @@ final class RequestChecks {
     private static final int LONGEST_NAME = 100;
 
     private final boolean jsonOnly;
+    private final boolean mayWait;
     private final int maxBodySize;
     private final boolean signed;
     private final CurrentSecrets secrets;
     private final AllowedSources sources;
-    private final ByteBudget budget;
 
-    RequestChecks(ReceiveSettings settings, ByteBudget budget) {
+    RequestChecks(ReceiveSettings settings) {
         this.jsonOnly = settings.throughWebhook();
+        this.mayWait = settings.webhookSecrets() != null;
         this.maxBodySize = settings.maxBodySize();
         this.signed = settings.isSigned();
         this.secrets = settings.currentSecrets();
         this.sources = settings.guards().sources();
-        this.budget = budget;
     }
 
-    /** What is known from the headers, so that the memory for the body can be reserved. */
+    /** Whether deliveries must be signed. */
+    boolean areSigned() {
+        return signed;
+    }
+
+    /** Whether the secrets come from a bean, which may take its time. */
+    boolean mayWait() {
+        return mayWait;
+    }
+
+    /** How many bytes the body of a request may have. Of a form the limit is about the payload. */
+    int bodyLimit(Head head) {
+        return head.mediaType() == MediaType.FORM ? FormPayload.limit(maxBodySize) : maxBodySize;
+    }
+
+    /** Checks the headers. What they refuse isn't worth reading a body for. Never waits. */
     Head head(InboundRequest request) throws RefusedException {
         if (!"POST".equals(request.method())) {
             throw new RefusedException(Answer.WRONG_METHOD);
@@ -54,11 +70,11 @@ final class RequestChecks {
             checkSource(request);
         }
         long length = request.contentLength();
-        if (length > maxBodySize) {
+        Optional<MediaType> claimed = MediaType.of(request.headers("Content-Type"));
+        if (length > (claimed.equals(Optional.of(MediaType.FORM)) ? FormPayload.limit(maxBodySize) : maxBodySize)) {
             throw new RefusedException(Answer.TOO_LARGE);
         }
-        MediaType mediaType = MediaType.of(request.headers("Content-Type"))
-                .orElseThrow(() -> new RefusedException(Answer.WRONG_CONTENT_TYPE));
+        MediaType mediaType = claimed.orElseThrow(() -> new RefusedException(Answer.WRONG_CONTENT_TYPE));
         if (jsonOnly && mediaType == MediaType.FORM) {
             throw new RefusedException(Answer.WEBHOOK_TAKES_JSON_ONLY);
         }
@@ -66,28 +82,20 @@ final class RequestChecks {
         String event = name(single.get(GitHubHeaders.EVENT));
         String guid = name(single.get(GitHubHeaders.DELIVERY));
         String signature = single.get(GitHubHeaders.SIGNATURE_256);
-        if (length >= 0 && signed) {
-            // the body is within the limit: one that can't be verified anyway isn't worth reading
+        if (signed) {
             refuse(SignatureVerifier.refusal(signature).orElse(SignatureCheck.VALID));
         }
         return new Head(event, guid, single.get(GitHubHeaders.HOOK_ID), signature, mediaType, length);
     }
 
-    Reservation reserve(Head head) throws RefusedException {
-        // of a body of unknown length there is the part that is read and, at its end, the whole;
-        // of a form there is the form and its payload
-        long bytes = head.length() < 0 ? 2L * maxBodySize : head.length();
-        return budget.reserve(head.mediaType() == MediaType.FORM ? 2 * bytes : bytes);
-    }
-
-    /** Reads and checks the body. */
-    Delivery delivery(InboundRequest request, Head head, Reservation reservation)
-            throws RefusedException, InterruptedException {
-        byte[] body = request.body(maxBodySize);
+    /** Checks a body that was read. May take its time when {@link #mayWait()}, or when the body is large. */
+    Delivery delivery(InboundRequest request, Head head, BodyBytes read, Reservation reservation)
+            throws RefusedException {
+        byte[] body = read.toByteArray();
         if (signed) {
             refuse(verifier().check(body, head.signature()));
         }
-        byte[] json = head.mediaType() == MediaType.FORM ? FormPayload.of(body) : body;
+        byte[] json = head.mediaType() == MediaType.FORM ? FormPayload.of(body, maxBodySize, reservation) : body;
         reservation.shrinkTo(json.length);
         Payload payload = Payload.read(json).orElseThrow(() -> new RefusedException(Answer.PAYLOAD_MALFORMED));
         return new Delivery(

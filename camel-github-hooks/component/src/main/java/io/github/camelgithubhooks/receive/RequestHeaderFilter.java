@@ -11,27 +11,20 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 /** Lets in what the checks read, and out what the answer has: engines would copy every header both ways. */
 final class RequestHeaderFilter implements HeaderFilterStrategy {
 
-    private final Set<String> in = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private static final Set<String> IN = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
-    /**
-     * Which headers are let in.
-     *
-     * @param inMessage whether the checks read them from the message; otherwise none needs to be copied there
-     */
-    RequestHeaderFilter(boolean inMessage) {
-        if (inMessage) {
-            in.addAll(GitHubHeaders.SINGLE);
-            in.addAll(RequestChecks.FORWARDED);
-            in.add(TraceHeaders.PARENT);
-            in.add(TraceHeaders.STATE);
-            in.add(Exchange.CONTENT_TYPE);
-            in.add(Exchange.CONTENT_LENGTH);
-        }
+    static {
+        IN.addAll(GitHubHeaders.SINGLE);
+        IN.addAll(RequestChecks.FORWARDED);
+        IN.add(TraceHeaders.PARENT);
+        IN.add(TraceHeaders.STATE);
+        IN.add(Exchange.CONTENT_TYPE);
+        IN.add(Exchange.CONTENT_LENGTH);
     }
 
     @Override
     public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
-        return !in.contains(name);
+        return !IN.contains(name);
     }
 
     @Override

@@ -2,28 +2,38 @@
 package io.github.camelgithubhooks.receive;
 
 import io.vertx.core.Context;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/**
- * A request of the Vert.x engine, paused before its body. It is read here because the engine's own reader takes a form
- * apart, and with it the bytes that were signed. The only class that needs Vert.x: it is loaded with its first request.
- */
+/** A request of the Vert.x engine, on its event loop: nothing here waits. */
 final class VertxRequest implements InboundRequest {
 
-    private final HttpServerRequest request;
+    private static final long NO_TIMER = -1;
 
-    VertxRequest(Object request) {
-        this.request = (HttpServerRequest) request;
+    private final RoutingContext routing;
+    private final HttpServerRequest request;
+    private final Vertx vertx;
+    private final Context context;
+    private final CompletableFuture<Void> gone = new CompletableFuture<>();
+    private long timer = NO_TIMER;
+    private boolean mayWaitToSend;
+    private boolean answered;
+
+    /** To be called on the event loop of the request. */
+    VertxRequest(RoutingContext routing) {
+        this.routing = routing;
+        this.request = routing.request();
+        this.vertx = routing.vertx();
+        this.context = vertx.getOrCreateContext();
+        this.mayWaitToSend = request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true);
     }
 
     @Override
@@ -58,70 +68,113 @@ final class VertxRequest implements InboundRequest {
     }
 
     @Override
-    public byte[] body(int limit) throws RefusedException, InterruptedException {
-        CompletableFuture<byte[]> body = new CompletableFuture<>();
-        BodyBytes bytes = new BodyBytes(contentLength(), limit);
-        request.exceptionHandler(e -> body.completeExceptionally(new RefusedException(Answer.BODY_INCOMPLETE)));
-        request.endHandler(end -> body.complete(bytes.toByteArray()));
+    public void read(BodyBytes bytes, BodyHandler handler) {
+        if (request.isEnded()) {
+            handler.read();
+            return;
+        }
+        timer = vertx.setTimer(
+                READ_TIMEOUT.toMillis(), late -> stop(handler, new RefusedException(Answer.BODY_TOO_SLOW)));
+        request.exceptionHandler(e -> stop(handler, new RefusedException(Answer.BODY_INCOMPLETE)));
+        request.endHandler(end -> {
+            stopReading();
+            handler.read();
+        });
         request.handler(chunk -> {
-            if (!bytes.append(chunk.length(), chunk::getBytes)) {
-                body.completeExceptionally(new RefusedException(Answer.TOO_LARGE));
+            try {
+                bytes.append(chunk.length(), chunk::getBytes);
+            } catch (RefusedException e) {
+                stop(handler, e);
             }
         });
-        if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
+        if (mayWaitToSend) {
+            mayWaitToSend = false;
             request.response().writeContinue();
         }
-        request.resume();
-        if (request.response().closed()) {
-            // the client left before anybody listened: no handler will hear of it
-            body.completeExceptionally(new RefusedException(Answer.BODY_INCOMPLETE));
-        }
-        try {
-            return body.get(READ_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new RefusedException(Answer.BODY_TOO_SLOW);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RefusedException refused
-                    ? refused
-                    : new RefusedException(Answer.BODY_INCOMPLETE);
+    }
+
+    private void stop(BodyHandler handler, RefusedException why) {
+        stopReading();
+        handler.refused(why);
+    }
+
+    private void stopReading() {
+        vertx.cancelTimer(timer);
+        if (!request.isEnded()) {
+            request.handler(null).endHandler(null).exceptionHandler(null);
         }
     }
 
     @Override
     public void whenClientLeaves(Runnable left) {
-        request.response().closeHandler(closed -> left.run());
-        if (request.response().closed()) {
-            left.run();
+        CompletableFuture<Void> unused = gone.thenRun(left);
+        context.runOnContext(watch -> {
+            if (routing.response().closed() || (routing.response().ended() && !answered)) {
+                gone.complete(null);
+            } else if (!answered) {
+                routing.addEndHandler(end -> {
+                    if (end.failed() || !answered) {
+                        gone.complete(null);
+                    }
+                });
+            }
+        });
+    }
+
+    @Override
+    public void answer(Answer answer, Runnable whenWritten) {
+        if (Vertx.currentContext() == context) {
+            write(answer, whenWritten);
+        } else {
+            context.runOnContext(later -> write(answer, whenWritten));
         }
     }
 
-    /** Reads on in the background: a connection that is closed with unread data takes the answer with it. */
-    @Override
-    public void discardRest() {
-        Context context = Vertx.currentContext();
-        if (request.isEnded() || context == null) {
+    private void write(Answer answer, Runnable whenWritten) {
+        HttpServerResponse response = routing.response();
+        if (response.ended() || response.closed()) {
+            whenWritten.run();
             return;
         }
-        Vertx vertx = context.owner();
-        long timer = vertx.setTimer(
-                READ_TIMEOUT.toMillis(), late -> request.connection().close());
-        request.exceptionHandler(e -> vertx.cancelTimer(timer));
-        request.endHandler(end -> vertx.cancelTimer(timer));
-        request.handler(new Discard());
-        request.resume();
+        answered = true;
+        response.setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+        boolean unclear = mayWaitToSend && !request.isEnded();
+        if (unclear) {
+            // whether the body comes now or the next request, nobody can tell
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        } else if (!request.isEnded()) {
+            discardRest();
+        }
+        response.end(Buffer.buffer(answer.text())).onComplete(written -> {
+            whenWritten.run();
+            if (unclear) {
+                close();
+            }
+        });
     }
 
-    /** Swallows what comes, up to a limit. */
-    private final class Discard implements Handler<Buffer> {
-
-        private long left = DISCARD_LIMIT;
-
-        @Override
-        public void handle(Buffer chunk) {
-            left -= chunk.length();
-            if (left < 0) {
-                request.connection().close();
+    /** Reads on without keeping anything: a connection that is closed with unread data takes the answer with it. */
+    private void discardRest() {
+        long late = vertx.setTimer(READ_TIMEOUT.toMillis(), now -> close());
+        long[] left = {DISCARD_LIMIT};
+        request.exceptionHandler(e -> vertx.cancelTimer(late));
+        request.endHandler(end -> vertx.cancelTimer(late));
+        request.handler(chunk -> {
+            left[0] -= chunk.length();
+            if (left[0] < 0) {
+                vertx.cancelTimer(late);
+                close();
             }
+        });
+    }
+
+    /** Ends the sending; other requests of a connection of HTTP/2 go on. */
+    private void close() {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset();
+        } else {
+            request.connection().close();
         }
     }
 }

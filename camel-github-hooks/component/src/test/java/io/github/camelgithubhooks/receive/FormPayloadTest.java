@@ -21,8 +21,7 @@ class FormPayloadTest {
         "p%61yload=1&, 1",
     })
     void isDecoded(String form, String payload) throws RefusedException {
-        assertThat(FormPayload.of(form.getBytes(StandardCharsets.US_ASCII)))
-                .isEqualTo(payload.getBytes(StandardCharsets.UTF_8));
+        assertThat(payload(form)).isEqualTo(payload.getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
@@ -46,7 +45,11 @@ class FormPayloadTest {
             })
     void anythingElseIsRefused(String form) {
         assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> FormPayload.of(form.getBytes(StandardCharsets.US_ASCII)))
+                .isThrownBy(() -> payload(form))
                 .satisfies(e -> assertThat(e.answer()).isEqualTo(Answer.PAYLOAD_MALFORMED));
+    }
+
+    private static byte[] payload(String form) throws RefusedException {
+        return FormPayload.of(form.getBytes(StandardCharsets.US_ASCII), 1000, new ByteBudget(1000).open());
     }
 }

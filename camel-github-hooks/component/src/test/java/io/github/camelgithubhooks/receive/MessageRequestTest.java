@@ -2,15 +2,16 @@
 package io.github.camelgithubhooks.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.DefaultMessage;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 
 /** A body that an engine hands over as a stream. */
@@ -19,78 +20,99 @@ class MessageRequestTest {
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final Duration OVER = Duration.ofSeconds(-1);
 
-    private final DefaultMessage message = new DefaultMessage(new DefaultCamelContext());
+    private final Message message = new DefaultExchange(new DefaultCamelContext()).getMessage();
 
     @Test
-    void aBodyOfUnknownLengthIsReadUpToTheLimit() throws Exception {
+    void aBodyOfUnknownLengthIsReadUpToTheLimit() {
         byte[] body = bytes(50_000);
-        message.setBody(new ByteArrayInputStream(body));
 
-        assertThat(new MessageRequest(message, LONG).body(50_000)).isEqualTo(body);
-        assertThat(refusal(new ByteArrayInputStream(body), LONG, 49_999)).isEqualTo(Answer.TOO_LARGE);
+        assertThat(read(new ByteArrayInputStream(body), LONG, 50_000)).isEqualTo(body);
+        assertThat(read(new ByteArrayInputStream(body), LONG, 49_999)).isEqualTo(Answer.TOO_LARGE);
     }
 
     @Test
-    void aBodyOfKnownLengthIsReadUpToItsLength() throws Exception {
+    void aBodyOfKnownLengthIsReadUpToItsLength() {
         byte[] body = bytes(50_000);
         message.setHeader(Exchange.CONTENT_LENGTH, "50000");
-        message.setBody(new ByteArrayInputStream(body));
 
-        assertThat(new MessageRequest(message, LONG).body(100_000)).isEqualTo(body);
-        assertThat(refusal(new ByteArrayInputStream(bytes(50_001)), LONG, 100_000))
-                .isEqualTo(Answer.TOO_LARGE);
+        assertThat(read(new ByteArrayInputStream(body), LONG, 100_000)).isEqualTo(body);
+        assertThat(read(new ByteArrayInputStream(bytes(50_001)), LONG, 100_000)).isEqualTo(Answer.TOO_LARGE);
+    }
+
+    @Test
+    void aBodyThatIsThereAlreadyIsTaken() {
+        message.setBody(bytes(4));
+
+        assertThat(read(LONG, 4)).isEqualTo(bytes(4));
+        assertThat(read(LONG, 3)).isEqualTo(Answer.TOO_LARGE);
     }
 
     @Test
     void noMoreThanTheLimitIsRead() {
         ByteArrayInputStream body = new ByteArrayInputStream(bytes(1_000_000));
 
-        refusal(body, LONG, 1000);
+        read(body, LONG, 1000);
 
         assertThat(body.available()).isGreaterThan(900_000);
     }
 
     @Test
     void aBodyThatTakesTooLongIsRefused() {
-        assertThat(refusal(new ByteArrayInputStream(bytes(50_000)), OVER, 50_000))
-                .isEqualTo(Answer.BODY_TOO_SLOW);
+        assertThat(read(new ByteArrayInputStream(bytes(50_000)), OVER, 50_000)).isEqualTo(Answer.BODY_TOO_SLOW);
     }
 
     @Test
     void aBodyThatBreaksOffIsRefused() {
-        assertThat(refusal(new BrokenStream(), LONG, 50_000)).isEqualTo(Answer.BODY_INCOMPLETE);
+        assertThat(read(new BrokenStream(), LONG, 50_000)).isEqualTo(Answer.BODY_INCOMPLETE);
     }
 
     @Test
-    void theRestOfARefusedBodyIsReadToItsEnd() {
-        ByteArrayInputStream body = new ByteArrayInputStream(bytes(1_000_000));
-        message.setBody(body);
-
-        new MessageRequest(message, LONG).discardRest();
-
-        assertThat(body.available()).isZero();
-    }
-
-    @Test
-    void theRestOfARefusedBodyIsNotWaitedForWithoutEnd() {
-        ByteArrayInputStream late = new ByteArrayInputStream(bytes(1_000_000));
-        message.setBody(late);
-        new MessageRequest(message, OVER).discardRest();
-        assertThat(late.available()).isEqualTo(1_000_000);
+    void ofARefusedBodyOnlyWhatIsThereIsRead() {
+        ByteArrayInputStream there = new ByteArrayInputStream(bytes(1_000_000));
+        refuse(there);
+        assertThat(there.available()).isZero();
 
         ByteArrayInputStream large = new ByteArrayInputStream(bytes(80 * 1024 * 1024));
-        message.setBody(large);
-        new MessageRequest(message, LONG).discardRest();
+        refuse(large);
         assertThat(large.available()).isBetween(15 * 1024 * 1024, 17 * 1024 * 1024);
 
-        message.setBody(new BrokenStream());
-        new MessageRequest(message, LONG).discardRest();
+        refuse(new UnsentStream());
+        refuse(new BrokenStream());
     }
 
-    private Answer refusal(InputStream body, Duration readTimeout, int limit) {
+    private void refuse(InputStream body) {
         message.setBody(body);
-        return catchThrowableOfType(RefusedException.class, () -> new MessageRequest(message, readTimeout).body(limit))
-                .answer();
+        MessageRequest request = new MessageRequest(message, LONG);
+        request.answer(Answer.SIGNATURE_MISSING, () -> {});
+        request.awaitAnswer();
+    }
+
+    private Object read(InputStream body, Duration readTimeout, int limit) {
+        message.setBody(body);
+        return read(readTimeout, limit);
+    }
+
+    /** The bytes, or the answer that refuses them. */
+    private Object read(Duration readTimeout, int limit) {
+        MessageRequest request = new MessageRequest(message, readTimeout);
+        BodyBytes bytes = new BodyBytes(request.contentLength(), limit, new ByteBudget(1_000_000).open());
+        AtomicReference<Object> result = new AtomicReference<>();
+        request.read(bytes, new InboundRequest.BodyHandler() {
+            @Override
+            public void read() {
+                result.set(bytes);
+            }
+
+            @Override
+            public void refused(RefusedException why) {
+                result.set(why.answer());
+            }
+        });
+        try {
+            return result.get() == bytes ? bytes.toByteArray() : result.get();
+        } catch (RefusedException e) {
+            return e.answer();
+        }
     }
 
     private static byte[] bytes(int length) {
@@ -104,7 +126,24 @@ class MessageRequestTest {
         }
 
         @Override
+        public int available() {
+            return 1;
+        }
+
+        @Override
         public int read(byte[] target, int from, int length) throws IOException {
+            return read();
+        }
+    }
+
+    private static final class UnsentStream extends InputStream {
+        @Override
+        public int read() {
+            throw new IllegalStateException("a thread would wait here");
+        }
+
+        @Override
+        public int read(byte[] target, int from, int length) {
             return read();
         }
     }

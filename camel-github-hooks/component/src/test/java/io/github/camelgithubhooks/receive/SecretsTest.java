@@ -53,6 +53,7 @@ class SecretsTest {
                 false,
                 1,
                 Duration.ZERO,
+                1,
                 null,
                 null,
                 null,

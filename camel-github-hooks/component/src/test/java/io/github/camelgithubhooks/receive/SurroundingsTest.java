@@ -87,7 +87,7 @@ class SurroundingsTest {
     }
 
     @Test
-    void aClientThatLeavesFreesTheThreadThatWaitedForIt() throws Exception {
+    void aClientThatLeavesIsNotWaitedFor() throws Exception {
         Gate gate = new Gate();
         RouteBuilder routes = new RouteBuilder() {
             @Override
@@ -136,12 +136,12 @@ class SurroundingsTest {
     }
 
     @Test
-    void moreRoutesThanThreadsAreAnswered503() throws Exception {
+    void moreThanMaxInFlightAreAnswered503() throws Exception {
         Gate gate = new Gate();
         RouteBuilder routes = new RouteBuilder() {
             @Override
             public void configure() {
-                from(HookServer.uri("ackTimeout=500")).process(gate);
+                from(HookServer.uri("ackTimeout=500&maxInFlight=20")).process(gate);
             }
         };
         try (HookServer server = HookServer.start(routes)) {

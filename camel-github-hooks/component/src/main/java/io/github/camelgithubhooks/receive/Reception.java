@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.receive;
+
+import io.github.camelgithubhooks.event.GitHubHeaders;
+import io.github.camelgithubhooks.receive.ByteBudget.Reservation;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request on its way from its head to its answer. It goes on with whichever thread brings the next thing, the body or
+ * what became of the routes; none waits for it here.
+ */
+final class Reception implements InboundRequest.BodyHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+
+    private final long arrived = System.nanoTime();
+    private final InboundRequest request;
+    private final Desk desk;
+    private final Executor checkers;
+    private final Executor workers;
+    private RequestChecks.Head head;
+    private Reservation reservation;
+    private BodyBytes body;
+    private Runnable whenWritten = () -> {};
+    private boolean verified;
+
+    /**
+     * A request that has just arrived.
+     *
+     * @param checkers for checks that may take their time
+     * @param workers for routes
+     */
+    Reception(InboundRequest request, Desk desk, Executor checkers, Executor workers) {
+        this.request = request;
+        this.desk = desk;
+        this.checkers = checkers;
+        this.workers = workers;
+    }
+
+    void begin() {
+        try {
+            head = desk.checks().head(request);
+        } catch (RefusedException e) {
+            refuse(e);
+            return;
+        } catch (RuntimeException e) {
+            fail(e);
+            return;
+        }
+        reservation = desk.budget().open();
+        body = new BodyBytes(head.length(), desk.checks().bodyLimit(head), reservation);
+        request.read(body, this);
+    }
+
+    @Override
+    public void refused(RefusedException why) {
+        reservation.release();
+        refuse(why);
+    }
+
+    @Override
+    public void read() {
+        desk.answers().begin();
+        whenWritten = desk.answers()::end;
+        if (!desk.mayTakeTime(body.length())) {
+            check();
+            return;
+        }
+        try {
+            checkers.execute(this::check);
+        } catch (RejectedExecutionException e) {
+            refused(new RefusedException(Answer.UNAVAILABLE));
+        }
+    }
+
+    private void check() {
+        try {
+            Delivery delivery = desk.checks().delivery(request, head, body, reservation);
+            body = null;
+            verified = true;
+            desk.admit(delivery);
+            Offers offers = desk.routes().offer(delivery, arrived, workers);
+            // GitHub gives up after 10 seconds: nobody needs to wait on for it, the route goes on
+            request.whenClientLeaves(offers::clientLeft);
+            CompletableFuture<Answer> unused = offers.worst().whenComplete((answer, e) -> {
+                if (e == null) {
+                    answer(answer, "");
+                } else {
+                    fail(e);
+                }
+            });
+        } catch (RefusedException e) {
+            refuse(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            refuse(new RefusedException(Answer.UNAVAILABLE));
+        } catch (RuntimeException e) {
+            fail(e);
+        } finally {
+            reservation.release();
+        }
+    }
+
+    private void refuse(RefusedException why) {
+        desk.routes().count(why.answer());
+        answer(why.answer(), why.why());
+    }
+
+    private void fail(Throwable e) {
+        desk.routes().count(Answer.FAILED);
+        if (answer(Answer.FAILED, ": " + e)) {
+            LOG.warn("A request to {} can't be handled", desk.path(), e);
+        }
+    }
+
+    /** Returns whether its refusal has a line of the log for itself. */
+    private boolean answer(Answer answer, String why) {
+        boolean logged = answer.isRefusal() && report(answer, why);
+        if (!answer.isRefusal()) {
+            LOG.debug("Answered {} to a delivery on {}: {}", answer.status(), desk.path(), answer);
+        }
+        request.answer(answer, whenWritten);
+        return logged;
+    }
+
+    private boolean report(Answer answer, String why) {
+        if (verified && desk.checks().areSigned()) {
+            // only GitHub can cause it
+            LOG.warn("Answered {} to delivery {} on {}: {}{}", answer.status(), guid(), desk.path(), answer, why);
+            return true;
+        }
+        return desk.refusals().add(answer, guid(), request.remoteAddress(), why);
+    }
+
+    /** The guid that the request claims, fit for a log: anybody can send anything. */
+    private String guid() {
+        List<String> values = request.headers(GitHubHeaders.DELIVERY);
+        if (values.isEmpty()) {
+            return "(no guid)";
+        }
+        String value = values.get(0);
+        return value.substring(0, Math.min(value.length(), 100)).replaceAll("[^!-~]", "?");
+    }
+}
