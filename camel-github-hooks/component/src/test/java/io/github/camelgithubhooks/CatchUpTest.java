@@ -69,6 +69,21 @@ class CatchUpTest extends DeliveryLogTest {
     }
 
     @Test
+    void aTokenThatMayNotRedeliverHoldsUpNothingElse() throws Exception {
+        SimulatedHook hook = hook("push");
+        for (int i = 0; i < 5; i++) {
+            repository.forgetPayload(hook.id(), push(i).id());
+        }
+        push(5);
+        github.inject(Fault.status(403).on("POST", ".*/attempts$"));
+        listen(hook, exchange -> {});
+
+        assertThat(numbers(received(1))).containsExactly(5);
+        await().untilAsserted(() -> assertThat(healthWords())
+                .hasValueSatisfying(words -> assertThat(words).contains("403", "hold up no other")));
+    }
+
+    @Test
     void aRedeliveryOfWhatWasBroughtIsADuplicate() throws Exception {
         SimulatedHook hook = hook("push");
         SimulatedDelivery missed = push(1);

@@ -5,28 +5,19 @@ import io.github.camelgithubhooks.deliveries.Candidate.Place;
 import io.github.camelgithubhooks.retry.BackOff;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What was found in the log and isn't done yet, kept across polls. Thread-safe: an exchange may complete on any thread.
  *
  * <p>What failed comes again after a growing pause, and doesn't hold up the rest; but when the route has failed on a
  * thousand events, nothing new is begun until some of them succeed, since something is wrong then.
- *
- * <p>The order of a candidate in a queue never changes: whatever changes the order puts another candidate in its place, and
- * the old one is skipped when its turn comes.
  */
 final class Backlog {
 
@@ -43,10 +34,7 @@ final class Backlog {
     private final BackOff redeliveries;
     private final BackOff reads;
     private final Map<String, Candidate> candidates = new HashMap<>();
-    private final Queue<Candidate> fresh = inOrder();
-    private final Queue<Candidate> again = inOrder();
-    private final Queue<Candidate> paused = new PriorityQueue<>(Comparator.comparing(Candidate::due));
-    private final Set<Candidate> busy = new HashSet<>();
+    private final Turns turns = new Turns();
     private final Set<Candidate> unread = new LinkedHashSet<>();
     private int failed;
     private Instant broughtForward = Instant.MIN;
@@ -63,10 +51,6 @@ final class Backlog {
         failures = BackOff.doubling(first, LONGEST_PAUSE);
         redeliveries = new BackOff(first, 5, LONGEST_PAUSE);
         reads = BackOff.doubling(first, LONGEST_PAUSE_TO_READ);
-    }
-
-    private static Queue<Candidate> inOrder() {
-        return new PriorityQueue<>(Comparator.comparing(Candidate::row, Row.OLDEST_FIRST));
     }
 
     /** Adds a row under a key; when the key is there, the row is kept for the case that the first one's payload is gone. */
@@ -106,30 +90,23 @@ final class Backlog {
 
     /** Takes the oldest that is due, empty when none is: until it is given back or done, nobody else gets it. */
     synchronized Optional<Candidate> next(Instant now) {
-        Queue<Candidate> oldest = oldestDue(now);
-        if (oldest == null) {
-            return Optional.empty();
-        }
-        Candidate candidate = oldest.remove();
-        candidate.setPlace(Place.BUSY);
-        busy.add(candidate);
-        return Optional.of(candidate);
+        return turns.take(now, mayBegin());
     }
 
     /** Returns whether {@link #next} would find one. */
     synchronized boolean hasNext(Instant now) {
-        return oldestDue(now) != null;
+        return turns.isDue(now, mayBegin());
     }
 
     /** Returns how many are due, or a few more. */
     synchronized int dueAtMost() {
-        return again.size() + (failed < MOST_FAILED ? fresh.size() : 0);
+        return turns.dueAtMost(mayBegin());
     }
 
     /** Gives one back that nothing became of; it is due again at that time. */
     synchronized void giveBack(Candidate candidate, Instant due) {
-        if (busy.remove(candidate)) {
-            queue(candidate, due);
+        if (candidate.place() == Place.BUSY) {
+            turns.await(candidate, due);
         }
     }
 
@@ -173,7 +150,7 @@ final class Backlog {
 
     /** Gives one back that GitHub didn't show, through no fault of its own. */
     synchronized void giveBackUnread(Candidate candidate, Instant due) {
-        if (busy.contains(candidate)) {
+        if (candidate.place() == Place.BUSY) {
             unread.add(candidate);
             giveBack(candidate, due);
         }
@@ -194,13 +171,7 @@ final class Backlog {
             return;
         }
         broughtForward = now;
-        List<Candidate> waiting = unread.stream()
-                .filter(candidate -> candidate.place() == Place.PAUSED)
-                .toList();
-        if (!waiting.isEmpty()) {
-            paused.removeAll(unread);
-            waiting.forEach(candidate -> queue(candidate, now));
-        }
+        turns.bringForward(unread, now);
     }
 
     /** Returns those that GitHub didn't show when it was asked last. */
@@ -236,13 +207,7 @@ final class Backlog {
 
     /** Returns when the oldest of all was delivered. */
     synchronized Optional<Instant> oldest() {
-        Stream<Candidate> ready = Stream.of(fresh, again).map(Backlog::first).flatMap(Optional::stream);
-        Stream<Candidate> others = Stream.of(paused, busy)
-                .flatMap(Collection::stream)
-                .filter(candidate -> candidate.place() != Place.GONE);
-        return Stream.concat(ready, others)
-                .map(candidate -> candidate.row().deliveredAt())
-                .min(Comparator.naturalOrder());
+        return turns.oldest().map(Row::deliveredAt);
     }
 
     /** Returns how often the route failed on a candidate, by their keys: those of a thousand at most. */
@@ -264,32 +229,8 @@ final class Backlog {
         return candidates.size();
     }
 
-    /** Returns the queue whose head is the oldest that is due; null when none is. */
-    private Queue<Candidate> oldestDue(Instant now) {
-        while (first(paused).filter(candidate -> !candidate.due().isAfter(now)).isPresent()) {
-            Candidate due = paused.remove();
-            due.setPlace(Place.READY);
-            (due.attempts() > 0 ? again : fresh).add(due);
-        }
-        Optional<Candidate> oldestFailed = first(again);
-        Optional<Candidate> oldestFresh = failed < MOST_FAILED ? first(fresh) : Optional.empty();
-        if (oldestFresh.isEmpty()) {
-            return oldestFailed.isEmpty() ? null : again;
-        }
-        boolean failedIsOlder = oldestFailed
-                .filter(candidate -> Row.OLDEST_FIRST.compare(
-                                candidate.row(), oldestFresh.get().row())
-                        < 0)
-                .isPresent();
-        return failedIsOlder ? again : fresh;
-    }
-
-    /** The head of a queue, once those that left it otherwise are removed. */
-    private static Optional<Candidate> first(Queue<Candidate> queue) {
-        while (!queue.isEmpty() && queue.peek().place() == Place.GONE) {
-            queue.remove();
-        }
-        return Optional.ofNullable(queue.peek());
+    private boolean mayBegin() {
+        return failed < MOST_FAILED;
     }
 
     private void begin(Candidate candidate, Instant due) {
@@ -297,14 +238,7 @@ final class Backlog {
         if (candidate.attempts() > 0) {
             failed++;
         }
-        queue(candidate, due);
-    }
-
-    /** Everything is paused first, if only until it is asked for. */
-    private void queue(Candidate candidate, Instant due) {
-        candidate.setDue(due);
-        candidate.setPlace(Place.PAUSED);
-        paused.add(candidate);
+        turns.await(candidate, due);
     }
 
     private void count(Candidate candidate, int attempts) {
@@ -316,8 +250,7 @@ final class Backlog {
 
     private void remove(Candidate candidate) {
         if (candidates.remove(candidate.key(), candidate)) {
-            candidate.setPlace(Place.GONE);
-            busy.remove(candidate);
+            turns.leave(candidate);
             unread.remove(candidate);
             if (candidate.attempts() > 0) {
                 failed--;

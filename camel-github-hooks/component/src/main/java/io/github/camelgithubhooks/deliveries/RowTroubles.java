@@ -202,7 +202,8 @@ final class RowTroubles {
         Candidate candidate = trouble.candidate();
         Row row = candidate.row();
         Instant now = clock.instant();
-        boolean expired = row.deliveredAt().plus(settings.logRetention()).isBefore(now);
+        boolean expired = row.sentAt() != null
+                && row.sentAt().plus(settings.logRetention()).isBefore(now);
         handled.release(candidate.key());
         if (expired && consumer.isCatchUp()) {
             backlog.done(candidate.key());
