@@ -58,7 +58,7 @@ final class DeliveryEndpoints {
                 .limit(size + 1L)
                 .toList();
         ArrayNode items = JsonNodeFactory.instance.arrayNode();
-        rows.stream().limit(size).map(DeliveryJson::item).forEach(items::add);
+        rows.stream().limit(size).map(row -> call.log().item(row)).forEach(items::add);
         ApiResponse response = ApiResponse.of(200, items);
         if (rows.size() <= size) {
             return response;

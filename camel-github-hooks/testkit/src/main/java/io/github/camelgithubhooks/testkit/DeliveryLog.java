@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.testkit;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,6 +19,7 @@ final class DeliveryLog {
     private final TreeMap<Long, SimulatedDelivery> rows = new TreeMap<>();
     private final Set<Long> heldBack = new TreeSet<>();
     private final Set<Long> withoutPayload = new TreeSet<>();
+    private final Map<Long, ObjectNode> spoilt = new TreeMap<>();
     private final Clock clock;
     private final Duration retention;
     private boolean holding;
@@ -52,6 +56,21 @@ final class DeliveryLog {
 
     synchronized void holdBack() {
         holding = true;
+    }
+
+    synchronized void holdBack(long id) {
+        heldBack.add(id);
+    }
+
+    synchronized void spoil(long id, String field, JsonNode value) {
+        spoilt.computeIfAbsent(id, absent -> Json.object()).set(field, value);
+    }
+
+    /** The row as lists show it. */
+    synchronized ObjectNode item(SimulatedDelivery row) {
+        ObjectNode item = DeliveryJson.item(row);
+        ObjectNode odd = spoilt.get(row.id());
+        return odd == null ? item : item.setAll(odd);
     }
 
     synchronized void release() {

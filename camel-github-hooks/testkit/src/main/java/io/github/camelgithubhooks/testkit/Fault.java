@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * until {@link GitHubSimulator#clearFaults()}.
  *
  * <p>Of several faults that fit a request all delays happen, and the first other one. Only {@link #delay}, {@link
- * #truncatedBody()} and {@link #emptyBody()} let the API do what it was asked for; the others answer instead of it.
+ * #truncatedBody()}, {@link #emptyBody()} and {@link #emptyList()} let the API do what it was asked for; the others answer instead of it.
  */
 public final class Fault {
 
@@ -121,6 +121,11 @@ public final class Fault {
     /** The API does its work, but the answer has no body. */
     public static Fault emptyBody() {
         return of(new Transport(Transmission.EMPTY));
+    }
+
+    /** The list is empty, but its {@code Link} header leads on to the next page. */
+    public static Fault emptyList() {
+        return of(new Transport(Transmission.NO_ITEMS));
     }
 
     /**

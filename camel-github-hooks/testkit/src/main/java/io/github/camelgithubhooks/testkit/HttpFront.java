@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -114,7 +115,15 @@ final class HttpFront implements HttpHandler, AutoCloseable {
     private static void write(HttpExchange exchange, ApiResponse response, Transmission transmission)
             throws IOException {
         response.headers().forEach(exchange.getResponseHeaders()::set);
-        byte[] body = transmission == Transmission.EMPTY ? new byte[0] : response.body();
+        byte[] body =
+                switch (transmission) {
+                    case EMPTY -> new byte[0];
+                    case NO_ITEMS -> "[]".getBytes(StandardCharsets.UTF_8);
+                    default -> response.body();
+                };
+        if (transmission == Transmission.NO_ITEMS) {
+            exchange.getResponseHeaders().remove("ETag");
+        }
         boolean none = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(response.status(), none ? -1 : body.length);
         if (!none) {

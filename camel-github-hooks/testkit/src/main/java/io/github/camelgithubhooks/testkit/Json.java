@@ -59,6 +59,15 @@ final class Json {
         }
     }
 
+    /** For a value that a test hands in. */
+    static JsonNode value(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not JSON: " + json, e);
+        }
+    }
+
     static byte[] bytes(JsonNode node) {
         return text(node).getBytes(StandardCharsets.UTF_8);
     }

@@ -101,6 +101,22 @@ public abstract sealed class SimulatedHookOwner permits SimulatedRepository, Sim
         log(hookId).holdBack();
     }
 
+    /** Doesn't show this delivery of a hook until {@link #releaseDeliveries}: others overtake it. */
+    public void holdBackDelivery(long hookId, long deliveryId) {
+        log(hookId).holdBack(deliveryId);
+    }
+
+    /**
+     * Lets a row of the log be odd: its field has another value in lists.
+     *
+     * @param field GitHub's name of the field, such as {@code delivered_at}
+     * @param json the value as JSON, such as {@code null} or {@code "soon"}
+     * @throws IllegalArgumentException when it isn't JSON
+     */
+    public void spoilDelivery(long hookId, long deliveryId, String field, String json) {
+        log(hookId).spoil(deliveryId, field, Json.value(json));
+    }
+
     /** Shows the deliveries that were held back, late but with their own times and ids. */
     public void releaseDeliveries(long hookId) {
         log(hookId).release();

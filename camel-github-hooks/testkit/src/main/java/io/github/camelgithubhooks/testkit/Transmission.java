@@ -6,5 +6,7 @@ enum Transmission {
     WHOLE,
     EMPTY,
     TRUNCATED,
-    DROPPED
+    DROPPED,
+    /** A list without its items. */
+    NO_ITEMS
 }
