@@ -149,6 +149,9 @@ public class GitHubHooksConsole extends AbstractDevConsole {
         json.put("backlog", figures.waiting());
         json.put("failed", figures.failed());
         json.put("givenUp", figures.givenUp());
+        json.put("unreadable", figures.unreadable());
+        json.put("gaps", figures.gaps());
+        put(json, "lastGap", figures.lastGap());
         put(json, "oldest", figures.oldest());
         json.put("lagSeconds", figures.lag().toSeconds());
         put(json, "lookedAt", figures.lookedAt());

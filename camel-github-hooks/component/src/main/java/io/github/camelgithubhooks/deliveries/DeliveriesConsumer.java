@@ -369,6 +369,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
                     offsets,
                     settings.isSelfHealing(),
                     this::giveUp,
+                    figures,
                     startedAt);
         }
         try {

@@ -26,6 +26,9 @@ final class DeliveriesHealthCheck extends ScheduledPollConsumerHealthCheck {
         polls.getDetails().forEach(builder::detail);
         builder.detail("github.deliveries.backlog", consumer.getBacklogSize());
         builder.detail("github.deliveries.givenUp", consumer.getGivenUp());
+        builder.detail("github.deliveries.unreadable", consumer.figures().unreadable());
+        builder.detail("github.deliveries.gaps", consumer.figures().gaps());
+        consumer.figures().lastGap().ifPresent(gap -> builder.detail("github.deliveries.lastGap", gap));
         builder.state(problems.areSerious() ? State.DOWN : polls.getState());
         String words = problems.isEmpty() ? polls.getMessage().orElse(null) : problems.toString();
         builder.message(words);

@@ -3,18 +3,24 @@ package io.github.camelgithubhooks.deliveries;
 
 import io.github.camelgithubhooks.client.GitHubClient;
 import io.github.camelgithubhooks.client.HookScope;
+import io.github.camelgithubhooks.client.LogPage;
 import io.github.camelgithubhooks.deliveries.LogReader.Found;
 import io.github.camelgithubhooks.event.EventFilter;
 import io.github.camelgithubhooks.model.Hook;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.camel.spi.StateRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +29,16 @@ import org.slf4j.LoggerFactory;
  * The log of one hook, as far as a route wants it: what is new in it goes to the {@link Backlog}, how far it was read to the
  * {@link Cursor}. Used by one thread at a time.
  */
-final class DeliveryLog {
+final class DeliveryLog implements SeenRows.Wanted {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryLog.class);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int MOST_ARRIVALS = 100_000;
+
+    private static final Duration CLOCKS_AGREE = Duration.ofSeconds(2);
+
+    /** What shows up after the first look may have been sent by a machine of GitHub whose clock is behind. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
     /** What a cursor has in place of the id of an App's hook: an App has no other. */
     private static final long HOOK_OF_THE_APP = 0;
@@ -41,9 +52,16 @@ final class DeliveryLog {
     private final EventHistory history = new EventHistory();
     private final Deque<Instant> arrivals = new ArrayDeque<>();
     private final LogReader reader;
+    private final LogFigures figures;
+    private final Clock clock;
     private final Long hookId;
-    private final Instant startedFrom;
+    private final Instant startedAt;
     private final Map<String, Integer> failedBefore;
+
+    /** Null until GitHub's clock is known, when that decides. */
+    private Instant startedFrom;
+
+    private Duration lateAtStart = Duration.ZERO;
     private Instant lowWater;
     private Instant newest;
     private Instant lookedAt;
@@ -66,6 +84,7 @@ final class DeliveryLog {
             StateRepository<String, String> repository,
             boolean logIsState,
             Consumer<Row> giveUp,
+            LogFigures figures,
             Instant startedAt) {
         this.settings = settings;
         this.filter = filter;
@@ -74,7 +93,16 @@ final class DeliveryLog {
         this.repository = logIsState ? null : repository;
         this.giveUp = giveUp;
         this.hookId = hook == null ? settings.hookId() : hook.id();
-        this.reader = new LogReader(client, path());
+        this.figures = figures;
+        this.clock = figures.clock();
+        this.startedAt = startedAt;
+        this.reader = new LogReader(
+                client,
+                path(),
+                settings.overlap(),
+                this,
+                settings.status() != DeliveryStatus.UNRECOVERED,
+                figures.oddRows());
         Optional<Cursor> cursor = Optional.ofNullable(this.repository)
                 .map(state -> state.getState(key()))
                 .flatMap(Cursor::read);
@@ -83,13 +111,10 @@ final class DeliveryLog {
             lowWater = cursor.get().lowWater();
             failedBefore = cursor.get().failed();
             LOG.info("Reading the deliveries of {} from {} on", name(), lowWater);
-            Instant oldestKept = startedAt.minus(settings.logRetention());
-            if (cursor.get().lookedAt().isBefore(oldestKept)) {
-                gap(cursor.get().lookedAt(), oldestKept, "GitHub keeps its log for " + settings.logRetention());
-            }
+            nameGap(cursor.get().lookedAt(), startedAt);
         } else {
-            // GitHub tells whole seconds
-            startedFrom = cursor.isPresent() ? Instant.EPOCH : start(startedAt).truncatedTo(ChronoUnit.SECONDS);
+            startedFrom = cursor.isPresent() ? Instant.EPOCH : start();
+            lateAtStart = startedFrom == null ? CLOCKS_DIFFER : Duration.ZERO;
             lowWater = startedFrom;
             failedBefore = Map.of();
             cursor.ifPresent(old -> gap(
@@ -117,20 +142,31 @@ final class DeliveryLog {
 
     /** Finds what is new. */
     void look(Instant now) {
-        Found found = reader.look(horizon(), now);
-        if (settings.status() == DeliveryStatus.UNRECOVERED) {
-            // all before any: a later row may tell of a success
-            found.rows().forEach(history::add);
-        }
+        Found found = reader.look(this::horizon, backlog.size());
         found.rows().forEach(row -> add(row, now));
         if (found.newest() != null && found.newest().isAfter(newest)) {
             newest = found.newest();
         }
-        lookedAt = found.startedAt();
+        if (found.whole()) {
+            if (lookedAt != null) {
+                nameGap(lookedAt, now);
+            }
+            lookedAt = now;
+        }
+        findLate(now);
         reader.forgetBefore(horizon());
         history.forgetBefore(now.minus(settings.logRetention()));
         while (!arrivals.isEmpty() && arrivals.getFirst().isBefore(now.minus(HOUR))) {
             arrivals.removeFirst();
+        }
+    }
+
+    private void findLate(Instant now) {
+        List<Row> late = new ArrayList<>();
+        try {
+            reader.sweep(horizon(), late);
+        } finally {
+            late.stream().sorted(Row.OLDEST_FIRST).forEach(row -> add(row, now));
         }
     }
 
@@ -144,7 +180,9 @@ final class DeliveryLog {
         if (repository == null || lookedAt == null) {
             return;
         }
-        Optional<Instant> waiting = backlog.oldest();
+        Optional<Instant> waiting = Stream.of(backlog.oldest(), reader.oldestLetGo())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
         lowWater = waiting.filter(newest::isAfter).orElse(newest);
         // what was seen and isn't done is lost with the log, like what nobody saw
         Instant known = waiting.filter(lookedAt::isAfter).orElse(lookedAt);
@@ -155,55 +193,92 @@ final class DeliveryLog {
         }
     }
 
-    /** Rows that are older than this don't matter any more. */
+    /** Rows that are older than this don't matter any more; at the first look GitHub's clock decides. */
+    private Instant horizon(LogPage newestPage) {
+        if (startedFrom == null) {
+            startedFrom = startedAt.minus(aheadOf(newestPage.date())).truncatedTo(ChronoUnit.SECONDS);
+            LOG.info("Reading the deliveries of {} from {} on, by GitHub's clock", name(), startedFrom);
+            newest = startedFrom;
+            return startedFrom;
+        }
+        return horizon();
+    }
+
+    /** How far our clock is ahead of GitHub's, rather too much than too little; zero when they agree. */
+    private Duration aheadOf(Instant githubsTime) {
+        Duration ahead = githubsTime == null ? Duration.ZERO : Duration.between(githubsTime, clock.instant());
+        // GitHub tells whole seconds
+        return ahead.abs().compareTo(CLOCKS_AGREE) <= 0 ? Duration.ZERO : ahead.plus(CLOCKS_AGREE);
+    }
+
     private Instant horizon() {
         Instant overlapping = newest.minus(settings.overlap());
-        return overlapping.isBefore(startedFrom) ? startedFrom : overlapping;
+        Instant start = startedFrom.minus(lateAtStart);
+        return overlapping.isBefore(start) ? start : overlapping;
+    }
+
+    @Override
+    public void note(Row row) {
+        if (settings.status() == DeliveryStatus.UNRECOVERED) {
+            history.add(row);
+            if (row.succeeded()) {
+                backlog.done(row.guid());
+            }
+        }
+    }
+
+    @Override
+    public boolean test(Row row) {
+        return filter.wants(row.event(), row.action())
+                && switch (settings.status()) {
+                    case ANY -> true;
+                    case FAILURE -> !row.succeeded();
+                    case UNRECOVERED -> !history.succeeded(row.guid());
+                };
     }
 
     private void add(Row row, Instant now) {
         if (settings.status() == DeliveryStatus.UNRECOVERED) {
             addUnrecovered(row, now);
-        } else if (filter.wants(row.event(), row.action())
-                && !(settings.status() == DeliveryStatus.FAILURE && row.succeeded())) {
-            arrived(row);
+        } else {
+            arrived(row, now);
             String key = settings.allAttempts() ? row.guid() + "/" + row.id() : row.guid();
             backlog.add(key, row, failedBefore.getOrDefault(key, 0), now);
         }
     }
 
     private void addUnrecovered(Row row, Instant now) {
-        EventHistory.Attempts attempts = history.of(row);
-        if (attempts.succeeded()) {
-            backlog.done(row.guid());
-        } else if (!filter.wants(row.event(), row.action())) {
-            return;
+        String guid = row.guid();
+        int redeliveries = history.redeliveries(guid);
+        if (history.succeeded(guid)) {
+            backlog.done(guid);
         } else if (!logIsState) {
-            arrived(row);
-            backlog.update(row.guid(), row, failedBefore.getOrDefault(row.guid(), 0), now);
-        } else if (attempts.redeliveries() >= backlog.maxAttempts()) {
-            backlog.done(row.guid());
-            if (attempts.giveUp()) {
+            arrived(row, now);
+            backlog.update(guid, row, failedBefore.getOrDefault(guid, 0), now);
+        } else if (redeliveries >= backlog.maxAttempts()) {
+            backlog.done(guid);
+            if (history.giveUp(guid)) {
                 giveUp.accept(row);
             }
         } else {
-            Duration pause = backlog.pauseAfterRedelivery(attempts.redeliveries());
-            backlog.update(
-                    row.guid(), row, attempts.redeliveries(), attempts.newest().plus(pause));
+            Duration pause = backlog.pauseAfterRedelivery(redeliveries);
+            backlog.update(guid, row, redeliveries, history.newest(guid).plus(pause));
         }
     }
 
-    private void arrived(Row row) {
-        if (arrivals.size() < MOST_ARRIVALS) {
+    private void arrived(Row row, Instant now) {
+        if (arrivals.size() < MOST_ARRIVALS && row.deliveredAt().isAfter(now.minus(HOUR))) {
             arrivals.addLast(row.deliveredAt());
         }
     }
 
-    private Instant start(Instant startedAt) {
+    /** Null for now, by GitHub's clock. */
+    private Instant start() {
         Instant time = settings.startTime();
         if (time != null) {
             LOG.info("Reading the deliveries of {} from {} on, as startFrom says", name(), time);
-            return time;
+            // GitHub tells whole seconds
+            return time.truncatedTo(ChronoUnit.SECONDS);
         }
         boolean latest = settings.startFrom() == null
                 ? settings.offsetRepository() == null && settings.status() != DeliveryStatus.UNRECOVERED
@@ -213,7 +288,7 @@ final class DeliveryLog {
                 name(),
                 latest ? "now" : "the oldest that GitHub keeps",
                 settings.startFrom() == null ? ", the default without a cursor" : ", as startFrom says");
-        return latest ? startedAt : Instant.EPOCH;
+        return latest ? null : Instant.EPOCH;
     }
 
     private String key() {
@@ -227,9 +302,15 @@ final class DeliveryLog {
         return settings.scope().isApp() ? HOOK_OF_THE_APP : hookId;
     }
 
-    private static void gap(Instant from, Instant to, String why) {
+    /** Names what GitHub forgot since the last look. */
+    private void nameGap(Instant lastLook, Instant now) {
+        gap(lastLook, now.minus(settings.logRetention()), "GitHub keeps its log for " + settings.logRetention());
+    }
+
+    private void gap(Instant from, Instant to, String why) {
         if (from.isBefore(to)) {
             LOG.warn("Events from {} to {} may be lost: not all of them were handled, and {}", from, to, why);
+            figures.gap(from, to);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,12 +22,15 @@ public final class LogFigures {
 
     private final Clock clock;
     private final Problems problems;
+    private final OddRows odd = new OddRows();
+    private final AtomicLong gaps = new AtomicLong();
     private final Counts<Outcome> outcomes = new Counts<>(Outcome.class);
     private volatile Backlog backlog;
     private volatile String hook;
     private volatile Instant lookedAt;
     private volatile Instant pausedUntil = Instant.MIN;
     private volatile LastDelivery last;
+    private volatile String lastGap;
     private volatile Meters meters;
 
     LogFigures(Clock clock, Problems problems) {
@@ -42,6 +46,21 @@ public final class LogFigures {
     /** How many events were given up since the consumer was made. */
     public long givenUp() {
         return outcomes.of(Outcome.GIVEN_UP);
+    }
+
+    /** Returns how many rows and pages of the log couldn't be read since the consumer was made, and were skipped. */
+    public long unreadable() {
+        return odd.rows() + odd.pages();
+    }
+
+    /** Returns how many gaps were found since the consumer was made: times whose events may be lost. */
+    public long gaps() {
+        return gaps.get();
+    }
+
+    /** Returns the last of them in words. */
+    public Optional<String> lastGap() {
+        return Optional.ofNullable(lastGap);
     }
 
     /** How many deliveries were found and aren't done yet. */
@@ -116,6 +135,19 @@ public final class LogFigures {
                 row.action() == null ? "" : "." + row.action(),
                 row.id(),
                 why.getMessage());
+    }
+
+    void gap(Instant from, Instant to) {
+        gaps.incrementAndGet();
+        lastGap = from + " to " + to;
+    }
+
+    OddRows oddRows() {
+        return odd;
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     void begin(Backlog empty) {

@@ -5,120 +5,227 @@ import io.github.camelgithubhooks.client.ApiRequest;
 import io.github.camelgithubhooks.client.EntityTag;
 import io.github.camelgithubhooks.client.GitHubApiException;
 import io.github.camelgithubhooks.client.GitHubClient;
-import io.github.camelgithubhooks.client.Page;
-import io.github.camelgithubhooks.model.DeliverySummary;
+import io.github.camelgithubhooks.client.LogPage;
+import io.github.camelgithubhooks.client.LogWalk;
+import io.github.camelgithubhooks.deliveries.HeldRows.LetGo;
+import io.github.camelgithubhooks.deliveries.KnownPages.Known;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.Queue;
+import java.util.function.Function;
 
 /**
- * Finds the rows of a hook's log that weren't there before. A page that hasn't changed is answered 304, which costs GitHub's
- * limit nothing; a walk that was broken off goes on where it was.
- *
- * @see <a href="https://docs.github.com/en/rest/repos/webhooks#list-deliveries-for-a-repository-webhook">GitHub: list
- *     deliveries</a>
+ * Finds the rows of a hook's log that weren't there before. A look begins with the newest page and ends where known rows
+ * begin: it takes as many requests as there are new pages, and 304 tells of none. A {@link #sweep} finds what showed up late,
+ * among the known rows. A walk that was broken off goes on where it was.
  */
 final class LogReader {
 
-    /** A page as it was when it was read last. */
-    private record Known(EntityTag etag, Instant oldest, Optional<ApiRequest> next) {}
-
-    private static final class Walk {
-        private final Instant startedAt;
-        private final Map<ApiRequest, Known> pages = new HashMap<>();
-        private final List<Row> found = new ArrayList<>();
-        private ApiRequest next;
-
-        private Walk(ApiRequest first, Instant startedAt) {
-            this.next = first;
-            this.startedAt = startedAt;
-        }
-    }
-
     /**
-     * What a walk found.
+     * What a look found.
      *
-     * @param rows the new ones, oldest first
-     * @param startedAt when it began: what came later, the next one finds
-     * @param newest when the newest row of the log was delivered, null when the log is empty or unchanged
+     * @param rows the wanted rows, oldest first
+     * @param whole whether the log was read as far back as needed
+     * @param newest when the newest row was delivered that was read, null when none was
      */
-    record Found(List<Row> rows, Instant startedAt, Instant newest) {}
+    record Found(List<Row> rows, boolean whole, Instant newest) {}
+
+    /** A walk comes back after so many pages, though it isn't at its end. */
+    private static final int PAGES_IN_A_LOOK = 1_000;
+
+    private static final int LOOKS_BETWEEN_SWEEPS = 3;
+    private static final int REQUESTS_IN_A_SWEEP = 200;
+    private static final int CHARGED_REQUESTS_IN_A_SWEEP = 20;
 
     private final GitHubClient client;
     private final ApiRequest first;
-    private final Map<Long, Instant> seen = new HashMap<>();
-    private Map<ApiRequest, Known> known = Map.of();
-    private Walk walk;
+    private final Duration overlap;
+    private final boolean comesEarly;
+    private final OddRows odd;
+    private final SeenRows seen;
+    private final HeldRows held = new HeldRows();
+    private final KnownPages pages = new KnownPages();
+    private final Queue<NewRowsWalk> postponed = new ArrayDeque<>();
+    private final LetGoRows letGo;
+    private EntityTag etag;
+    private NewRowsWalk walk;
+    private Instant githubsTime;
+    private int looks;
+    private int sweeps;
 
-    LogReader(GitHubClient client, String deliveriesPath) {
+    /**
+     * Reads the log at this path.
+     *
+     * @param overlap how late a row may show up
+     * @param comesEarly whether rows may be given out before the walk has reached the oldest
+     */
+    LogReader(
+            GitHubClient client,
+            String deliveriesPath,
+            Duration overlap,
+            SeenRows.Wanted wanted,
+            boolean comesEarly,
+            OddRows odd) {
         this.client = client;
-        this.first = ApiRequest.get(deliveriesPath, Map.of("per_page", "100"));
+        this.first = LogWalk.newest(deliveriesPath);
+        this.overlap = overlap;
+        this.comesEarly = comesEarly;
+        this.odd = odd;
+        this.seen = new SeenRows(wanted);
+        this.letGo = new LetGoRows(client, first, held, seen, odd);
     }
 
     /**
-     * Walks the log from its newest row back to {@code since}.
+     * Walks the log from its newest row to rows that are known or too old.
      *
+     * @param horizon tells from the newest page which rows are too old
+     * @param waiting how many rows were given out and aren't done yet: there is room for so many only
      * @throws GitHubApiException when GitHub refuses a page; the next call goes on with it
      */
-    Found look(Instant since, Instant now) {
+    Found look(Function<LogPage, Instant> horizon, int waiting) {
+        looks++;
+        if (walk == null && held.hasLetGo()) {
+            return new Found(letGo.read(waiting, PAGES_IN_A_LOOK, this::beginAgain), false, null);
+        }
+        if (walk == null && waiting >= HeldRows.MOST) {
+            return new Found(List.of(), false, null);
+        }
         if (walk == null) {
-            walk = new Walk(first, now);
+            walk = begin(horizon);
         }
-        while (walk.next != null) {
-            Known page = readOrBeginAgain(since);
-            walk.pages.put(walk.next, page);
-            boolean reachedTheEnd = page.oldest() == null || page.oldest().isBefore(since);
-            walk.next = reachedTheEnd ? null : page.next().orElse(null);
+        for (int i = 0; i < PAGES_IN_A_LOOK && walk.hasNext(); i++) {
+            Optional<LogPage> page = walk.step();
+            if (page.isEmpty()) {
+                postponed.add(walk);
+                return finish();
+            }
+            read(page.get());
         }
-        known = walk.pages;
-        List<Row> rows = walk.found;
-        rows.sort(Row.OLDEST_FIRST);
-        Instant newest = rows.isEmpty() ? null : rows.get(rows.size() - 1).deliveredAt();
-        Found found = new Found(rows, walk.startedAt, newest);
-        walk = null;
-        return found;
+        return walk.hasNext() ? new Found(early(), false, null) : finish();
     }
 
-    /** A cursor that GitHub no longer takes would stop every walk: the next look begins with the newest row again. */
-    private Known readOrBeginAgain(Instant since) {
-        try {
-            return read(walk.next, since);
-        } catch (GitHubApiException e) {
-            if (Set.of(200, 400, 404, 422).contains(e.getStatus())) {
-                walk.next = first;
-            }
-            throw e;
-        }
+    /** Returns when the oldest row was delivered that is known and was let go; empty when there is none. */
+    Optional<Instant> oldestLetGo() {
+        return Optional.ofNullable(held.oldestLetGo()).map(LetGo::oldest);
     }
 
     /** Forgets the rows that no walk from this time on reaches. */
     void forgetBefore(Instant since) {
-        seen.values().removeIf(deliveredAt -> deliveredAt.isBefore(since));
+        if (walk == null && !held.hasLetGo()) {
+            seen.forgetBefore(since);
+            pages.forgetBefore(since);
+        }
+        if (githubsTime != null) {
+            pages.forgetBefore(githubsTime.minus(overlap));
+        }
     }
 
-    private Known read(ApiRequest request, Instant since) {
-        Known before = known.get(request);
-        boolean conditional = before != null && before.etag() != null;
-        Page<DeliverySummary> page = client.page(
-                conditional ? request.unless(before.etag()) : request, DeliverySummary.class, Duration.ZERO);
-        if (page.response().isNotModified()) {
-            return before;
+    /**
+     * Looks for rows that showed up late, at every third look, and among so many rows as a bounded number of requests shows.
+     *
+     * @param late gets the wanted ones
+     * @throws GitHubApiException when GitHub refuses to be asked at all
+     */
+    void sweep(Instant since, List<Row> late) {
+        if (walk != null || held.hasLetGo() || ++sweeps % LOOKS_BETWEEN_SWEEPS != 0) {
+            return;
         }
-        Instant oldest = null;
-        for (DeliverySummary summary : page.items()) {
-            Row row = Row.of(summary, summary.deliveredAt() == null ? Instant.EPOCH : summary.deliveredAt());
-            if (oldest == null || row.deliveredAt().isBefore(oldest)) {
-                oldest = row.deliveredAt();
+        pages.beginRound();
+        int charged = 0;
+        for (int requests = 0; requests < REQUESTS_IN_A_SWEEP && charged < CHARGED_REQUESTS_IN_A_SWEEP; requests++) {
+            Known known = pages.next();
+            if (known == null) {
+                return;
             }
-            if (!row.deliveredAt().isBefore(since) && seen.putIfAbsent(row.id(), row.deliveredAt()) == null) {
-                walk.found.add(row);
-            }
+            charged += charged(known, since, late);
         }
-        return new Known(page.response().etag().orElse(null), oldest, page.next());
+    }
+
+    /** Reads a known page again, and what is behind it as long as that is unknown. Returns how many requests were charged. */
+    private int charged(Known known, Instant since, List<Row> late) {
+        int number = seen.newWalk();
+        LogWalk steps = new LogWalk(client, known.request(), Duration.ZERO, page -> seen.isBehind(page, since, number));
+        int charged = 0;
+        try {
+            while (steps.next().isPresent() && charged < CHARGED_REQUESTS_IN_A_SWEEP) {
+                LogPage page = steps.step().orElseThrow();
+                if (page.isUnchanged()) {
+                    return charged;
+                }
+                if (charged++ == 0) {
+                    known.setEtag(page.etag());
+                }
+                odd.add(page);
+                pages.moveDown(known.depth() + 1, seen.add(page, since, number, late));
+            }
+            return charged;
+        } catch (GitHubApiException e) {
+            if (!NewRowsWalk.isAboutThePage(e)) {
+                throw e;
+            }
+            pages.remove(known);
+            return charged + 1;
+        }
+    }
+
+    /** Every other look tries a page again that GitHub failed at. */
+    private NewRowsWalk begin(Function<LogPage, Instant> horizon) {
+        if (!postponed.isEmpty() && looks % 2 == 0) {
+            return postponed.remove();
+        }
+        Instant oldestLost = letGo.takeOldestLost();
+        return new NewRowsWalk(
+                client,
+                etag == null ? first : first.unless(etag),
+                seen,
+                page -> oldestLost == null ? horizon.apply(page) : earlier(oldestLost, horizon.apply(page)));
+    }
+
+    private void read(LogPage page) {
+        if (page.date() != null) {
+            githubsTime = page.date();
+        }
+        if (page.isUnchanged()) {
+            return;
+        }
+        odd.add(page);
+        List<Row> rows = new ArrayList<>();
+        walk.addFresh(seen.add(page, walk.since(), walk.number(), rows));
+        boolean hasCursor = !page.request().query().equals(first.query());
+        held.add(page.request(), hasCursor, rows);
+        walk.note(page, hasCursor, overlap);
+    }
+
+    private List<Row> early() {
+        List<Row> rows = comesEarly ? held.takeOldest() : List.of();
+        return rows.stream().sorted(Row.OLDEST_FIRST).toList();
+    }
+
+    private Found finish() {
+        NewRowsWalk done = walk;
+        walk = null;
+        if (done.topEtag() != null) {
+            etag = done.topEtag();
+        }
+        done.endedAt().ifPresent(odd::circle);
+        done.remember(pages);
+        List<Row> rows = held.takeAll();
+        rows.sort(Row.OLDEST_FIRST);
+        return new Found(rows, postponed.isEmpty(), done.newest());
+    }
+
+    /** Rows that were let go can't be found by their cursors any more: the log is read again. */
+    private void beginAgain() {
+        seen.clear();
+        pages.clear();
+        etag = null;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }

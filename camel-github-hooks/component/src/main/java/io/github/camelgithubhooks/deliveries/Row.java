@@ -8,7 +8,7 @@ import java.util.Comparator;
 /**
  * What is kept in memory of a row of the log: one attempt to deliver an event.
  *
- * @param deliveredAt its place in the order: when the event's first attempt was made, as far as the log tells
+ * @param deliveredAt its place in the order: when this attempt was made, or about when if the row doesn't tell
  * @param sentAt when GitHub made this attempt, null when the row doesn't tell
  */
 record Row(

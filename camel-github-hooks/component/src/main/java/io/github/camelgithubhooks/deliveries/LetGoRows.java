@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.deliveries;
+
+import io.github.camelgithubhooks.client.ApiRequest;
+import io.github.camelgithubhooks.client.GitHubApiException;
+import io.github.camelgithubhooks.client.GitHubClient;
+import io.github.camelgithubhooks.client.LogPage;
+import io.github.camelgithubhooks.client.LogWalk;
+import io.github.camelgithubhooks.deliveries.HeldRows.LetGo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the pages again whose rows were let go, the oldest first, when there is room for them. */
+final class LetGoRows {
+
+    private static final int MOST_FAILURES = 3;
+
+    private final GitHubClient client;
+    private final ApiRequest newestPage;
+    private final HeldRows held;
+    private final SeenRows seen;
+    private final OddRows odd;
+    private int failures;
+    private LetGo lost;
+    private Instant oldestLost;
+
+    LetGoRows(GitHubClient client, ApiRequest newestPage, HeldRows held, SeenRows seen, OddRows odd) {
+        this.client = client;
+        this.newestPage = newestPage;
+        this.held = held;
+        this.seen = seen;
+        this.odd = odd;
+    }
+
+    /**
+     * Reads some of them.
+     *
+     * @param beginAgain called when their cursors have become invalid: then the log has to be read again
+     * @throws GitHubApiException when GitHub refuses one of them; the next call goes on with it
+     */
+    List<Row> read(int waiting, int mostPages, Runnable beginAgain) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < mostPages && held.hasLetGo() && waiting + rows.size() < HeldRows.MOST / 2; i++) {
+            try {
+                rows.addAll(read(held.oldestLetGo()));
+                failures = 0;
+                held.removeOldestLetGo();
+            } catch (GitHubApiException e) {
+                if (rows.isEmpty()) {
+                    failed(e, beginAgain);
+                }
+                break;
+            }
+        }
+        if (!held.hasLetGo()) {
+            rows.addAll(held.takeAll());
+        }
+        rows.sort(Row.OLDEST_FIRST);
+        return rows;
+    }
+
+    /** Returns from when on the log has to be read again, once; null when it hasn't. */
+    Instant takeOldestLost() {
+        Instant taken = oldestLost;
+        oldestLost = null;
+        return taken;
+    }
+
+    private List<Row> read(LetGo page) {
+        LogPage read = new LogWalk(client, page.page(), Duration.ZERO, any -> true)
+                .step()
+                .orElseThrow();
+        odd.add(read);
+        return seen.addAgain(read);
+    }
+
+    private void failed(GitHubApiException e, Runnable beginAgain) {
+        failures++;
+        if (!NewRowsWalk.isAboutThePage(e) || failures < MOST_FAILURES) {
+            throw e;
+        }
+        // throws when GitHub as a whole has a problem
+        client.send(newestPage, Duration.ZERO);
+        failures = 0;
+        LetGo page = held.oldestLetGo();
+        if (lost != null && !page.oldest().isAfter(lost.oldest())) {
+            odd.failed(page.page());
+            held.removeOldestLetGo();
+            return;
+        }
+        lost = page;
+        oldestLost = page.oldest();
+        held.clear();
+        beginAgain.run();
+    }
+}

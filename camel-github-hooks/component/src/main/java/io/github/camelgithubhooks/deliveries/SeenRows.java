@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.deliveries;
+
+import io.github.camelgithubhooks.client.LogPage;
+import io.github.camelgithubhooks.model.DeliverySummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows of the log that were seen, with the walk that found each. It takes 16 to 40 bytes a row. */
+final class SeenRows {
+
+    /** Decides which rows are wanted. */
+    interface Wanted {
+
+        /** Takes note of a row, once, whether it is wanted or not. A walk shows the newest rows first. */
+        void note(Row row);
+
+        boolean test(Row row);
+    }
+
+    /** A row that is further ahead of GitHub's clock tells a wrong time. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
+    private static final long WALK = 0xffff_ffffL;
+
+    private final Wanted wanted;
+
+    /** For each row the second of its delivery and, in the lower half, the number of the walk. */
+    private final LongMap rows = new LongMap();
+
+    private int walks;
+
+    SeenRows(Wanted wanted) {
+        this.wanted = wanted;
+    }
+
+    /** Returns a number for a walk that begins. */
+    int newWalk() {
+        return ++walks;
+    }
+
+    /** Returns whether there is nothing new behind a page: it is too old, or ends with rows that other walks have seen. */
+    boolean isBehind(LogPage page, Instant since, int walk) {
+        if (page.rows().isEmpty()) {
+            return false;
+        }
+        int known = 0;
+        boolean last = false;
+        for (DeliverySummary row : page.rows()) {
+            long seen = rows.get(key(row.id(), row.guid()), 0);
+            last = seen != 0 && (seen & WALK) != walk;
+            known += last ? 1 : 0;
+        }
+        return last || known * 2 > page.rows().size() || page.isBefore(since);
+    }
+
+    /**
+     * Adds the rows of a page. Returns how many of them are new and not too old.
+     *
+     * @param found gets those that are wanted, too
+     */
+    int add(LogPage page, Instant since, int walk, List<Row> found) {
+        int fresh = 0;
+        for (Row row : inOrder(page, since)) {
+            long key = key(row.id(), row.guid());
+            if (rows.contains(key)) {
+                continue;
+            }
+            rows.put(key, (row.deliveredAt().getEpochSecond() << Integer.SIZE) | walk);
+            if (!row.deliveredAt().isBefore(since)) {
+                fresh++;
+                wanted.note(row);
+                if (wanted.test(row)) {
+                    found.add(row);
+                }
+            }
+        }
+        return fresh;
+    }
+
+    /** Adds the rows of a page that was let go. Returns those that are wanted, though they were seen. */
+    List<Row> addAgain(LogPage page) {
+        List<Row> again = new ArrayList<>();
+        for (Row row : inOrder(page, Instant.MIN)) {
+            long key = key(row.id(), row.guid());
+            if (!rows.contains(key)) {
+                rows.put(key, row.deliveredAt().getEpochSecond() << Integer.SIZE);
+                wanted.note(row);
+            }
+            if (wanted.test(row)) {
+                again.add(row);
+            }
+        }
+        return again;
+    }
+
+    void forgetBefore(Instant time) {
+        rows.removeIf(seen -> seen >> Integer.SIZE < time.getEpochSecond());
+    }
+
+    void clear() {
+        rows.clear();
+    }
+
+    /** The rows, each with its place in the order: one that tells no time, or one to come, stands where it was listed. */
+    private static List<Row> inOrder(LogPage page, Instant since) {
+        Instant latest = (page.date() == null ? Instant.now() : page.date()).plus(CLOCKS_DIFFER);
+        Instant place = page.newest().orElse(latest);
+        List<Row> rows = new ArrayList<>(page.rows().size());
+        for (DeliverySummary summary : page.rows()) {
+            Instant told = summary.deliveredAt();
+            boolean sensible = told != null && !told.isAfter(latest);
+            rows.add(Row.of(summary, sensible ? told : place));
+            if (sensible && !told.isBefore(since)) {
+                place = told;
+            }
+        }
+        return rows;
+    }
+
+    private static long key(long id, String guid) {
+        return id * 31 + LongMap.hash(guid);
+    }
+}
