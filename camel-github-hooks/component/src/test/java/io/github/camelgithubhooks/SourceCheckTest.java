@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelgithubhooks.client.HookRanges;
 import io.github.camelgithubhooks.receive.ReceiveConsumer;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SentDelivery;
@@ -53,6 +54,37 @@ class SourceCheckTest extends ListenerTest {
         listen("receive", SIGNED, "allowedSources=github");
 
         await().until(() -> signedWith(SECRET).status() == 202);
+    }
+
+    @Test
+    void oneOddRangeCostsOnlyItself() throws Exception {
+        github.inject(Fault.response(
+                        200,
+                        "application/json",
+                        "{\"hooks\":[\"300.1.2.3/22\",\"127.0.0.0/8\",null,\"::1/500\",\"::1/128\"]}")
+                .on("GET", "/meta"));
+        try (Warnings warnings = new Warnings(HookRanges.class)) {
+            listen("receive", SIGNED, "allowedSources=github");
+
+            await().until(() -> signedWith(SECRET).status() == 202);
+            assertThat(warnings.with("3 of the 5 ranges that GitHub delivers from can't be read"))
+                    .singleElement()
+                    .asString()
+                    .contains("'300.1.2.3/22', 'null', '::1/500'");
+        }
+    }
+
+    @Test
+    void whenNoneCanBeReadNobodyMay() throws Exception {
+        github.inject(Fault.response(200, "application/json", "{\"hooks\":[\"300.1.2.3/22\"]}")
+                .on("GET", "/meta"));
+        try (Warnings warnings = new Warnings(HookRanges.class)) {
+            listen("receive", SIGNED, "allowedSources=github");
+
+            await().until(() ->
+                    !warnings.with("none of them can be read: '300.1.2.3/22'").isEmpty());
+            assertThat(signedWith(SECRET).status()).isEqualTo(503);
+        }
     }
 
     @Test

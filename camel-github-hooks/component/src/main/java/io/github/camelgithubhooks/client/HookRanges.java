@@ -4,10 +4,12 @@ package io.github.camelgithubhooks.client;
 import io.github.camelgithubhooks.source.IpRanges;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,8 +69,35 @@ public final class HookRanges implements Supplier<Optional<IpRanges>> {
             throw new IllegalStateException("GET /meta names none. GitHub Enterprise Server doesn't know them:"
                     + " set allowedSources to its addresses instead of github");
         }
-        ranges = IpRanges.of(cidrs.stream().map(String::valueOf).toList());
+        ranges = readable(cidrs.stream().map(String::valueOf).toList());
         etag = response.etag().orElse(null);
+    }
+
+    /** One range that can't be read costs the deliveries from there, and none of the others. */
+    private static IpRanges readable(List<String> cidrs) {
+        List<String> odd = new ArrayList<>();
+        IpRanges readable = IpRanges.ofReadable(cidrs, odd::add);
+        if (readable.isEmpty()) {
+            throw new IllegalStateException("GET /meta names " + odd.size() + ", and none of them can be read: "
+                    + shown(odd) + ". Set allowedSources to GitHub's ranges until that is right again");
+        }
+        if (!odd.isEmpty()) {
+            LOG.warn(
+                    "{} of the {} ranges that GitHub delivers from can't be read, and deliveries from there are refused: {}."
+                            + " Add what they stand for to allowedSources, beside github",
+                    odd.size(),
+                    cidrs.size(),
+                    shown(odd));
+        }
+        return readable;
+    }
+
+    private static String shown(List<String> odd) {
+        return odd.stream()
+                .limit(5)
+                .map(cidr ->
+                        "'" + cidr.substring(0, Math.min(cidr.length(), 50)).replaceAll("[^!-~]", "?") + "'")
+                .collect(Collectors.joining(", ", "", odd.size() > 5 ? ", ..." : ""));
     }
 
     private static Map<String, Object> fields(ApiRequest request, ApiResponse response) {

@@ -2,7 +2,9 @@
 package io.github.camelgithubhooks.source;
 
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Several ranges of addresses. Immutable. */
 public final class IpRanges {
@@ -22,6 +24,28 @@ public final class IpRanges {
      */
     public static IpRanges of(List<String> cidrs) {
         return new IpRanges(cidrs.stream().map(IpRange::of).toList());
+    }
+
+    /**
+     * Reads those that are ranges in CIDR notation.
+     *
+     * @param unreadable is given the others
+     */
+    public static IpRanges ofReadable(List<String> cidrs, Consumer<String> unreadable) {
+        List<IpRange> ranges = new ArrayList<>();
+        for (String cidr : cidrs) {
+            try {
+                ranges.add(IpRange.of(cidr));
+            } catch (IllegalArgumentException e) {
+                unreadable.accept(cidr);
+            }
+        }
+        return new IpRanges(List.copyOf(ranges));
+    }
+
+    /** Whether no address is in any of them. */
+    public boolean isEmpty() {
+        return ranges.isEmpty();
     }
 
     boolean contains(InetAddress address) {
