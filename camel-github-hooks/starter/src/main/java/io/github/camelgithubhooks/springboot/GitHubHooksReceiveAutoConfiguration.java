@@ -5,7 +5,9 @@ import io.github.camelgithubhooks.receive.UnreadBodies;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /** Lets {@code receive} read requests byte by byte, where camel-platform-http-starter is the HTTP engine. */
 @AutoConfiguration
@@ -13,7 +15,20 @@ import org.springframework.context.annotation.Bean;
 public class GitHubHooksReceiveAutoConfiguration {
 
     @Bean
-    UnreadBodies gitHubHooksUnreadBodies() {
-        return engine -> engine instanceof SpringBootPlatformHttpEngine spring ? new UnreadBodyEngine(spring) : engine;
+    UnreadBodies gitHubHooksUnreadBodies(Environment environment) {
+        boolean serverChangesAddresses = changesAddresses(environment);
+        return engine -> engine instanceof SpringBootPlatformHttpEngine spring
+                ? new UnreadBodyEngine(spring, serverChangesAddresses)
+                : engine;
+    }
+
+    /** Whether the server itself does: Spring's filter only wraps the request. */
+    private static boolean changesAddresses(Environment environment) {
+        String strategy = environment.getProperty("server.forward-headers-strategy");
+        if (strategy != null) {
+            return strategy.equalsIgnoreCase("native");
+        }
+        CloudPlatform platform = CloudPlatform.getActive(environment);
+        return platform != null && platform.isUsingForwardHeaders();
     }
 }

@@ -21,8 +21,16 @@ final class UnreadBodyEngine implements PlatformHttpEngine {
 
     private final SpringBootPlatformHttpEngine spring;
 
-    UnreadBodyEngine(SpringBootPlatformHttpEngine spring) {
+    private final boolean serverChangesAddresses;
+
+    /**
+     * Builds on Spring Boot's engine.
+     *
+     * @param serverChangesAddresses whether the server takes the address of a connection from headers
+     */
+    UnreadBodyEngine(SpringBootPlatformHttpEngine spring, boolean serverChangesAddresses) {
         this.spring = spring;
+        this.serverChangesAddresses = serverChangesAddresses;
     }
 
     @Override
@@ -41,12 +49,12 @@ final class UnreadBodyEngine implements PlatformHttpEngine {
         PlatformHttpMessage message = exchange.getMessage(PlatformHttpMessage.class);
         UnreadRequest request = (UnreadRequest) message.getRequest();
         message.setBody(request.getRequest().getInputStream());
-        exchange.setProperty(UnreadBodies.REMOTE_ADDRESS, request.getRemoteAddr());
+        exchange.setProperty(UnreadBodies.REMOTE_ADDRESS, request.connection().peer());
         return exchange;
     }
 
     /** What Spring calls for a request; it has Spring's own consumer handle it, on the threads that it has for that. */
-    private static final class UnreadBodyConsumer extends SpringBootPlatformHttpConsumer {
+    private final class UnreadBodyConsumer extends SpringBootPlatformHttpConsumer {
 
         private final SpringBootPlatformHttpConsumer consumer;
 
@@ -58,7 +66,8 @@ final class UnreadBodyEngine implements PlatformHttpEngine {
 
         @Override
         public CompletableFuture<Void> service(HttpServletRequest request, HttpServletResponse response) {
-            return consumer.service(new UnreadRequest(request), response);
+            Connection connection = Connection.behind(request, serverChangesAddresses);
+            return consumer.service(new UnreadRequest(request, connection), response);
         }
 
         @Override

@@ -9,12 +9,38 @@ import java.util.Map;
 
 /**
  * A request that looks empty to the engine: without a body to decode and without parameters, which a servlet container
- * would look for in the body of a form.
+ * would look for in the body of a form. It has the forwarding headers that arrived.
  */
 final class UnreadRequest extends HttpServletRequestWrapper {
 
-    UnreadRequest(HttpServletRequest request) {
+    private final Connection connection;
+
+    UnreadRequest(HttpServletRequest request, Connection connection) {
         super(request);
+        this.connection = connection;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public Enumeration<String> getHeaderNames() {
+        return Collections.enumeration(connection.names(Collections.list(super.getHeaderNames())));
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+        return connection.knows(name)
+                ? Collections.enumeration(connection.forwarded().get(name))
+                : super.getHeaders(name);
+    }
+
+    @Override
+    public String getHeader(String name) {
+        return connection.knows(name)
+                ? connection.forwarded().get(name).stream().findFirst().orElse(null)
+                : super.getHeader(name);
     }
 
     @Override

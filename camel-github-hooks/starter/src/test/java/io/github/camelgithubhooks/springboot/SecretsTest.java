@@ -17,6 +17,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class SecretsTest {
 
     private static final String TOKEN = "it-is-a-test-token";
+    private static final String HTTP = "http-test-secret";
+    private static final String KAMELET = "kamelet-test-secret";
     private static final String PREVIOUS = "previous-test-secret";
 
     @Test
@@ -25,6 +27,15 @@ class SecretsTest {
                 "logging.level.root=debug",
                 ComponentOption.PREFIX + ".oauth-token=" + TOKEN,
                 ComponentOption.PREFIX + ".previousWebhookSecret=" + PREVIOUS,
+                ComponentOption.PREFIX + ".http-options.proxyAuthPassword=" + HTTP + 1,
+                ComponentOption.PREFIX + ".httpOptions.proxyAuthUsername=" + HTTP + 2,
+                ComponentOption.PREFIX + ".http-options[authPassword]=" + HTTP + 3,
+                ComponentOption.PREFIX + ".http-options.oauth2ClientSecret=" + HTTP + 4,
+                ComponentOption.PREFIX + ".http-options.authBearerToken=" + HTTP + 5,
+                ComponentOption.PREFIX + ".http-options.userAgent=octo-agent",
+                "camel.kamelet.github-hooks-receive-source.webhookSecret=" + KAMELET + 1,
+                "camel.kamelet.github-hooks-receive-source.previousWebhookSecret=" + KAMELET + 2,
+                "camel.kamelet.github-hooks-deliveries-source.oauthToken=" + KAMELET + 3,
                 ComponentOption.PREFIX + ".repo-owner=octo-owner",
                 "management.endpoints.web.exposure.include=*",
                 "management.endpoint.env.show-values=always",
@@ -34,7 +45,7 @@ class SecretsTest {
 
             String environment = actuator(application, "env");
             assertThat(environment)
-                    .contains("camel.component.github-hooks.oauth-token\":{\"value\":\"******\"", "octo-owner");
+                    .contains("camel.component.github-hooks.oauth-token\":{\"value\":\"******\"", "octo-owner", "octo-agent");
             for (String endpoint : new String[] {"env", "configprops", "health", "beans", "info", "camelroutes"}) {
                 assertNoSecret(actuator(application, endpoint));
             }
@@ -44,7 +55,7 @@ class SecretsTest {
     }
 
     private static void assertNoSecret(String text) {
-        assertThat(text).doesNotContain(TOKEN, PREVIOUS, ReceivingApplication.SECRET);
+        assertThat(text).doesNotContain(TOKEN, PREVIOUS, HTTP, KAMELET, ReceivingApplication.SECRET);
     }
 
     private static String actuator(ReceivingApplication application, String endpoint)

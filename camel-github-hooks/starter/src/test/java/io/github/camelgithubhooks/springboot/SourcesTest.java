@@ -32,6 +32,33 @@ class SourcesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // by itself on these platforms, where it believes every private address
+        "spring.main.cloud-platform=kubernetes, 192.0.2.0/24, '', 403",
+        "spring.main.cloud-platform=kubernetes, 127.0.0.0/8, '', 202",
+        "spring.main.cloud-platform=heroku, 192.0.2.0/24, '', 403",
+        "server.forward-headers-strategy=native, 192.0.2.0/24, '', 403",
+        "server.forward-headers-strategy=framework, 192.0.2.0/24, '', 403",
+        "server.forward-headers-strategy=none, 192.0.2.0/24, '', 403",
+        "spring.main.cloud-platform=kubernetes, 192.0.2.0/24, 127.0.0.1/32, 202",
+        "server.forward-headers-strategy=framework, 192.0.2.0/24, 127.0.0.1/32, 202",
+        "server.forward-headers-strategy=native, 192.0.2.0/24, 198.51.100.0/24, 403",
+    })
+    void onlyProxiesThatAreTrustedHereSayWhereItComesFrom(
+            String spring, String allowed, String proxies, int status) {
+        try (ReceivingApplication application = ReceivingApplication.start(
+                spring, option("allowed-sources", allowed), option("trusted-proxies", proxies))) {
+            for (String header : new String[] {"X-Forwarded-For", "Forwarded"}) {
+                String sender = header.equals("Forwarded") ? "for=192.0.2.1" : "192.0.2.1";
+
+                assertThat(application.delivery().body("{}").header(header, sender).send().status())
+                        .as(header)
+                        .isEqualTo(status);
+            }
+        }
+    }
+
     private static String option(String name, String value) {
         return ComponentOption.PREFIX + "." + name + "=" + value;
     }
