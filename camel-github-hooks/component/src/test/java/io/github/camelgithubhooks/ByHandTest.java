@@ -4,6 +4,7 @@ package io.github.camelgithubhooks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelgithubhooks.testkit.SamplePayloads;
 import io.github.camelgithubhooks.testkit.SignedSender;
 import java.net.URI;
 import java.security.MessageDigest;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What a hand-written webhook route does and doesn't, as the migration guide says. */
 class ByHandTest extends GitHubTest {
 
-    private static final String PAYLOAD = "{\"repository\":{\"full_name\":\"octo/hello\"}}";
+    private static final String PAYLOAD = SamplePayloads.push("octo/hello");
 
     private SignedSender sender;
 
@@ -64,7 +65,9 @@ class ByHandTest extends GitHubTest {
 
     @Test
     void aFormDeliveryCannotBeVerified() {
-        assertThat(sender.form().send().status()).isEqualTo(500);
+        // Vert.x doesn't even read a form of more than 8 KB
+        assertThat(sender.form().send().status()).isEqualTo(400);
+        assertThat(sender.form().body("{}").send().status()).isEqualTo(500);
         assertThat(received()).isZero();
     }
 

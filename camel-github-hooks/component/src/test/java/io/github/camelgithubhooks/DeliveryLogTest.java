@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.github.camelgithubhooks.testkit.RecordedRequest;
+import io.github.camelgithubhooks.testkit.SamplePayloads;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.io.IOException;
@@ -92,6 +93,13 @@ abstract class DeliveryLogTest extends GitHubTest {
     SimulatedDelivery push(int number) {
         return github.emit("octo/hello", "push", payload("\"number\":" + number))
                 .get(0);
+    }
+
+    /** A push of the size and with all the properties that GitHub gives it, and a number. */
+    SimulatedDelivery realPush(int number) {
+        String payload = "{\"number\":" + number + ","
+                + SamplePayloads.push("octo/hello").substring(1);
+        return github.emit("octo/hello", "push", payload).get(0);
     }
 
     SimulatedDelivery emit(String event, String action, int number) {

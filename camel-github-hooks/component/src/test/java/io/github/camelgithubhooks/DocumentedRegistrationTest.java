@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelgithubhooks.testkit.SamplePayloads;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.nio.file.Path;
 import org.apache.camel.builder.RouteBuilder;
@@ -69,7 +70,8 @@ class DocumentedRegistrationTest extends GitHubTest {
         listen();
 
         await().until(() -> repository.hooks().size() == 1);
-        assertThat(github.emit("octo/hello", "push", "{}").get(0).statusCode()).isEqualTo(202);
+        assertThat(github.emit("push", SamplePayloads.push("octo/hello")).get(0).statusCode())
+                .isEqualTo(202);
     }
 
     @Test
@@ -89,7 +91,8 @@ class DocumentedRegistrationTest extends GitHubTest {
         });
         listen();
 
-        assertThat(github.emit("octo/hello", "push", "{}").get(0).statusCode()).isEqualTo(202);
+        assertThat(github.emit("push", SamplePayloads.push("octo/hello")).get(0).statusCode())
+                .isEqualTo(202);
     }
 
     private void listen() throws Exception {

@@ -80,8 +80,8 @@ class DocumentedRoutesTest extends DeliveryLogTest {
 
     @Test
     void stream() throws Exception {
-        push(1);
-        push(2);
+        realPush(1);
+        realPush(2);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -116,7 +116,7 @@ class DocumentedRoutesTest extends DeliveryLogTest {
             }
         });
 
-        assertThat(push(1).statusCode()).isEqualTo(202);
+        assertThat(realPush(1).statusCode()).isEqualTo(202);
         assertThat(sources(inKafka(1))).containsExactly("receive");
     }
 
@@ -125,14 +125,14 @@ class DocumentedRoutesTest extends DeliveryLogTest {
         Resource yaml = ResourceHelper.resolveResource(context, "classpath:routes/receive.yaml");
         PluginHelper.getRoutesLoader(context).loadRoutes(yaml);
 
-        assertThat(push(1).statusCode()).isEqualTo(202);
+        assertThat(realPush(1).statusCode()).isEqualTo(202);
         assertThat(sources(inKafka(1))).containsExactly("receive");
     }
 
     @Test
     void catchUp() throws Exception {
         server.stop();
-        push(1);
+        realPush(1);
         server.start();
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -152,7 +152,7 @@ class DocumentedRoutesTest extends DeliveryLogTest {
 
     @Test
     void deliveries() throws Exception {
-        push(1);
+        realPush(1);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

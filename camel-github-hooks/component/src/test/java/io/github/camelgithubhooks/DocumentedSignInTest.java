@@ -94,7 +94,7 @@ class DocumentedSignInTest extends GitHubAppTest {
     void appHook() throws Exception {
         app.createHook("https://hooks.example.test/app", SECRET, "push");
         app.install("octo");
-        push(1);
+        realPush(1);
         run(new RouteBuilder() {
             @Override
             public void configure() {

@@ -79,7 +79,7 @@ class KameletsTest extends RoutesTest {
     @Test
     void theReceiveSourceCatchesUp() throws Exception {
         SimulatedHook hook = hook("push");
-        push(7);
+        realPush(7);
         property("camel.kamelet.github-hooks-receive-source.webhookSecret", SECRET);
         property("camel.kamelet.github-hooks-receive-source.oauthToken", github.token());
 
@@ -91,7 +91,7 @@ class KameletsTest extends RoutesTest {
     @Test
     void theDeliveriesSourceReadsTheLog() throws Exception {
         SimulatedHook hook = hook("push");
-        SimulatedDelivery delivery = push(7);
+        SimulatedDelivery delivery = realPush(7);
         property("hook.id", hook.id());
 
         load("kamelet-deliveries.yaml");
@@ -105,7 +105,7 @@ class KameletsTest extends RoutesTest {
     @Test
     void aSourceThatRemembersNeedsAnId(@TempDir Path directory) throws Exception {
         SimulatedHook hook = hook("push");
-        push(1);
+        realPush(1);
         property("camel.kamelet.github-hooks-deliveries-source.oauthToken", github.token());
         String options = "?repoOwner=octo&repoName=hello&hookId=" + hook.id() + "&stateDirectory=" + directory;
 
@@ -144,7 +144,7 @@ class KameletsTest extends RoutesTest {
     @CsvSource({"delivery-id", "ce-deliveryid", GitHubHooksConstants.DELIVERY_ID})
     void theRedeliverActionAsksForADelivery(String header) throws Exception {
         SimulatedHook hook = hook("push");
-        SimulatedDelivery delivery = push(1);
+        SimulatedDelivery delivery = realPush(1);
         property("camel.kamelet.github-hooks-redeliver-action.oauthToken", github.token());
         context.addRoutes(new RouteBuilder() {
             @Override

@@ -32,6 +32,7 @@ class RouteLanguagesTest extends RoutesTest {
         assertThat(sent.status()).isEqualTo(202);
         assertThat(mock("events").getReceivedCounter()).isEqualTo(1);
         assertThat(repository.dispatches().get(0).eventType()).isEqualTo("pushed");
+        assertThat(repository.dispatches().get(0).clientPayload()).contains("\"repository\":\"octo/hello\"");
         assertThat(handled.contains("events/g1")).isTrue();
         assertThat(delivery().guid("g1").send().status()).isEqualTo(200);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
+import io.github.camelgithubhooks.testkit.SamplePayloads;
 import io.github.camelgithubhooks.testkit.SignedSender;
 import java.net.URI;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -14,8 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 /** Routes in all languages, which listen on a free port and find GitHub and its secrets in properties. */
 abstract class RoutesTest extends DeliveryLogTest {
 
-    static final String PUSH = "{\"ref\":\"refs/heads/main\",\"number\":1,"
-            + "\"repository\":{\"full_name\":\"octo/hello\",\"url\":\"https://api.github.com/repos/octo/hello\"}}";
+    /** Of the size and with all the properties that GitHub gives it, and a number. */
+    static final String PUSH =
+            "{\"number\":1," + SamplePayloads.push("octo/hello").substring(1);
 
     @BeforeEach
     void prepareRoutes() throws Exception {

@@ -62,7 +62,7 @@ class SecurityGuideTest extends ListenerTest {
                 // end::guarded[]
             }
         });
-        await().until(() -> push(1).statusCode() == 202);
+        await().until(() -> realPush(1).statusCode() == 202);
 
         assertThat(signedWith("guessed").status()).isEqualTo(401);
         assertThat(signed(SECRET)
