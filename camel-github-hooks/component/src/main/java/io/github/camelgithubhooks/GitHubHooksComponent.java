@@ -16,15 +16,12 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.util.PropertiesHelper;
 
 /** The {@code github-hooks} component: GitHub's webhooks in Camel routes. */
 @Component("github-hooks")
 public class GitHubHooksComponent extends HealthCheckComponent implements SSLContextParametersAware {
-
-    private static final String BEAN = "#bean:";
 
     @Metadata(description = "The options that endpoints have when they don't set their own.")
     private GitHubHooksConfiguration configuration = new GitHubHooksConfiguration();
@@ -37,6 +34,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
 
     private final Listeners listeners = new Listeners();
     private final GitHubClients clients = new GitHubClients();
+    private final SecretOptions secretOptions = new SecretOptions();
     private final SharedLookups lookups = new SharedLookups();
     private final Map<Path, StateDirectory> stateDirectories = new HashMap<>();
 
@@ -56,27 +54,9 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
         if (options.getSslContextParameters() == null) {
             options.setSslContextParameters(retrieveGlobalSslContextParameters());
         }
-        options.setOauthToken(withoutReference(options.getOauthToken()));
-        options.setPrivateKey(withoutReference(options.getPrivateKey()));
-        options.setWebhookSecret(withoutReference(options.getWebhookSecret()));
-        options.setPreviousWebhookSecret(withoutReference(options.getPreviousWebhookSecret()));
+        secretOptions.resolve(getCamelContext(), options);
         HookSecrets.requireOneWay(options);
         return endpoint;
-    }
-
-    /**
-     * The text that {@code #bean:name} or {@code #name} stands for. Camel resolves references for all types of options but
-     * text. A secret that begins with # and names no bean is taken as it is.
-     */
-    private String withoutReference(String value) {
-        if (value == null || !value.startsWith("#")) {
-            return value;
-        }
-        if (value.startsWith(BEAN)) {
-            return CamelContextHelper.mandatoryLookup(getCamelContext(), value.substring(BEAN.length()), String.class);
-        }
-        String bean = CamelContextHelper.lookup(getCamelContext(), value.substring(1), String.class);
-        return bean == null ? value : bean;
     }
 
     /** The client that calls GitHub as these options say. */
@@ -96,6 +76,13 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
     synchronized StateDirectory stateDirectory(String directory) {
         return stateDirectories.computeIfAbsent(
                 Path.of(directory).toAbsolutePath().normalize(), StateDirectory::open);
+    }
+
+    @Override
+    protected void doBuild() throws Exception {
+        // again: camel.main.additionalSensitiveKeywords may have replaced the words of the plugin
+        SensitiveWords.maskOptions(getCamelContext());
+        super.doBuild();
     }
 
     @Override

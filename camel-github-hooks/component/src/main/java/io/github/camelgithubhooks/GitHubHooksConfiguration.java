@@ -84,7 +84,12 @@ public class GitHubHooksConfiguration implements Cloneable {
                             + " push,pull_request.opened; without this option every event but ping reaches the route.")
     private String events;
 
-    @UriParam(label = "security", secret = true, description = "The secret that GitHub signs the deliveries with.")
+    @UriParam(
+            label = "security",
+            secret = true,
+            description = "The secret that GitHub signs the deliveries with: verbatim, or where it is, as in"
+                    + " file:/run/secrets/hook or classpath:hook.secret, where the last line break doesn't count. A"
+                    + " file is read again when it changes.")
     private String webhookSecret;
 
     @UriParam(label = "producer", description = "The id of the delivery that an operation is about.")
@@ -198,7 +203,7 @@ public class GitHubHooksConfiguration implements Cloneable {
             secret = true,
             description =
                     "The secret before webhookSecret, while it is being changed: deliveries signed with either are"
-                            + " accepted.")
+                            + " accepted. Like webhookSecret it can be in a file.")
     private String previousWebhookSecret;
 
     @UriParam(

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.receive;
 
+import io.github.camelgithubhooks.signature.ConfiguredSecrets;
 import io.github.camelgithubhooks.signature.CurrentSecrets;
 import io.github.camelgithubhooks.signature.WebhookSecrets;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 import org.apache.camel.spi.IdempotentRepository;
 
 /**
  * How a route wants to receive deliveries.
  *
  * @param path where they arrive; a leading slash is added, trailing ones are taken away
- * @param webhookSecret the secret that they are signed with, verbatim; {@code null} or empty means none
+ * @param webhookSecret the secret that they are signed with, verbatim or as {@code file:} and its path; {@code null} or
+ *     empty means none
  * @param previousWebhookSecret the one before it, still accepted
  * @param webhookSecrets what tells the secrets instead of these two; {@code null} when they are fixed
  * @param allowUnsigned whether they needn't be signed when there is no secret
@@ -85,10 +85,8 @@ public record ReceiveSettings(
     }
 
     CurrentSecrets currentSecrets() {
-        List<String> fixed = Stream.of(webhookSecret, previousWebhookSecret)
-                .filter(secret -> secret != null)
-                .toList();
-        return new CurrentSecrets(webhookSecrets != null ? webhookSecrets : () -> fixed);
+        return new CurrentSecrets(
+                webhookSecrets != null ? webhookSecrets : new ConfiguredSecrets(webhookSecret, previousWebhookSecret));
     }
 
     static String normalised(String path) {

@@ -3,9 +3,13 @@ package io.github.camelgithubhooks.signature;
 
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What {@link WebhookSecrets} say right now, checked. Safe for use by several threads. */
+/** The secrets that {@link WebhookSecrets} supply right now, checked. Safe for use by several threads. */
 public final class CurrentSecrets {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CurrentSecrets.class);
 
     private record Known(List<String> secrets, SignatureVerifier verifier) {
         @Override
@@ -16,6 +20,7 @@ public final class CurrentSecrets {
 
     private final WebhookSecrets source;
     private volatile Known known;
+    private volatile List<String> explained = List.of();
 
     public CurrentSecrets(WebhookSecrets source) {
         this.source = source;
@@ -48,10 +53,42 @@ public final class CurrentSecrets {
         List<String> secrets = ask();
         Known last = known;
         if (last == null || !last.secrets().equals(secrets)) {
-            last = new Known(checked(secrets), new SignatureVerifier(secrets));
+            List<String> checked = checked(secrets);
+            last = new Known(checked, new SignatureVerifier(checked, (body, header) -> doubt(checked, body, header)));
             known = last;
         }
         return last.verifier();
+    }
+
+    private SignatureCheck doubt(List<String> tried, byte[] body, String header) {
+        if (source instanceof ConfiguredSecrets configured) {
+            configured.look();
+            List<String> secrets = configured.secrets();
+            if (!secrets.equals(tried)) {
+                return new SignatureVerifier(secrets).check(body, header);
+            }
+        }
+        explain(tried, body, header);
+        return SignatureCheck.WRONG;
+    }
+
+    /** Warns, once for the same secrets, when blank space around one of them is all that is wrong. */
+    private void explain(List<String> secrets, byte[] body, String header) {
+        List<String> stripped = secrets.stream()
+                .filter(secret -> !secret.equals(secret.strip()) && !secret.isBlank())
+                .map(String::strip)
+                .toList();
+        if (stripped.isEmpty()
+                || explained.equals(secrets)
+                || new SignatureVerifier(stripped).check(body, header) != SignatureCheck.VALID) {
+            return;
+        }
+        explained = secrets;
+        LOG.warn(
+                "A delivery was refused because the webhook secret begins or ends with a line break or a blank: without it"
+                        + " the signature is right. Take it out of webhookSecret, previousWebhookSecret or what webhookSecrets"
+                        + " returns; a file with one line can be given as webhookSecret=file:/path, where the last line break"
+                        + " doesn't count");
     }
 
     private List<String> ask() {

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks;
+
+import io.github.camelgithubhooks.signature.ConfiguredSecrets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Resolves what the options with a secret refer to: beans, files and class path resources. */
+final class SecretOptions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SecretOptions.class);
+
+    private static final String BEAN = "#bean:";
+    private static final String RESOURCE = "resource:";
+    private static final String FILE = "file:";
+    private static final String CLASSPATH = "classpath:";
+
+    /** Prefixes that would name a secret elsewhere if the whole stood in braces. */
+    private static final Pattern FUNCTION = Pattern.compile(
+            "(bean|ref|env|sys|service|secret|configmap|aws|gcp|azure|hashicorp|vault|cyberark|ibm):\\S+");
+
+    /** All lower-case, so that Base64 which happens to begin with a slash isn't taken for one. */
+    private static final Pattern PATH = Pattern.compile("(~|\\.{1,2})?(/[a-z0-9._-]+){2,}");
+
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+    private final Set<String> masked = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Puts the secrets into the options, in place of references to beans and to the class path. Files stay references, since
+     * they can change.
+     *
+     * @throws IllegalArgumentException when a file or resource can't be read; it names the option and the remedy
+     */
+    void resolve(CamelContext context, GitHubHooksConfiguration options) {
+        options.setOauthToken(bean(context, options.getOauthToken()));
+        options.setPrivateKey(bean(context, options.getPrivateKey()));
+        options.setWebhookSecret(secret(context, "webhookSecret", options.getWebhookSecret()));
+        options.setPreviousWebhookSecret(secret(context, "previousWebhookSecret", options.getPreviousWebhookSecret()));
+        new ConfiguredSecrets(options.getWebhookSecret(), null)
+                .secrets()
+                .forEach(value -> warn("webhookSecret", value));
+        new ConfiguredSecrets(null, options.getPreviousWebhookSecret())
+                .secrets()
+                .forEach(value -> warn("previousWebhookSecret", value));
+        mask(context, options);
+    }
+
+    private void mask(CamelContext context, GitHubHooksConfiguration options) {
+        List<String> secrets = Stream.of(
+                        options.getOauthToken(),
+                        options.getPrivateKey(),
+                        options.getWebhookSecret(),
+                        options.getPreviousWebhookSecret())
+                .filter(secret -> secret != null && !secret.startsWith(FILE) && masked.add(secret))
+                .toList();
+        SensitiveWords.maskPropertiesWith(context, secrets);
+    }
+
+    private String secret(CamelContext context, String option, String value) {
+        String secret = bean(context, value);
+        if (secret == null || secret.isEmpty()) {
+            return secret;
+        }
+        String location = secret.startsWith(RESOURCE) ? secret.substring(RESOURCE.length()) : secret;
+        if (location.startsWith(FILE)) {
+            return location;
+        }
+        if (location.startsWith(CLASSPATH)) {
+            return withoutLastLineBreak(content(context, option, location));
+        }
+        return secret;
+    }
+
+    private void warn(String option, String secret) {
+        doubt(secret)
+                .filter(kind -> warned.add(option + kind))
+                .ifPresent(kind -> LOG.warn(
+                        "The option {} looks like {} and is used as the secret itself. {}",
+                        option,
+                        kind,
+                        remedy(kind)));
+    }
+
+    /**
+     * The text that {@code #bean:name} or {@code #name} stands for. Camel resolves references for all types of options but
+     * text. A secret that begins with # and names no bean is taken as it is.
+     */
+    private static String bean(CamelContext context, String value) {
+        if (value == null || !value.startsWith("#")) {
+            return value;
+        }
+        if (value.startsWith(BEAN)) {
+            return CamelContextHelper.mandatoryLookup(context, value.substring(BEAN.length()), String.class);
+        }
+        String bean = CamelContextHelper.lookup(context, value.substring(1), String.class);
+        return bean == null ? value : bean;
+    }
+
+    private static String content(CamelContext context, String option, String location) {
+        try (InputStream content = ResourceHelper.resolveMandatoryResourceAsInputStream(context, location)) {
+            String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+            if (!withoutLastLineBreak(text).isEmpty()) {
+                return text;
+            }
+            throw new IOException("it is empty");
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "The option " + option + " names " + location + ", which can't be read (" + e.getMessage()
+                            + "): write the secret into it, or give the option the place of the secret",
+                    e);
+        }
+    }
+
+    private static String withoutLastLineBreak(String text) {
+        return text.replaceFirst("\\r?\\n\\z", "");
+    }
+
+    private static Optional<String> doubt(String secret) {
+        if (secret.startsWith("{{") && secret.endsWith("}}")) {
+            return Optional.of("a placeholder that wasn't resolved");
+        }
+        if (secret.startsWith("${") && secret.endsWith("}")) {
+            return Optional.of("an expression or a variable of another tool");
+        }
+        if (secret.startsWith("#")) {
+            return Optional.of("a reference to a bean that isn't there");
+        }
+        if (FUNCTION.matcher(secret).matches()) {
+            return Optional.of("a property function without its braces");
+        }
+        return isPath(secret) ? Optional.of("the path of a file") : Optional.empty();
+    }
+
+    private static boolean isPath(String secret) {
+        if (PATH.matcher(secret).matches()) {
+            return true;
+        }
+        try {
+            return secret.indexOf('/') >= 0 && Files.isRegularFile(Path.of(secret));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static String remedy(String kind) {
+        return switch (kind) {
+            case "the path of a file" -> "Put file: before a path, as in webhookSecret=file:/run/secrets/hook";
+            case "a reference to a bean that isn't there" -> "Bind a String of this name, or leave # out";
+            default -> "Write a placeholder of Camel, as in {{github.secret}} or {{env:WEBHOOK_SECRET}}, and define it";
+        };
+    }
+}
