@@ -154,7 +154,12 @@ final class ConsumerFactory {
                 idempotentRepository,
                 options.getIdempotentPrefix());
         DeliveriesConsumer consumer = new DeliveriesConsumer(
-                endpoint, processor, settings, endpoint.getComponent().client(options), shared);
+                endpoint,
+                processor,
+                settings,
+                endpoint.getComponent().client(options),
+                endpoint.getComponent().records(),
+                shared);
         consumer.setMaxMessagesPerPoll(options.getMaxMessagesPerPoll());
         return consumer;
     }

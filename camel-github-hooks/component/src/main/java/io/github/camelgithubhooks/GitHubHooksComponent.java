@@ -5,6 +5,7 @@ import io.github.camelgithubhooks.client.ClientSettings;
 import io.github.camelgithubhooks.client.GitHubClient;
 import io.github.camelgithubhooks.client.GitHubClients;
 import io.github.camelgithubhooks.client.RateLimit;
+import io.github.camelgithubhooks.event.RouteRecords;
 import io.github.camelgithubhooks.insight.Meters;
 import io.github.camelgithubhooks.receive.Listeners;
 import io.github.camelgithubhooks.state.StateDirectory;
@@ -32,7 +33,8 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
             description = "Whether calls to GitHub use the TLS settings of the Camel context.")
     private boolean useGlobalSslContextParameters;
 
-    private final Listeners listeners = new Listeners();
+    private final RouteRecords records = new RouteRecords();
+    private final Listeners listeners = new Listeners(records);
     private final GitHubClients clients = new GitHubClients();
     private final SecretOptions secretOptions = new SecretOptions();
     private final SharedLookups lookups = new SharedLookups();
@@ -109,6 +111,10 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
 
     SharedLookups lookups() {
         return lookups;
+    }
+
+    RouteRecords records() {
+        return records;
     }
 
     Listeners listeners() {

@@ -203,7 +203,7 @@ class DeliveriesStateTest extends DeliveryLogTest {
     }
 
     private String offsetKey(Object hook) {
-        return "github-hooks/127.0.0.1:" + github.port() + "/repos/octo/hello/" + hook;
+        return "github-hooks/127.0.0.1:" + github.port() + "/repos/octo/hello/" + hook + "/deliveries";
     }
 
     private List<String> warnings() {

@@ -88,7 +88,8 @@ class ScopedDeliveriesTest extends GitHubAppTest {
         received(1);
 
         String whole = "github-hooks/127.0.0.1:" + github.port()
-                + key.replace("{hook}", "" + hook.id()).replace("{app}", "" + app.id());
+                + key.replace("{hook}", "" + hook.id()).replace("{app}", "" + app.id())
+                + "/deliveries";
         await().until(() -> offsets.getState(whole) != null);
         context.getRouteController().stopRoute("deliveries");
         emit(scope, 2);

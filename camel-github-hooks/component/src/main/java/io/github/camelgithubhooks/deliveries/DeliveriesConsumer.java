@@ -7,6 +7,7 @@ import io.github.camelgithubhooks.client.GitHubRateLimitException;
 import io.github.camelgithubhooks.deliveries.Problems.Kind;
 import io.github.camelgithubhooks.event.EventFilter;
 import io.github.camelgithubhooks.event.HandledDeliveries;
+import io.github.camelgithubhooks.event.RouteRecords;
 import io.github.camelgithubhooks.model.Hook;
 import io.github.camelgithubhooks.retry.BackOff;
 import java.time.Clock;
@@ -26,7 +27,6 @@ import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
-import org.apache.camel.support.processor.state.MemoryStateRepository;
 
 /**
  * Hands the deliveries in GitHub's log of a hook to a route, at least once each, the oldest first.
@@ -48,6 +48,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     private final GitHubClient client;
     private final EventFilter filter;
     private final HookWatch watch;
+    private final RouteRecords records;
     private final Supplier<HandledDeliveries> shared;
     private final Problems problems = new Problems();
     private final Queue<Row> givenUpToTell = new ConcurrentLinkedQueue<>();
@@ -55,12 +56,14 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     private final LogFigures figures;
     private HandledDeliveries handled;
     private StateRepository<String, String> offsets;
+    private CursorStore cursors;
     private ExecutorService threads;
     private ContentFetcher fetcher;
     private Backlog backlog;
     private RowTroubles troubles;
     private BackOff pauses;
     private DeliveryLog log;
+    private Instant firstStart;
     private Instant startedAt;
     private Instant listAgainAt = Instant.MIN;
     private int failures;
@@ -69,6 +72,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     /**
      * A consumer of its own, or the catch-up of a receiver.
      *
+     * @param records what outlives the consumer when its route is restarted
      * @param shared what the receiver has handled, which is not offered again; null for a consumer of its own
      */
     public DeliveriesConsumer(
@@ -76,8 +80,9 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
             Processor processor,
             DeliveriesSettings settings,
             GitHubClient client,
+            RouteRecords records,
             Supplier<HandledDeliveries> shared) {
-        this(endpoint, processor, settings, client, shared, Clock.systemUTC());
+        this(endpoint, processor, settings, client, records, shared, Clock.systemUTC());
     }
 
     DeliveriesConsumer(
@@ -85,11 +90,13 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
             Processor processor,
             DeliveriesSettings settings,
             GitHubClient client,
+            RouteRecords records,
             Supplier<HandledDeliveries> shared,
             Clock clock) {
         super(endpoint, processor);
         this.settings = settings;
         this.client = client;
+        this.records = records;
         this.shared = shared;
         this.clock = clock;
         this.figures = new LogFigures(clock, problems);
@@ -142,12 +149,14 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         } else {
             HandledDeliveries.requireStableKeys(
                     settings.idempotentRepository(), settings.idempotentPrefix(), getRoute());
-            handled = new HandledDeliveries(
+            String routePrefix = getRouteId() == null ? "deliveries" : getRouteId();
+            handled = records.handled(
+                    routeKey(),
                     settings.idempotentRepository(),
-                    settings.idempotentPrefix(),
-                    getRouteId() == null ? "deliveries" : getRouteId());
+                    settings.idempotentPrefix() == null ? routePrefix : settings.idempotentPrefix());
         }
-        offsets = settings.offsetRepository() == null ? new MemoryStateRepository() : settings.offsetRepository();
+        offsets = settings.offsetRepository() == null ? records.cursors(routeKey()) : settings.offsetRepository();
+        cursors = new CursorStore(offsets, settings, CursorStore.name(settings, getRoute(), getRouteId()));
     }
 
     @Override
@@ -155,7 +164,10 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         if (shared == null) {
             handled.start(getEndpoint().getCamelContext());
         }
-        getEndpoint().getCamelContext().addService(offsets, false);
+        records.useCursor(offsets, cursors.key(), routeKey());
+        if (settings.offsetRepository() != null) {
+            getEndpoint().getCamelContext().addService(offsets, false);
+        }
         Duration delay = Duration.ofMillis(Math.max(1, getTimeUnit().toMillis(getDelay())));
         pauses = BackOff.doubling(delay, LONGEST_PAUSE);
         backlog = new Backlog(settings.maxAttempts(), delay);
@@ -172,6 +184,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         log = null;
         listAgainAt = Instant.MIN;
         startedAt = clock.instant();
+        firstStart = records.firstStart(routeKey(), startedAt);
         super.doStart();
         figures.show(getEndpoint().getCamelContext(), getRouteId());
     }
@@ -184,9 +197,23 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(threads);
             threads = null;
         }
+        records.releaseCursor(offsets, cursors.key(), routeKey());
         if (log != null) {
             log.save();
         }
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        if (shared == null) {
+            records.removed(routeKey());
+        }
+        super.doShutdown();
+    }
+
+    /** Returns what is the same when the route is restarted; without an id, as behind {@code master:}, the processor is. */
+    private Object routeKey() {
+        return getRouteId() != null ? getRouteId() : getProcessor();
     }
 
     @Override
@@ -366,10 +393,11 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
                     filter,
                     backlog,
                     hook,
-                    offsets,
+                    cursors,
                     settings.isSelfHealing(),
                     this::giveUp,
                     figures,
+                    firstStart,
                     startedAt);
         }
         try {

@@ -2,12 +2,10 @@
 package io.github.camelgithubhooks.deliveries;
 
 import io.github.camelgithubhooks.client.GitHubClient;
-import io.github.camelgithubhooks.client.HookScope;
 import io.github.camelgithubhooks.client.LogPage;
 import io.github.camelgithubhooks.deliveries.LogReader.Found;
 import io.github.camelgithubhooks.event.EventFilter;
 import io.github.camelgithubhooks.model.Hook;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.camel.spi.StateRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +44,7 @@ final class DeliveryLog implements SeenRows.Wanted {
     private final EventFilter filter;
     private final Backlog backlog;
     private final boolean logIsState;
-    private final StateRepository<String, String> repository;
+    private final CursorStore cursors;
     private final Consumer<Row> giveUp;
     private final EventHistory history = new EventHistory();
     private final Deque<Instant> arrivals = new ArrayDeque<>();
@@ -55,7 +52,7 @@ final class DeliveryLog implements SeenRows.Wanted {
     private final LogFigures figures;
     private final Clock clock;
     private final Long hookId;
-    private final Instant startedAt;
+    private final Instant firstStart;
     private final Map<String, Integer> failedBefore;
 
     /** Null until GitHub's clock is known, when that decides. */
@@ -65,15 +62,16 @@ final class DeliveryLog implements SeenRows.Wanted {
     private Instant lowWater;
     private Instant newest;
     private Instant lookedAt;
-    private String saved;
 
     /**
      * Goes on where the cursor says, or begins as the option {@code startFrom} says.
      *
      * @param hook the hook when it was found by its url, else null
-     * @param repository where the cursor is
+     * @param cursors where the cursor is
      * @param logIsState whether the log alone tells what is to be offered, and no cursor
      * @param giveUp called for each event that GitHub was asked to deliver often enough
+     * @param firstStart when the route began to read this log
+     * @param startedAt when it was started last
      */
     DeliveryLog(
             GitHubClient client,
@@ -81,21 +79,22 @@ final class DeliveryLog implements SeenRows.Wanted {
             EventFilter filter,
             Backlog backlog,
             Hook hook,
-            StateRepository<String, String> repository,
+            CursorStore cursors,
             boolean logIsState,
             Consumer<Row> giveUp,
             LogFigures figures,
+            Instant firstStart,
             Instant startedAt) {
         this.settings = settings;
         this.filter = filter;
         this.backlog = backlog;
         this.logIsState = logIsState;
-        this.repository = logIsState ? null : repository;
+        this.cursors = logIsState ? null : cursors;
         this.giveUp = giveUp;
         this.hookId = hook == null ? settings.hookId() : hook.id();
         this.figures = figures;
         this.clock = figures.clock();
-        this.startedAt = startedAt;
+        this.firstStart = firstStart;
         this.reader = new LogReader(
                 client,
                 path(),
@@ -103,9 +102,8 @@ final class DeliveryLog implements SeenRows.Wanted {
                 this,
                 settings.status() != DeliveryStatus.UNRECOVERED,
                 figures.oddRows());
-        Optional<Cursor> cursor = Optional.ofNullable(this.repository)
-                .map(state -> state.getState(key()))
-                .flatMap(Cursor::read);
+        Optional<Cursor> cursor = Optional.ofNullable(this.cursors)
+                .flatMap(place -> place.load().or(() -> place.loadShared().map(this::ofThisRoute)));
         if (cursor.isPresent() && cursor.get().hookId() == cursorId()) {
             startedFrom = cursor.get().startedFrom();
             lowWater = cursor.get().lowWater();
@@ -177,7 +175,7 @@ final class DeliveryLog implements SeenRows.Wanted {
 
     /** Keeps how far everything is done. */
     void save() {
-        if (repository == null || lookedAt == null) {
+        if (cursors == null || lookedAt == null) {
             return;
         }
         Optional<Instant> waiting = Stream.of(backlog.oldest(), reader.oldestLetGo())
@@ -186,17 +184,13 @@ final class DeliveryLog implements SeenRows.Wanted {
         lowWater = waiting.filter(newest::isAfter).orElse(newest);
         // what was seen and isn't done is lost with the log, like what nobody saw
         Instant known = waiting.filter(lookedAt::isAfter).orElse(lookedAt);
-        String cursor = new Cursor(cursorId(), startedFrom, lowWater, known, backlog.failed()).write();
-        if (!cursor.equals(saved)) {
-            repository.setState(key(), cursor);
-            saved = cursor;
-        }
+        cursors.save(new Cursor(cursorId(), startedFrom, lowWater, known, backlog.failed()));
     }
 
     /** Rows that are older than this don't matter any more; at the first look GitHub's clock decides. */
     private Instant horizon(LogPage newestPage) {
         if (startedFrom == null) {
-            startedFrom = startedAt.minus(aheadOf(newestPage.date())).truncatedTo(ChronoUnit.SECONDS);
+            startedFrom = firstStart.minus(aheadOf(newestPage.date())).truncatedTo(ChronoUnit.SECONDS);
             LOG.info("Reading the deliveries of {} from {} on, by GitHub's clock", name(), startedFrom);
             newest = startedFrom;
             return startedFrom;
@@ -291,11 +285,14 @@ final class DeliveryLog implements SeenRows.Wanted {
         return latest ? null : Instant.EPOCH;
     }
 
-    private String key() {
-        String host = URI.create(settings.apiUrl()).getAuthority();
-        HookScope scope = settings.scope();
-        Object hook = settings.hookId() == null ? settings.hookUrl() : settings.hookId();
-        return "github-hooks/" + host + scope.path() + "/" + (scope.isApp() ? scope.appId() : hook);
+    /**
+     * Turns a cursor that all routes of the hook had in common into one of this route. Another route may have moved it past
+     * what this one has yet to do, so the log is read again from where any of them began.
+     */
+    private Cursor ofThisRoute(Cursor shared) {
+        Instant own = start();
+        Instant begin = own != null && own.isBefore(shared.startedFrom()) ? own : shared.startedFrom();
+        return new Cursor(shared.hookId(), begin, begin, shared.lookedAt(), Map.of());
     }
 
     private long cursorId() {

@@ -2,7 +2,7 @@
 package io.github.camelgithubhooks.event;
 
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
@@ -12,8 +12,9 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
- * Which deliveries a route is handling, kept in memory, and which it has handled, kept in the repository. A guid is
- * recorded only after success: added before, it would be a duplicate for ever once the process dies in between.
+ * The deliveries that are being handled, kept in memory, and those that were handled, kept in the repository, of all routes
+ * with the same repository and prefix. A guid is recorded only after success: added before, it would be a duplicate for ever
+ * once the process dies in between.
  */
 public final class HandledDeliveries {
 
@@ -29,7 +30,6 @@ public final class HandledDeliveries {
 
     private final IdempotentRepository configured;
     private final IdempotentRepository repository;
-    private final String configuredPrefix;
     private final String prefix;
     private final Map<String, InProgress> inProgress = new ConcurrentHashMap<>();
 
@@ -48,19 +48,17 @@ public final class HandledDeliveries {
     }
 
     /**
-     * What a route handles.
+     * Creates an empty record, or one of what the repository holds.
      *
      * @param configured the option {@code idempotentRepository}, null for one in memory
-     * @param configuredPrefix the option {@code idempotentPrefix}, null for the prefix of the route
-     * @param routePrefix what the keys of a route without the option begin with
+     * @param prefix what the keys begin with
      */
-    public HandledDeliveries(IdempotentRepository configured, String configuredPrefix, String routePrefix) {
+    HandledDeliveries(IdempotentRepository configured, String prefix) {
         this.configured = configured;
         this.repository = configured != null
                 ? configured
                 : MemoryIdempotentRepository.memoryIdempotentRepository(GUIDS_IN_MEMORY);
-        this.configuredPrefix = configuredPrefix;
-        this.prefix = configuredPrefix != null ? configuredPrefix : routePrefix;
+        this.prefix = prefix;
     }
 
     /**
@@ -71,12 +69,22 @@ public final class HandledDeliveries {
      */
     public static void requireStableKeys(IdempotentRepository repository, String prefix, Route route) {
         boolean persistent = repository != null && !(repository instanceof MemoryIdempotentRepository);
-        if (persistent && prefix == null && (route == null || !route.isCustomId() || isNamedByKamelet(route))) {
+        if (persistent && prefix == null && stableId(route).isEmpty()) {
             throw new IllegalArgumentException(
                     "The idempotentRepository keeps its keys for the next start, but the id"
                             + " of this route, which they begin with, is generated and may then be another:"
                             + " give the route an id, or set the option idempotentPrefix. A Kamelet is given one as kamelet:NAME/ID");
         }
+    }
+
+    /**
+     * Returns the id of a route that has the same one after a restart.
+     *
+     * @param route the route, null when there is none
+     */
+    public static Optional<String> stableId(Route route) {
+        boolean stable = route != null && route.isCustomId() && !isNamedByKamelet(route);
+        return stable ? Optional.of(route.getRouteId()) : Optional.empty();
     }
 
     /** A Kamelet that wasn't given an id numbers its routes, in the order of their creation. */
@@ -92,9 +100,9 @@ public final class HandledDeliveries {
         ServiceHelper.startService(repository);
     }
 
-    /** Whether a route with these options would record in the same place. */
-    public boolean isFor(IdempotentRepository repositoryOption, String prefixOption) {
-        return configured == repositoryOption && Objects.equals(configuredPrefix, prefixOption);
+    /** Returns whether a route with this repository, null for one in memory, and this prefix would record in the same place. */
+    boolean isFor(IdempotentRepository repositoryOption, String keyPrefix) {
+        return configured == repositoryOption && prefix.equals(keyPrefix);
     }
 
     /** Claims a guid. When the repository throws, the guid is free again. */

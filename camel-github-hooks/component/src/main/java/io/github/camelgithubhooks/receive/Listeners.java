@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.receive;
 
 import io.github.camelgithubhooks.event.HandledDeliveries;
+import io.github.camelgithubhooks.event.RouteRecords;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,17 +13,19 @@ public final class Listeners {
 
     private final ByteBudget budget = ByteBudget.ofHeap();
     private final Map<String, Listener> byPath = new HashMap<>();
-    private final Map<String, HandledDeliveries> handledByRoute = new HashMap<>();
+    private final RouteRecords records;
+
+    /** Creates the listeners of a component, whose routes share these records. */
+    public Listeners(RouteRecords records) {
+        this.records = records;
+    }
 
     /** What a route is handling and has handled, which outlives its consumer when the route is restarted. */
-    synchronized HandledDeliveries handledBy(ReceiveConsumer consumer) {
+    HandledDeliveries handledBy(ReceiveConsumer consumer) {
         ReceiveSettings settings = consumer.settings();
-        return handledByRoute.compute(
-                consumer.routeKey(),
-                (route, before) -> before != null
-                                && before.isFor(settings.idempotentRepository(), settings.idempotentPrefix())
-                        ? before
-                        : new HandledDeliveries(settings.idempotentRepository(), settings.idempotentPrefix(), route));
+        String route = consumer.routeKey();
+        String prefix = settings.idempotentPrefix() == null ? route : settings.idempotentPrefix();
+        return records.handled(route, settings.idempotentRepository(), prefix);
     }
 
     /** Takes note of a route that was made: its events are wanted, although it isn't started yet. */
@@ -54,10 +57,7 @@ public final class Listeners {
 
     /** Forgets a route. */
     synchronized void leave(ReceiveConsumer consumer) throws Exception {
-        if (!consumer.settings().throughWebhook()) {
-            // webhook: shuts down what it merely stops, and the route may start again
-            handledByRoute.remove(consumer.routeKey());
-        }
+        records.removed(consumer.routeKey());
         String path = consumer.settings().path();
         Listener listener = byPath.get(path);
         if (listener != null) {

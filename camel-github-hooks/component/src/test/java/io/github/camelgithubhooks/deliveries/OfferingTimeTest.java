@@ -7,6 +7,7 @@ import io.github.camelgithubhooks.client.ClientSettings;
 import io.github.camelgithubhooks.client.Credentials;
 import io.github.camelgithubhooks.client.GitHubClients;
 import io.github.camelgithubhooks.client.HookScope;
+import io.github.camelgithubhooks.event.RouteRecords;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.GitHubSimulator;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
@@ -87,6 +88,7 @@ class OfferingTimeTest {
                 exchange -> offered.add(exchange.getMessage().getHeader("CamelGitHubHooksDeliveryGuid", String.class)),
                 settings,
                 clients.client(context, client),
+                new RouteRecords(),
                 null,
                 clock);
         consumer.setInitialDelay(Duration.ofDays(1).toMillis());

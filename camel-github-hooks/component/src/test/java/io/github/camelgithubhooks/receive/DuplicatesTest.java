@@ -154,6 +154,34 @@ class DuplicatesTest {
     }
 
     @Test
+    void aDuplicateIsRecognizedAfterTheRouteWasReplacedUnderItsId() throws Exception {
+        try (HookServer server = HookServer.start(route("", this::work))) {
+            server.delivery().send();
+            server.context().addRoutes(route("&maxBodySize=1000000", this::work));
+
+            assertThat(server.delivery().status()).isEqualTo(200);
+            assertThat(runs).hasValue(1);
+        }
+    }
+
+    @Test
+    void whatIsInProgressWhenTheRouteIsReplacedIsNotRunAgain() throws Exception {
+        Gate gate = new Gate();
+        AtomicInteger runsOfReplacement = new AtomicInteger();
+        try (HookServer server = HookServer.start(route("", gate))) {
+            server.context().getShutdownStrategy().setTimeout(1);
+            server.delivery().statusLater();
+            gate.awaitReached();
+            server.context().addRoutes(route("&ackTimeout=500", exchange -> runsOfReplacement.incrementAndGet()));
+
+            CompletableFuture<Integer> second = server.delivery().statusLater();
+            second.get(10, SECONDS);
+            gate.open();
+            assertThat(runsOfReplacement).hasValue(0);
+        }
+    }
+
+    @Test
     void aRepositoryThatCantBeReadIsAnswered503WithoutAnExchange() throws Exception {
         try (HookServer server = broken(true)) {
             assertThat(server.delivery().status()).isEqualTo(503);
