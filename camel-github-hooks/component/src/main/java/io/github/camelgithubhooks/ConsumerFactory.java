@@ -43,7 +43,8 @@ final class ConsumerFactory {
                 throw new IllegalArgumentException("stateDirectory takes the place of idempotentRepository and"
                         + " offsetRepository: set either it or them");
             }
-            StateDirectory directory = endpoint.getComponent().stateDirectory(options.getStateDirectory());
+            StateDirectory directory = endpoint.getComponent()
+                    .stateDirectory(options.getStateDirectory(), Duration.ofMillis(options.getLogRetention()));
             idempotentRepository = directory.idempotentRepository();
             offsetRepository = directory.offsetRepository();
         }

@@ -10,6 +10,7 @@ import io.github.camelgithubhooks.insight.Meters;
 import io.github.camelgithubhooks.receive.Listeners;
 import io.github.camelgithubhooks.state.StateDirectory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,10 +75,12 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
                         options.getSslContextParameters()));
     }
 
-    /** The database in this directory, which endpoints share. */
-    synchronized StateDirectory stateDirectory(String directory) {
-        return stateDirectories.computeIfAbsent(
+    /** Returns the database in this directory, which endpoints share, for a log that GitHub keeps for so long. */
+    synchronized StateDirectory stateDirectory(String directory, Duration logRetention) {
+        StateDirectory database = stateDirectories.computeIfAbsent(
                 Path.of(directory).toAbsolutePath().normalize(), StateDirectory::open);
+        database.keepGuidsFor(logRetention);
+        return database;
     }
 
     @Override

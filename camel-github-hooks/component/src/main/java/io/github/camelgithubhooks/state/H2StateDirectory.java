@@ -3,49 +3,63 @@ package io.github.camelgithubhooks.state;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
-import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
+import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /** A state directory with H2 and Camel's JDBC repository. */
 final class H2StateDirectory implements StateDirectory {
 
-    /** GitHub forgets a delivery after 3 days, GitHub Enterprise Server after 7: older guids don't come again. */
-    private static final Duration KEPT = Duration.ofDays(30);
+    private static final String FILE = "github-hooks";
+
+    /**
+     * Each write of H2's rewrites some pages. With no delay each commit is a write, and with H2's default the old pages are
+     * kept for 45 seconds: together they made 1.5 GB of 50,000 guids. A delay of a millisecond makes one write of what
+     * comes together. What is written is with the operating system, and survives a kill of the process.
+     */
+    private static final String OPTIONS = ";WRITE_DELAY=1;RETENTION_TIME=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1"
+            // what goes wrong is in the exceptions, and no trace of it is written besides
+            + ";TRACE_LEVEL_FILE=0";
 
     private final JdbcConnectionPool pool;
-    private final JdbcMessageIdRepository handled;
+    private final RecentGuids handled;
     private final JdbcStateRepository cursors;
 
     H2StateDirectory(Path directory) {
-        // without a write delay what is committed is with the operating system, and survives a kill of the process;
-        // what goes wrong is in the exceptions, and no trace of it is written besides
-        String url = "jdbc:h2:file:" + directory.toAbsolutePath().resolve("github-hooks")
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0";
-        pool = JdbcConnectionPool.create(url, "sa", "");
-        handled = new JdbcMessageIdRepository(pool, "github-hooks");
-        handled.setCreateString(
-                "CREATE TABLE CAMEL_MESSAGEPROCESSED (processorName VARCHAR(255), messageId VARCHAR(1000),"
-                        + " createdAt TIMESTAMP, PRIMARY KEY (processorName, messageId))");
-        cursors = new JdbcStateRepository(pool);
+        this(directory, new DiskSpace(directory, () -> directory.toFile().getUsableSpace()));
+    }
+
+    /** Opens the database on a disk with this space. */
+    H2StateDirectory(Path directory, DiskSpace disk) {
+        pool = JdbcConnectionPool.create("jdbc:h2:file:" + directory.toAbsolutePath().resolve(FILE) + OPTIONS, "sa", "");
+        handled = new RecentGuids(pool, disk);
+        cursors = new JdbcStateRepository(pool, disk);
         try {
             cursors.create();
             handled.start();
-            forgetOld();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             pool.dispose();
-            throw new IllegalStateException(
-                    "The stateDirectory " + directory + " can't be opened; is another process using it? "
-                            + e.getMessage(),
-                    e);
+            throw new IllegalStateException(whyNotOpen(directory, e), e);
         }
+    }
+
+    private static String whyNotOpen(Path directory, Exception e) {
+        int code = e instanceof SQLException h2 ? h2.getErrorCode() : 0;
+        return switch (code) {
+            case ErrorCode.DATABASE_ALREADY_OPEN_1 -> "The stateDirectory " + directory + " is used by another process, and"
+                    + " only one at a time can use it: give each process a stateDirectory of its own, or have them share a"
+                    + " database by idempotentRepository and offsetRepository in place of stateDirectory";
+            case ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1, ErrorCode.GENERAL_ERROR_1 -> "The database"
+                    + " in the stateDirectory " + directory + " is damaged: move the file " + FILE + ".mv.db away and"
+                    + " start again. No event is lost by that, but those that GitHub's log still holds may come once"
+                    + " more. " + e.getMessage();
+            default -> "The stateDirectory " + directory + " can't be opened: " + e.getMessage()
+                    + ". Let the process write there, and look whether its disk is full";
+        };
     }
 
     @Override
@@ -59,6 +73,12 @@ final class H2StateDirectory implements StateDirectory {
     }
 
     @Override
+    public void keepGuidsFor(Duration logRetention) {
+        handled.keepFor(logRetention);
+    }
+
+    /** Closes the database. H2 first compacts its file, for up to 200 ms. */
+    @Override
     public void close() {
         handled.stop();
         try (Connection connection = pool.getConnection();
@@ -68,15 +88,6 @@ final class H2StateDirectory implements StateDirectory {
             throw new IllegalStateException("The stateDirectory can't be closed: " + e.getMessage(), e);
         } finally {
             pool.dispose();
-        }
-    }
-
-    private void forgetOld() throws SQLException {
-        try (Connection connection = pool.getConnection();
-                PreparedStatement delete =
-                        connection.prepareStatement("DELETE FROM CAMEL_MESSAGEPROCESSED WHERE createdAt < ?")) {
-            delete.setTimestamp(1, Timestamp.from(Instant.now().minus(KEPT)));
-            delete.executeUpdate();
         }
     }
 }

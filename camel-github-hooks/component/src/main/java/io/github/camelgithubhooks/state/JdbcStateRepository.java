@@ -14,9 +14,11 @@ import org.apache.camel.support.service.ServiceSupport;
 final class JdbcStateRepository extends ServiceSupport implements StateRepository<String, String> {
 
     private final DataSource dataSource;
+    private final DiskSpace disk;
 
-    JdbcStateRepository(DataSource dataSource) {
+    JdbcStateRepository(DataSource dataSource, DiskSpace disk) {
         this.dataSource = dataSource;
+        this.disk = disk;
     }
 
     void create() throws SQLException {
@@ -29,6 +31,13 @@ final class JdbcStateRepository extends ServiceSupport implements StateRepositor
 
     @Override
     public void setState(String key, String value) {
+        disk.writing(() -> {
+            write(key, value);
+            return true;
+        });
+    }
+
+    private void write(String key, String value) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement merge =
                         connection.prepareStatement("MERGE INTO GITHUB_HOOKS_STATE (name, state) VALUES (?, ?)")) {
@@ -42,6 +51,10 @@ final class JdbcStateRepository extends ServiceSupport implements StateRepositor
 
     @Override
     public String getState(String key) {
+        return disk.using(() -> read(key));
+    }
+
+    private String read(String key) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement("SELECT state FROM GITHUB_HOOKS_STATE WHERE name = ?")) {
