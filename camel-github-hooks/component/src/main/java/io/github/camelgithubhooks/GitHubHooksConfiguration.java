@@ -242,8 +242,8 @@ public class GitHubHooksConfiguration implements Cloneable {
 
     @UriParam(
             label = "consumer",
-            description = "The repository of the deliveries that were handled. By default the last 10,000 are kept in"
-                    + " memory.")
+            description = "The repository of the deliveries that were handled. By default the last 100,000 of"
+                    + " each route are kept in memory, in up to 28 MB.")
     private IdempotentRepository idempotentRepository;
 
     @UriParam(

@@ -378,7 +378,7 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * The repository of the deliveries that were handled. By default the
-         * last 10,000 are kept in memory.
+         * last 100,000 of each route are kept in memory, in up to 28 MB.
          * 
          * The option is a:
          * <code>org.apache.camel.spi.IdempotentRepository</code> type.
@@ -394,7 +394,7 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * The repository of the deliveries that were handled. By default the
-         * last 10,000 are kept in memory.
+         * last 100,000 of each route are kept in memory, in up to 28 MB.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.spi.IdempotentRepository</code> type.
@@ -1274,7 +1274,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * The secret before webhookSecret, while it is being changed:
-         * deliveries signed with either are accepted.
+         * deliveries signed with either are accepted. Like webhookSecret it can
+         * be in a file.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1424,7 +1425,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The secret that GitHub signs the deliveries with.
+         * The secret that GitHub signs the deliveries with: verbatim, or where
+         * it is, as in file:/run/secrets/hook or classpath:hook.secret, where
+         * the last line break doesn't count. A file is read again when it
+         * changes.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2445,7 +2449,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The secret that GitHub signs the deliveries with.
+         * The secret that GitHub signs the deliveries with: verbatim, or where
+         * it is, as in file:/run/secrets/hook or classpath:hook.secret, where
+         * the last line break doesn't count. A file is read again when it
+         * changes.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2961,7 +2968,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The secret that GitHub signs the deliveries with.
+         * The secret that GitHub signs the deliveries with: verbatim, or where
+         * it is, as in file:/run/secrets/hook or classpath:hook.secret, where
+         * the last line break doesn't count. A file is read again when it
+         * changes.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 

@@ -34,8 +34,9 @@ final class DiskSpace {
     <T> T writing(Supplier<T> write) {
         long free = freeBytes.getAsLong();
         if (free < LEAST_FREE_BYTES) {
-            throw new IllegalStateException("The disk of the stateDirectory " + directory + " is full, with " + (free >> 20)
-                    + " MB left of the " + (LEAST_FREE_BYTES >> 20) + " MB that it needs: make room there");
+            throw new IllegalStateException(
+                    "The disk of the stateDirectory " + directory + " is full, with " + (free >> 20)
+                            + " MB left of the " + (LEAST_FREE_BYTES >> 20) + " MB that it needs: make room there");
         }
         return using(write);
     }

@@ -35,7 +35,8 @@ final class H2StateDirectory implements StateDirectory {
 
     /** Opens the database on a disk with this space. */
     H2StateDirectory(Path directory, DiskSpace disk) {
-        pool = JdbcConnectionPool.create("jdbc:h2:file:" + directory.toAbsolutePath().resolve(FILE) + OPTIONS, "sa", "");
+        pool = JdbcConnectionPool.create(
+                "jdbc:h2:file:" + directory.toAbsolutePath().resolve(FILE) + OPTIONS, "sa", "");
         handled = new RecentGuids(pool, disk);
         cursors = new JdbcStateRepository(pool, disk);
         try {
@@ -50,15 +51,19 @@ final class H2StateDirectory implements StateDirectory {
     private static String whyNotOpen(Path directory, Exception e) {
         int code = e instanceof SQLException h2 ? h2.getErrorCode() : 0;
         return switch (code) {
-            case ErrorCode.DATABASE_ALREADY_OPEN_1 -> "The stateDirectory " + directory + " is used by another process, and"
-                    + " only one at a time can use it: give each process a stateDirectory of its own, or have them share a"
-                    + " database by idempotentRepository and offsetRepository in place of stateDirectory";
-            case ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1, ErrorCode.GENERAL_ERROR_1 -> "The database"
-                    + " in the stateDirectory " + directory + " is damaged: move the file " + FILE + ".mv.db away and"
-                    + " start again. No event is lost by that, but those that GitHub's log still holds may come once"
-                    + " more. " + e.getMessage();
-            default -> "The stateDirectory " + directory + " can't be opened: " + e.getMessage()
-                    + ". Let the process write there, and look whether its disk is full";
+            case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
+                "The stateDirectory " + directory + " is used by another process, and"
+                        + " only one at a time can use it: give each process a stateDirectory of its own, or have them share a"
+                        + " database by idempotentRepository and offsetRepository in place of stateDirectory";
+            case ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1, ErrorCode.GENERAL_ERROR_1 ->
+                "The database"
+                        + " in the stateDirectory " + directory + " is damaged: move the file " + FILE
+                        + ".mv.db away and"
+                        + " start again. No event is lost by that, but those that GitHub's log still holds may come once"
+                        + " more. " + e.getMessage();
+            default ->
+                "The stateDirectory " + directory + " can't be opened: " + e.getMessage()
+                        + ". Let the process write there, and look whether its disk is full";
         };
     }
 

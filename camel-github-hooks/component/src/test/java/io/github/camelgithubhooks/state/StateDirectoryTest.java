@@ -37,7 +37,8 @@ class StateDirectoryTest {
 
     @Test
     void theFirstToCloseLeavesTheDatabaseToTheOther() throws Exception {
-        Path link = Files.createSymbolicLink(directory.resolve("link"), Files.createDirectory(directory.resolve("state")));
+        Path link =
+                Files.createSymbolicLink(directory.resolve("link"), Files.createDirectory(directory.resolve("state")));
         StateDirectory one = StateDirectory.open(directory.resolve("state"));
         try (StateDirectory other = StateDirectory.open(link)) {
             one.idempotentRepository().add("one");
@@ -69,7 +70,10 @@ class StateDirectoryTest {
             assertThatThrownBy(() -> StateDirectory.open(directory))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContainingAll(
-                            directory.toString(), "another process", "stateDirectory of its own", "idempotentRepository");
+                            directory.toString(),
+                            "another process",
+                            "stateDirectory of its own",
+                            "idempotentRepository");
         } finally {
             holder.destroyForcibly().waitFor();
         }
@@ -85,7 +89,8 @@ class StateDirectoryTest {
 
         assertThatThrownBy(() -> StateDirectory.open(directory))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContainingAll(directory.toString(), "damaged", "github-hooks.mv.db away", "No event is lost");
+                .hasMessageContainingAll(
+                        directory.toString(), "damaged", "github-hooks.mv.db away", "No event is lost");
 
         Files.delete(file());
         StateDirectory.open(directory).close();
@@ -195,8 +200,8 @@ class StateDirectoryTest {
 
     private void insert(int guids, Duration age) throws SQLException {
         try (Connection connection = connect();
-                PreparedStatement insert =
-                        connection.prepareStatement("INSERT INTO CAMEL_MESSAGEPROCESSED VALUES ('github-hooks', ?, ?)")) {
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO CAMEL_MESSAGEPROCESSED VALUES ('github-hooks', ?, ?)")) {
             for (int i = 0; i < guids; i++) {
                 insert.setString(1, UUID.randomUUID().toString());
                 insert.setTimestamp(2, Timestamp.from(Instant.now().minus(age)));
