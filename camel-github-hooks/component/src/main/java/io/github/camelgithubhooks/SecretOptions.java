@@ -60,7 +60,11 @@ final class SecretOptions {
         mask(context, options);
     }
 
+    /** What is logged of properties is logged at the start: endpoints that are computed later cost nothing. */
     private void mask(CamelContext context, GitHubHooksConfiguration options) {
+        if (context.isStarted()) {
+            return;
+        }
         List<String> secrets = Stream.of(
                         options.getOauthToken(),
                         options.getPrivateKey(),

@@ -3,6 +3,7 @@ package io.github.camelgithubhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -29,7 +30,7 @@ class SensitiveOptionsTest {
         context.build();
         ComponentModel model;
         try (var json = getClass().getResourceAsStream("/META-INF/io/github/camelgithubhooks/github-hooks.json")) {
-            model = JsonMapper.generateComponentModel(new String(json.readAllBytes()));
+            model = JsonMapper.generateComponentModel(new String(json.readAllBytes(), StandardCharsets.UTF_8));
         }
 
         assertThat(secrets(model))

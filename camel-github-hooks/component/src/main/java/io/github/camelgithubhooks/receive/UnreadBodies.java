@@ -10,7 +10,11 @@ import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 @FunctionalInterface
 public interface UnreadBodies {
 
-    /** The property of its exchanges that holds the address that a request came from, which a message can't tell. */
+    /**
+     * The property of its exchanges that holds the address at the other end of the connection. A server that replaces it by
+     * what {@code X-Forwarded-For} says would let everybody pass {@code allowedSources}: then it is left out, and deliveries
+     * are answered 503.
+     */
     String REMOTE_ADDRESS = "CamelGitHubHooksRemoteAddress";
 
     /** The engine in whose messages the body is an {@link java.io.InputStream} of the bytes as they come in. */

@@ -85,7 +85,8 @@ public final class AllowedSources {
     /**
      * Whether a request may deliver.
      *
-     * @param peer the address that the connection comes from; null when the engine doesn't tell
+     * @param peer the address at the other end of the connection, never one that a server has taken from headers; null when
+     *     the engine doesn't know it
      * @param xForwardedFor the values of the header {@code X-Forwarded-For}
      * @param forwarded the values of the header {@code Forwarded}
      */
