@@ -121,6 +121,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "previousWebhookSecret": getOrCreateConfiguration(target).setPreviousWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "privatekey":
         case "privateKey": getOrCreateConfiguration(target).setPrivateKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxyfromenvironment":
+        case "proxyFromEnvironment": getOrCreateConfiguration(target).setProxyFromEnvironment(property(camelContext, boolean.class, value)); return true;
         case "removeevents":
         case "removeEvents": getOrCreateConfiguration(target).setRemoveEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "replaywindow":
@@ -252,6 +254,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "previousWebhookSecret": return java.lang.String.class;
         case "privatekey":
         case "privateKey": return java.lang.String.class;
+        case "proxyfromenvironment":
+        case "proxyFromEnvironment": return boolean.class;
         case "removeevents":
         case "removeEvents": return java.lang.String.class;
         case "replaywindow":
@@ -384,6 +388,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "previousWebhookSecret": return getOrCreateConfiguration(target).getPreviousWebhookSecret();
         case "privatekey":
         case "privateKey": return getOrCreateConfiguration(target).getPrivateKey();
+        case "proxyfromenvironment":
+        case "proxyFromEnvironment": return getOrCreateConfiguration(target).isProxyFromEnvironment();
         case "removeevents":
         case "removeEvents": return getOrCreateConfiguration(target).getRemoveEvents();
         case "replaywindow":

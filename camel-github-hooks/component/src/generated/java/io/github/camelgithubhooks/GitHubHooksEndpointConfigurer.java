@@ -123,6 +123,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "previousWebhookSecret": target.getConfiguration().setPreviousWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "privatekey":
         case "privateKey": target.getConfiguration().setPrivateKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxyfromenvironment":
+        case "proxyFromEnvironment": target.getConfiguration().setProxyFromEnvironment(property(camelContext, boolean.class, value)); return true;
         case "removeevents":
         case "removeEvents": target.getConfiguration().setRemoveEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatcount":
@@ -278,6 +280,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "previousWebhookSecret": return java.lang.String.class;
         case "privatekey":
         case "privateKey": return java.lang.String.class;
+        case "proxyfromenvironment":
+        case "proxyFromEnvironment": return boolean.class;
         case "removeevents":
         case "removeEvents": return java.lang.String.class;
         case "repeatcount":
@@ -434,6 +438,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "previousWebhookSecret": return target.getConfiguration().getPreviousWebhookSecret();
         case "privatekey":
         case "privateKey": return target.getConfiguration().getPrivateKey();
+        case "proxyfromenvironment":
+        case "proxyFromEnvironment": return target.getConfiguration().isProxyFromEnvironment();
         case "removeevents":
         case "removeEvents": return target.getConfiguration().getRemoveEvents();
         case "repeatcount":

@@ -23,7 +23,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(80);
+        Set<String> props = new HashSet<>(81);
         props.add("ackTimeout");
         props.add("active");
         props.add("addEvents");
@@ -79,6 +79,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("pollStrategy");
         props.add("previousWebhookSecret");
         props.add("privateKey");
+        props.add("proxyFromEnvironment");
         props.add("removeEvents");
         props.add("repeatCount");
         props.add("replayWindow");

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
@@ -34,6 +35,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
             description = "Whether calls to GitHub use the TLS settings of the Camel context.")
     private boolean useGlobalSslContextParameters;
 
+    private UnaryOperator<String> environment = System::getenv;
     private final RouteRecords records = new RouteRecords();
     private final Listeners listeners = new Listeners(records);
     private final GitHubClients clients = new GitHubClients();
@@ -64,15 +66,20 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
 
     /** The client that calls GitHub as these options say. */
     GitHubClient client(GitHubHooksConfiguration options) {
+        ClientSettings settings = new ClientSettings(
+                options.getApiUrl(),
+                SignInOptions.credentials(getCamelContext(), options),
+                options.getApiVersion(),
+                options.getRequestPointsPerMinute(),
+                options.getHttpOptions(),
+                options.getSslContextParameters());
         return clients.client(
-                getCamelContext(),
-                new ClientSettings(
-                        options.getApiUrl(),
-                        SignInOptions.credentials(getCamelContext(), options),
-                        options.getApiVersion(),
-                        options.getRequestPointsPerMinute(),
-                        options.getHttpOptions(),
-                        options.getSslContextParameters()));
+                getCamelContext(), options.isProxyFromEnvironment() ? settings.withProxyOf(environment) : settings);
+    }
+
+    /** Replaces the environment of the process. */
+    void readEnvironmentFrom(UnaryOperator<String> variables) {
+        environment = variables;
     }
 
     /** Returns the database in this directory, which endpoints share, for a log that GitHub keeps for so long. */

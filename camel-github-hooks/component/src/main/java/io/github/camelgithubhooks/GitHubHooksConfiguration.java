@@ -55,8 +55,8 @@ public class GitHubHooksConfiguration implements Cloneable {
             label = "security",
             secret = true,
             description =
-                    "A private key of the GitHub App, in PEM as GitHub generates it: its text, or where it is, as in"
-                            + " file:/path/app.private-key.pem or classpath:app.private-key.pem.")
+                    "A private key of the GitHub App, in PEM as GitHub generates it: its text, also in Base64, or where it is,"
+                            + " as in file:/path/app.private-key.pem or classpath:app.private-key.pem.")
     private String privateKey;
 
     @UriParam(
@@ -177,8 +177,8 @@ public class GitHubHooksConfiguration implements Cloneable {
             label = "producer",
             defaultValue = "true",
             description =
-                    "Whether an error that GitHub answers is thrown. When false the body is the error and the header"
-                            + " CamelGitHubHooksStatusCode tells the HTTP status.")
+                    "Whether an error that GitHub answers is thrown. When false the body is the error, also for a page of HTML,"
+                            + " and the header CamelGitHubHooksStatusCode is the HTTP status.")
     private boolean throwExceptionOnFailure = true;
 
     @UriParam(
@@ -422,6 +422,14 @@ public class GitHubHooksConfiguration implements Cloneable {
             description = "Options of Camel's http component for the calls to GitHub, such as http.proxyHost,"
                     + " http.connectTimeout (default 10000) or http.responseTimeout (default 30000).")
     private Map<String, Object> httpOptions;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "false",
+            description =
+                    "Whether the proxy for the calls to GitHub is the one of the environment variables HTTPS_PROXY (HTTP_PROXY for"
+                            + " an http apiUrl) and NO_PROXY, in upper or lower case. http.proxyHost wins over them.")
+    private boolean proxyFromEnvironment;
 
     @UriParam(label = "security", description = "The TLS settings for the calls to GitHub.")
     private SSLContextParameters sslContextParameters;
@@ -728,6 +736,14 @@ public class GitHubHooksConfiguration implements Cloneable {
 
     public void setHttpOptions(Map<String, Object> httpOptions) {
         this.httpOptions = httpOptions;
+    }
+
+    public boolean isProxyFromEnvironment() {
+        return proxyFromEnvironment;
+    }
+
+    public void setProxyFromEnvironment(boolean proxyFromEnvironment) {
+        this.proxyFromEnvironment = proxyFromEnvironment;
     }
 
     public SSLContextParameters getSslContextParameters() {

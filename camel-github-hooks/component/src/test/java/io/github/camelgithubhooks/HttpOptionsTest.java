@@ -14,17 +14,13 @@ import com.sun.net.httpserver.HttpsServer;
 import io.github.camelgithubhooks.client.GitHubClients;
 import io.github.camelgithubhooks.client.GitHubConnectionException;
 import io.github.camelgithubhooks.model.GitHubList;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.camel.support.jsse.KeyManagersParameters;
-import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
-import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -54,7 +50,7 @@ class HttpOptionsTest extends GitHubTest {
 
     @Test
     void aPrivateCertificateIsTrustedWhenTold(@TempDir Path directory) throws Exception {
-        SSLContextParameters tls = selfSigned(directory.resolve("test.p12"));
+        SSLContextParameters tls = TestTls.selfSigned(directory.resolve("test.p12"));
         HttpsServer server = HttpsServer.create(ANY_PORT, 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls.createSSLContext(context)));
         answerEmptyList(server, new CopyOnWriteArrayList<>());
@@ -142,42 +138,5 @@ class HttpOptionsTest extends GitHubTest {
             exchange.close();
         });
         server.start();
-    }
-
-    private static SSLContextParameters selfSigned(Path file) throws IOException, InterruptedException {
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        new ProcessBuilder(
-                        keytool,
-                        "-genkeypair",
-                        "-alias",
-                        "test",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        "changeit",
-                        "-keystore",
-                        file.toString())
-                .inheritIO()
-                .start()
-                .waitFor();
-        KeyStoreParameters store = new KeyStoreParameters();
-        store.setResource(file.toUri().toString());
-        store.setPassword("changeit");
-        KeyManagersParameters keys = new KeyManagersParameters();
-        keys.setKeyStore(store);
-        keys.setKeyPassword("changeit");
-        TrustManagersParameters trust = new TrustManagersParameters();
-        trust.setKeyStore(store);
-        SSLContextParameters parameters = new SSLContextParameters();
-        parameters.setKeyManagers(keys);
-        parameters.setTrustManagers(trust);
-        return parameters;
     }
 }

@@ -1290,8 +1290,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * A private key of the GitHub App, in PEM as GitHub generates it: its
-         * text, or where it is, as in file:/path/app.private-key.pem or
-         * classpath:app.private-key.pem.
+         * text, also in Base64, or where it is, as in
+         * file:/path/app.private-key.pem or classpath:app.private-key.pem.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1799,6 +1799,40 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether the proxy for the calls to GitHub is the one of the
+         * environment variables HTTPS_PROXY (HTTP_PROXY for an http apiUrl) and
+         * NO_PROXY, in upper or lower case. http.proxyHost wins over them.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param proxyFromEnvironment the value to set
+         * @return the dsl builder
+         */
+        default AdvancedGitHubHooksEndpointConsumerBuilder proxyFromEnvironment(boolean proxyFromEnvironment) {
+            doSetProperty("proxyFromEnvironment", proxyFromEnvironment);
+            return this;
+        }
+        /**
+         * Whether the proxy for the calls to GitHub is the one of the
+         * environment variables HTTPS_PROXY (HTTP_PROXY for an http apiUrl) and
+         * NO_PROXY, in upper or lower case. http.proxyHost wins over them.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param proxyFromEnvironment the value to set
+         * @return the dsl builder
+         */
+        default AdvancedGitHubHooksEndpointConsumerBuilder proxyFromEnvironment(String proxyFromEnvironment) {
+            doSetProperty("proxyFromEnvironment", proxyFromEnvironment);
+            return this;
+        }
+        /**
          * How fast GitHub is asked with one token, in points a minute: reading
          * counts one point, anything else five. GitHub allows 900 before its
          * secondary limit; GitHub Enterprise Server may allow another number. 0
@@ -2247,8 +2281,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * Whether an error that GitHub answers is thrown. When false the body
-         * is the error and the header CamelGitHubHooksStatusCode tells the HTTP
-         * status.
+         * is the error, also for a page of HTML, and the header
+         * CamelGitHubHooksStatusCode is the HTTP status.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2264,8 +2298,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * Whether an error that GitHub answers is thrown. When false the body
-         * is the error and the header CamelGitHubHooksStatusCode tells the HTTP
-         * status.
+         * is the error, also for a page of HTML, and the header
+         * CamelGitHubHooksStatusCode is the HTTP status.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2372,8 +2406,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * A private key of the GitHub App, in PEM as GitHub generates it: its
-         * text, or where it is, as in file:/path/app.private-key.pem or
-         * classpath:app.private-key.pem.
+         * text, also in Base64, or where it is, as in
+         * file:/path/app.private-key.pem or classpath:app.private-key.pem.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2651,6 +2685,40 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether the proxy for the calls to GitHub is the one of the
+         * environment variables HTTPS_PROXY (HTTP_PROXY for an http apiUrl) and
+         * NO_PROXY, in upper or lower case. http.proxyHost wins over them.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param proxyFromEnvironment the value to set
+         * @return the dsl builder
+         */
+        default AdvancedGitHubHooksEndpointProducerBuilder proxyFromEnvironment(boolean proxyFromEnvironment) {
+            doSetProperty("proxyFromEnvironment", proxyFromEnvironment);
+            return this;
+        }
+        /**
+         * Whether the proxy for the calls to GitHub is the one of the
+         * environment variables HTTPS_PROXY (HTTP_PROXY for an http apiUrl) and
+         * NO_PROXY, in upper or lower case. http.proxyHost wins over them.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param proxyFromEnvironment the value to set
+         * @return the dsl builder
+         */
+        default AdvancedGitHubHooksEndpointProducerBuilder proxyFromEnvironment(String proxyFromEnvironment) {
+            doSetProperty("proxyFromEnvironment", proxyFromEnvironment);
+            return this;
+        }
+        /**
          * How fast GitHub is asked with one token, in points a minute: reading
          * counts one point, anything else five. GitHub allows 900 before its
          * secondary limit; GitHub Enterprise Server may allow another number. 0
@@ -2923,8 +2991,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * A private key of the GitHub App, in PEM as GitHub generates it: its
-         * text, or where it is, as in file:/path/app.private-key.pem or
-         * classpath:app.private-key.pem.
+         * text, also in Base64, or where it is, as in
+         * file:/path/app.private-key.pem or classpath:app.private-key.pem.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3090,6 +3158,40 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default AdvancedGitHubHooksEndpointBuilder httpOptions(Map values) {
             doSetMultiValueProperties("httpOptions", "http.", values);
+            return this;
+        }
+        /**
+         * Whether the proxy for the calls to GitHub is the one of the
+         * environment variables HTTPS_PROXY (HTTP_PROXY for an http apiUrl) and
+         * NO_PROXY, in upper or lower case. http.proxyHost wins over them.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param proxyFromEnvironment the value to set
+         * @return the dsl builder
+         */
+        default AdvancedGitHubHooksEndpointBuilder proxyFromEnvironment(boolean proxyFromEnvironment) {
+            doSetProperty("proxyFromEnvironment", proxyFromEnvironment);
+            return this;
+        }
+        /**
+         * Whether the proxy for the calls to GitHub is the one of the
+         * environment variables HTTPS_PROXY (HTTP_PROXY for an http apiUrl) and
+         * NO_PROXY, in upper or lower case. http.proxyHost wins over them.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param proxyFromEnvironment the value to set
+         * @return the dsl builder
+         */
+        default AdvancedGitHubHooksEndpointBuilder proxyFromEnvironment(String proxyFromEnvironment) {
+            doSetProperty("proxyFromEnvironment", proxyFromEnvironment);
             return this;
         }
         /**

@@ -82,11 +82,18 @@ final class ApiErrors {
     }
 
     /** No whole answer came. */
-    static GitHubConnectionException noAnswer(ApiRequest request, String apiUrl, IOException e) {
+    static GitHubConnectionException noAnswer(ApiRequest request, String apiUrl, IOException failure) {
+        if (failure instanceof ProxyException refusal && refusal.getCause() == null) {
+            return new GitHubConnectionException(
+                    "%s at %s: %s".formatted(request, apiUrl, refusal.getMessage()), refusal);
+        }
+        IOException e = failure instanceof ProxyException proxied ? (IOException) proxied.getCause() : failure;
+        String where =
+                failure instanceof ProxyException proxied ? apiUrl + " through the proxy " + proxied.proxy() : apiUrl;
         String why;
         boolean sent = false;
         if (e instanceof UnknownHostException) {
-            why = "the host isn't known: check the option apiUrl and DNS";
+            why = "the host isn't known: check the options apiUrl and http.proxyHost, and DNS";
         } else if (e instanceof ConnectionRequestTimeoutException) {
             why = "all connections were busy for too long: raise http.connectionsPerRoute";
         } else if (e instanceof ConnectTimeoutException) {
@@ -103,7 +110,7 @@ final class ApiErrors {
             sent = true;
         }
         String unknown = sent && !request.method().equals("GET") ? ". Whether GitHub did it isn't known" : "";
-        return new GitHubConnectionException("%s at %s: %s%s".formatted(request, apiUrl, why, unknown), e);
+        return new GitHubConnectionException("%s at %s: %s%s".formatted(request, where, why, unknown), e);
     }
 
     /** The request waited for its turn and wasn't sent. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.client;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
@@ -29,6 +31,21 @@ public record ClientSettings(
             throw new IllegalArgumentException("requestPointsPerMinute must be 0, for no limit, or more");
         }
         httpOptions = httpOptions == null ? Map.of() : Map.copyOf(httpOptions);
+    }
+
+    /**
+     * Returns settings that lead through the proxy of the environment, unless these name one.
+     *
+     * @param environment the value of an environment variable, null when it isn't set
+     * @throws IllegalArgumentException when a variable is no address of a proxy
+     */
+    public ClientSettings withProxyOf(UnaryOperator<String> environment) {
+        if (httpOptions.containsKey("proxyHost") || httpOptions.containsKey("proxyAuthHost")) {
+            return this;
+        }
+        Map<String, Object> options = new HashMap<>(httpOptions);
+        EnvironmentProxy.options(environment, apiUrl).forEach(options::putIfAbsent);
+        return new ClientSettings(apiUrl, credentials, apiVersion, pointsPerMinute, options, sslContextParameters);
     }
 
     @Override

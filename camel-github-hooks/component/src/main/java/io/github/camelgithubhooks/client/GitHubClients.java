@@ -126,19 +126,39 @@ public final class GitHubClients {
         String scheme = settings.apiUrl().substring(0, settings.apiUrl().indexOf(':'));
         try {
             HttpComponent component = context.getComponent(scheme, HttpComponent.class);
+            completeProxy(options, component);
             HttpEndpoint endpoint = (HttpEndpoint) component.createEndpoint(settings.apiUrl(), options);
             if (endpoint.getHttpUri().getRawQuery() != null) {
                 throw new IllegalArgumentException("Camel's http component knows no option "
                         + endpoint.getHttpUri().getRawQuery().replaceAll("=[^&]*", "") + ": correct the http. options");
             }
-            endpoint.setHttpClientConfigurer(CompositeHttpConfigurer.combineConfigurers(
-                    endpoint.getHttpClientConfigurer(), GitHubClients::neverOnItsOwn));
+            endpoint.setHttpClientConfigurer(
+                    CompositeHttpConfigurer.combineConfigurers(endpoint.getHttpClientConfigurer(), builder -> {
+                        neverOnItsOwn(builder);
+                        ProxyWatch.addTo(builder);
+                    }));
             ServiceHelper.startService(endpoint);
             return endpoint;
         } catch (IllegalArgumentException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalArgumentException("The http. options can't be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** Camel's http component would speak TLS to the proxy of an https address. */
+    private static void completeProxy(Map<String, Object> options, HttpComponent component) {
+        Object host = options.get("proxyHost");
+        if (host != null && options.get("proxyPort") == null && component.getProxyPort() == null) {
+            throw new IllegalArgumentException(
+                    "http.proxyHost needs http.proxyPort, the port that the proxy listens on");
+        }
+        if (host != null && host.toString().contains("/")) {
+            throw new IllegalArgumentException(
+                    "http.proxyHost must be the name or the address of a host alone: its port" + " is http.proxyPort");
+        }
+        if (component.getProxyAuthScheme() == null) {
+            options.putIfAbsent("proxyAuthScheme", "http");
         }
     }
 

@@ -48,6 +48,16 @@ public final class IpRanges {
         return ranges.isEmpty();
     }
 
+    /** Returns whether an address is in a range; not when either is something else. No name is looked up. */
+    public static boolean isIn(String range, String address) {
+        try {
+            IpRange read = IpRange.of(range);
+            return IpRange.address(address).filter(read::contains).isPresent();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     boolean contains(InetAddress address) {
         return ranges.stream().anyMatch(range -> range.contains(address));
     }
