@@ -3,13 +3,11 @@ package io.github.camelgithubhooks.deliveries;
 
 import io.github.camelgithubhooks.client.GitHubApiException;
 import io.github.camelgithubhooks.client.GitHubClient;
-import io.github.camelgithubhooks.client.GitHubRateLimitException;
 import io.github.camelgithubhooks.deliveries.Problems.Kind;
 import io.github.camelgithubhooks.event.EventFilter;
 import io.github.camelgithubhooks.event.HandledDeliveries;
 import io.github.camelgithubhooks.event.RouteRecords;
 import io.github.camelgithubhooks.model.Hook;
-import io.github.camelgithubhooks.retry.BackOff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,11 +35,6 @@ import org.apache.camel.support.ScheduledBatchPollingConsumer;
 @ManagedResource(description = "Managed GitHub Hooks Deliveries Consumer")
 public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
 
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
-
-    /** How long a batch may take before the log is looked at again. */
-    private static final Duration LONGEST_BATCH = Duration.ofMinutes(1);
-
     private static final int POLLS_BETWEEN_LOOKS_AT_THE_HOOK = 10;
 
     private final DeliveriesSettings settings;
@@ -58,15 +51,11 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     private StateRepository<String, String> offsets;
     private CursorStore cursors;
     private ExecutorService threads;
-    private ContentFetcher fetcher;
     private Backlog backlog;
-    private RowTroubles troubles;
-    private BackOff pauses;
+    private Rounds rounds;
     private DeliveryLog log;
     private Instant firstStart;
     private Instant startedAt;
-    private Instant listAgainAt = Instant.MIN;
-    private int failures;
     private long polls;
 
     /**
@@ -169,10 +158,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
             getEndpoint().getCamelContext().addService(offsets, false);
         }
         Duration delay = Duration.ofMillis(Math.max(1, getTimeUnit().toMillis(getDelay())));
-        pauses = BackOff.doubling(delay, LONGEST_PAUSE);
         backlog = new Backlog(settings.maxAttempts(), delay);
-        Witness witness = new Witness(client, settings.scope(), delay);
-        troubles = new RowTroubles(this, settings, backlog, handled, witness, delay, clock);
         if (settings.fetchPayload()) {
             threads = getEndpoint()
                     .getCamelContext()
@@ -180,9 +166,9 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
                     .newFixedThreadPool(this, "GitHubHooksDeliveries", settings.fetchConcurrency());
         }
         figures.begin(backlog);
-        fetcher = new ContentFetcher(client, threads);
+        ContentFetcher fetcher = new ContentFetcher(client, threads);
+        rounds = new Rounds(this, settings, client, fetcher, backlog, handled, delay, clock);
         log = null;
-        listAgainAt = Instant.MIN;
         startedAt = clock.instant();
         firstStart = records.firstStart(routeKey(), startedAt);
         super.doStart();
@@ -225,11 +211,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         }
         try {
             return processBatch(new ArrayDeque<>());
-        } catch (RuntimeException e) {
-            pause(e);
-            throw e;
         } finally {
-            tellTroubles();
             if (log != null) {
                 log.save();
             }
@@ -237,90 +219,28 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     }
 
     /**
-     * Looks at the log and offers what is due, and again while more is due than fits into a batch.
+     * Looks at the log and offers what is due.
      *
-     * @param none isn't used: what is due changes while the batch runs
+     * @param none isn't used: what is due changes while a batch runs
      */
     @Override
     public int processBatch(Queue<Object> none) throws Exception {
-        int polled = 0;
-        boolean listFails;
-        Progress progress = new Progress(clock);
-        do {
-            Instant now = clock.instant();
-            boolean listRests = listAgainAt.isAfter(now);
-            Optional<RuntimeException> trouble = listRests ? Optional.empty() : lookNow();
-            if (log == null
-                    || trouble.filter(GitHubRateLimitException.class::isInstance)
-                            .isPresent()) {
-                throw trouble.orElseThrow();
-            }
-            listFails = listRests || trouble.isPresent();
-            saveBeforeBatch();
-            Batch batch = new Batch(this, settings, client, backlog, handled, troubles, progress, clock);
-            tellGivenUp(batch);
-            int most = maxMessagesPerPoll > 0 ? maxMessagesPerPoll - polled : Integer.MAX_VALUE;
-            int offered = offer(batch, most, now.plus(LONGEST_BATCH), listFails);
-            if (trouble.isPresent()) {
-                restList(trouble.get(), offered);
-            }
-            polled += offered;
-        } while (goesOn()
-                && !troubles.endsBatch()
-                && (maxMessagesPerPoll <= 0 || polled < maxMessagesPerPoll)
-                && backlog.hasNext(clock.instant()));
-        if (!listFails) {
-            failures = 0;
-            problems.clear(Kind.GITHUB);
-        }
-        return polled;
+        return rounds.go(maxMessagesPerPoll > 0 ? maxMessagesPerPoll : Integer.MAX_VALUE);
     }
 
-    private int offer(Batch batch, int most, Instant until, boolean listFails) throws InterruptedException {
-        troubles.begin();
-        try (Ahead ahead = new Ahead(this, settings, fetcher, backlog, handled, troubles, clock, until)) {
-            int offered = batch.process(ahead, log, most);
-            if (listFails) {
-                troubles.settleAfterLook(log);
-            } else {
-                troubles.settle(log);
-            }
-            return offered;
-        } finally {
-            troubles.giveBack();
-        }
+    /** Returns the log that is read; null before the first look, and when the hook isn't there any more. */
+    DeliveryLog log() {
+        return log;
     }
 
     /** Looks at the log; returns what went wrong, empty when GitHub showed it. */
     Optional<RuntimeException> lookNow() {
         try {
             look(clock.instant());
-            listAgainAt = Instant.MIN;
             return Optional.empty();
         } catch (RuntimeException e) {
             return Optional.of(e);
         }
-    }
-
-    /**
-     * Leaves the list alone for a while, but not the deliveries that are known.
-     *
-     * @throws RuntimeException the trouble, when GitHub shows no delivery either
-     */
-    private void restList(RuntimeException trouble, int offered) {
-        if (offered == 0) {
-            throw trouble;
-        }
-        listAgainAt = clock.instant().plus(pauses.pauseAfter(failures++));
-        problems.set(Kind.GITHUB, trouble.getMessage() + ". The log is read again at " + listAgainAt);
-        report("GitHub doesn't show its log, only deliveries in it", trouble);
-    }
-
-    private void tellTroubles() {
-        Optional<String> words = troubles.words();
-        Kind kind = troubles.isOutage() ? Kind.DELIVERIES : Kind.ROWS;
-        problems.clear(kind == Kind.ROWS ? Kind.DELIVERIES : Kind.ROWS);
-        words.ifPresentOrElse(sentence -> problems.set(kind, sentence), () -> problems.clear(kind));
     }
 
     /** Whether the batch may go on. */
@@ -369,7 +289,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     }
 
     /** A long batch may not live to see its end, and without a cursor nobody would know what that lost. */
-    private void saveBeforeBatch() {
+    void saveBeforeBatch() {
         try {
             log.save();
         } catch (RuntimeException e) {
@@ -378,7 +298,8 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    private void tellGivenUp(Batch batch) {
+    /** Hands the route the messages of the events that were given up. */
+    void tellGivenUp(Batch batch) {
         for (Row row = givenUpToTell.poll(); row != null; row = givenUpToTell.poll()) {
             batch.tellGivenUp(row, log.hookId());
         }
@@ -426,14 +347,5 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
                 settings.fetchPayload() && arrivals > limit
                         ? Optional.of(Problems.tooMany(arrivals, limit, backlog.size()))
                         : Optional.empty());
-    }
-
-    /** Leaves GitHub alone as long as it says, or for longer each time. */
-    private void pause(RuntimeException e) {
-        Instant until = e instanceof GitHubRateLimitException limit
-                ? limit.getRetryAt()
-                : clock.instant().plus(pauses.pauseAfter(failures++));
-        figures.pauses(until);
-        problems.set(Kind.GITHUB, e.getMessage() + ". Reading goes on by itself at " + until);
     }
 }
