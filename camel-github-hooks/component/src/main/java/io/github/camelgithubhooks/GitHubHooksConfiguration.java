@@ -287,8 +287,9 @@ public class GitHubHooksConfiguration implements Cloneable {
             label = "consumer",
             defaultValue = "10",
             description =
-                    "How often deliveries offers an event to the route before it gives it up, with growing pauses. With"
-                            + " deliveryStatus=unrecovered and no repository it is how often GitHub is asked to deliver it again.")
+                    "How often deliveries offers an event to the route before it gives it up, with growing pauses. GitHub's"
+                            + " failures to show it don't count. With deliveryStatus=unrecovered, fetchPayload=false and no"
+                            + " repository it is how often GitHub is asked to deliver it again.")
     private int maxAttempts = 10;
 
     @UriParam(

@@ -56,6 +56,7 @@ class OfferingTimeTest {
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final GitHubClients clients = new GitHubClients();
     private final List<String> offered = new CopyOnWriteArrayList<>();
+    private Runnable work = () -> {};
     private SimulatedHook hook;
     private DeliveriesConsumer consumer;
 
@@ -85,7 +86,10 @@ class OfferingTimeTest {
                 github.apiUrl(), new Credentials.Token(github.token()), "2022-11-28", 0, Map.of(), null);
         consumer = new DeliveriesConsumer(
                 context.getEndpoint("mock:any"),
-                exchange -> offered.add(exchange.getMessage().getHeader("CamelGitHubHooksDeliveryGuid", String.class)),
+                exchange -> {
+                    offered.add(exchange.getMessage().getHeader("CamelGitHubHooksDeliveryGuid", String.class));
+                    work.run();
+                },
                 settings,
                 clients.client(context, client),
                 new RouteRecords(),
@@ -145,6 +149,20 @@ class OfferingTimeTest {
         github.clearFaults();
 
         assertThat(minutesUntilOffered(all)).isLessThanOrEqualTo(15);
+    }
+
+    @Test
+    void inALongBatchTheLogIsLookedAtEveryMinute() {
+        for (int i = 0; i < 100; i++) {
+            push();
+        }
+        work = () -> clock.now = clock.now.plusSeconds(6);
+        consumer.run();
+
+        assertThat(offered).hasSize(100);
+        assertThat(github.requests())
+                .filteredOn(request -> request.path().endsWith("/deliveries"))
+                .hasSizeBetween(10, 12);
     }
 
     @Test
