@@ -410,8 +410,9 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * How often deliveries offers an event to the route before it gives it
-         * up, with growing pauses. With deliveryStatus=unrecovered and no
-         * repository it is how often GitHub is asked to deliver it again.
+         * up, with growing pauses. GitHub's failures to show it don't count.
+         * With deliveryStatus=unrecovered, fetchPayload=false and no repository
+         * it is how often GitHub is asked to deliver it again.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -427,8 +428,9 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * How often deliveries offers an event to the route before it gives it
-         * up, with growing pauses. With deliveryStatus=unrecovered and no
-         * repository it is how often GitHub is asked to deliver it again.
+         * up, with growing pauses. GitHub's failures to show it don't count.
+         * With deliveryStatus=unrecovered, fetchPayload=false and no repository
+         * it is how often GitHub is asked to deliver it again.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
