@@ -225,6 +225,11 @@ final class Backlog {
         return failed;
     }
 
+    /** Returns how many there are that GitHub shows: the others may stay for days, and nothing waits for them. */
+    synchronized int movingOn() {
+        return candidates.size() - unread.size();
+    }
+
     synchronized int size() {
         return candidates.size();
     }

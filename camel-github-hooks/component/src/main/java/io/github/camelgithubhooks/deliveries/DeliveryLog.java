@@ -62,6 +62,7 @@ final class DeliveryLog implements SeenRows.Wanted {
     private Instant lowWater;
     private Instant newest;
     private Instant lookedAt;
+    private boolean whole = true;
 
     /**
      * Goes on where the cursor says, or begins as the option {@code startFrom} says.
@@ -140,12 +141,13 @@ final class DeliveryLog implements SeenRows.Wanted {
 
     /** Finds what is new. */
     void look(Instant now) {
-        Found found = reader.look(this::horizon, backlog.size());
+        Found found = reader.look(this::horizon, backlog.movingOn());
         found.rows().forEach(row -> add(row, now));
         if (found.newest() != null && found.newest().isAfter(newest)) {
             newest = found.newest();
         }
-        if (found.whole()) {
+        whole = found.whole();
+        if (whole) {
             if (lookedAt != null) {
                 nameGap(lookedAt, now);
             }
@@ -166,6 +168,11 @@ final class DeliveryLog implements SeenRows.Wanted {
         } finally {
             late.stream().sorted(Row.OLDEST_FIRST).forEach(row -> add(row, now));
         }
+    }
+
+    /** Returns whether the last look read the log as far back as needed: else the next one has more. */
+    boolean isWhole() {
+        return whole;
     }
 
     /** How many of the events that the route wants GitHub delivered in the last hour. */

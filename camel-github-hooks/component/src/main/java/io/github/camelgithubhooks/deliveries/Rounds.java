@@ -61,7 +61,7 @@ final class Rounds {
     }
 
     /**
-     * Goes as many rounds as there is something due.
+     * Goes rounds as long as something is due, or a long log has more.
      *
      * @param most how many events the route may get
      * @return how many it got
@@ -81,6 +81,7 @@ final class Rounds {
     private int go(int most, Progress progress) throws InterruptedException {
         int polled = 0;
         boolean listFails;
+        boolean more;
         do {
             Instant now = clock.instant();
             boolean listRests = consumer.log() != null && listAgainAt.isAfter(now);
@@ -97,7 +98,9 @@ final class Rounds {
                 restList(trouble.get(), offered);
             }
             polled += offered;
-        } while (consumer.goesOn() && !troubles.endsBatch() && polled < most && backlog.hasNext(clock.instant()));
+            more = backlog.hasNext(clock.instant())
+                    || (offered > 0 && !consumer.log().isWhole());
+        } while (more && consumer.goesOn() && !troubles.endsBatch() && polled < most);
         if (!listFails) {
             failures = 0;
             consumer.problems().clear(Kind.GITHUB);

@@ -162,7 +162,7 @@ class OfferingTimeTest {
         assertThat(offered).hasSize(100);
         assertThat(github.requests())
                 .filteredOn(request -> request.path().endsWith("/deliveries"))
-                .hasSizeBetween(10, 12);
+                .hasSizeBetween(7, 12);
     }
 
     @Test
