@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelgithubhooks.client.GitHubApiException;
@@ -66,9 +67,8 @@ class FreshTokenTest extends GitHubAppTest {
     void isNotTriedAgainForAPermissionThatItLacks() {
         app.install("octo").permit("repository_hooks", Access.READ);
 
-        catchThrowableOfType(
-                GitHubApiException.class,
-                () -> send(repositoryUri("create", "hookUrl=https://hooks.example.test/x"), null));
+        assertThatThrownBy(() -> send(repositoryUri("create", "hookUrl=https://hooks.example.test/x"), null))
+                .isInstanceOf(GitHubApiException.class);
 
         assertThat(requests(CREATE)).hasSize(1);
     }
@@ -78,7 +78,7 @@ class FreshTokenTest extends GitHubAppTest {
         app.install("octo");
         github.inject(Fault.ipAllowList("octo").on("GET", "/repos/octo/hello/hooks"));
 
-        catchThrowableOfType(GitHubApiException.class, () -> send(repositoryUri("list"), null));
+        assertThatThrownBy(() -> send(repositoryUri("list"), null)).isInstanceOf(GitHubApiException.class);
 
         assertThat(requests(LIST)).hasSize(1);
     }
@@ -89,9 +89,8 @@ class FreshTokenTest extends GitHubAppTest {
         send(repositoryUri("list"), null);
         github.inject(Fault.status(403).on("POST", "/repos/octo/hello/hooks"));
 
-        catchThrowableOfType(
-                GitHubApiException.class,
-                () -> send(repositoryUri("create", "hookUrl=https://hooks.example.test/x"), null));
+        assertThatThrownBy(() -> send(repositoryUri("create", "hookUrl=https://hooks.example.test/x"), null))
+                .isInstanceOf(GitHubApiException.class);
 
         assertThat(requests(CREATE)).hasSize(1);
     }

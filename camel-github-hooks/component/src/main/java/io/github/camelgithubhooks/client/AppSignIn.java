@@ -129,7 +129,9 @@ final class AppSignIn implements SignIn {
                 .map(ApiError::message)
                 .filter(message -> message.contains("not accessible by integration"))
                 .isPresent();
-        return refusal.getStatus() == 401 || refusal.getStatus() == 404 || refusal.getStatus() == 403 && notAccessible;
+        return refusal.getStatus() == 401
+                || refusal.getStatus() == 404
+                || (refusal.getStatus() == 403 && notAccessible);
     }
 
     @Override
