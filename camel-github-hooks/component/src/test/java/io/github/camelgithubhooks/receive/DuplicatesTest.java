@@ -170,7 +170,7 @@ class DuplicatesTest {
         AtomicInteger runsOfReplacement = new AtomicInteger();
         try (HookServer server = HookServer.start(route("", gate))) {
             server.context().getShutdownStrategy().setTimeout(1);
-            server.delivery().statusLater();
+            CompletableFuture<Integer> first = server.delivery().statusLater();
             gate.awaitReached();
             server.context().addRoutes(route("&ackTimeout=500", exchange -> runsOfReplacement.incrementAndGet()));
 
@@ -178,6 +178,7 @@ class DuplicatesTest {
             second.get(10, SECONDS);
             gate.open();
             assertThat(runsOfReplacement).hasValue(0);
+            first.cancel(true);
         }
     }
 
