@@ -81,7 +81,7 @@ public final class LogWalk {
         LogPage page = read(next);
         asked.add(next.query());
         emptyPages = page.rows().isEmpty() ? emptyPages + 1 : 0;
-        circle = page.next() != null && asked.contains(page.next().query()) || emptyPages >= MOST_EMPTY_PAGES;
+        circle = (page.next() != null && asked.contains(page.next().query())) || emptyPages >= MOST_EMPTY_PAGES;
         next = page.isUnchanged() || circle || rule.endsWith(page) ? null : page.next();
         return Optional.of(page);
     }
