@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.receive;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import io.github.camelgithubhooks.receive.InboundRequest.Reply;
 import java.util.Locale;
 import java.util.Map;
 
@@ -58,21 +57,13 @@ enum Answer {
         return status;
     }
 
-    String text() {
-        return text;
-    }
-
-    Map<String, String> headers() {
+    /** Returns what is sent. */
+    Reply reply() {
         return switch (status) {
-            case 405 -> Map.of("Content-Type", "text/plain", "Allow", "POST");
-            case 503 -> Map.of("Content-Type", "text/plain", "Retry-After", RETRY_AFTER);
-            default -> Map.of("Content-Type", "text/plain");
+            case 405 -> new Reply(status, Map.of("Content-Type", "text/plain", "Allow", "POST"), text);
+            case 503 -> new Reply(status, Map.of("Content-Type", "text/plain", "Retry-After", RETRY_AFTER), text);
+            default -> new Reply(status, Map.of("Content-Type", "text/plain"), text);
         };
-    }
-
-    /** The text, in a form that engines send with a Content-Length. */
-    ByteBuffer body() {
-        return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     boolean isRefusal() {

@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.receive;
 
 import io.github.camelgithubhooks.receive.ByteBudget.Reservation;
+import io.github.camelgithubhooks.receive.InboundRequest.Chunk;
 import java.util.Arrays;
 
 /**
@@ -83,11 +84,5 @@ final class BodyBytes {
             }
         }
         return Math.min(capacity, most());
-    }
-
-    /** Some bytes, which can be copied. */
-    @FunctionalInterface
-    interface Chunk {
-        void copyTo(byte[] target, int at);
     }
 }

@@ -92,7 +92,7 @@ final class HttpDelegate {
         }
         UnreadBodies unreadBodies = context.getRegistry().findSingleByType(UnreadBodies.class);
         if (component.getEngine() != null && unreadBodies != null) {
-            return unreadBodies.of(component.getEngine());
+            return unreadBodies.of(component.getEngine(), listener::receive);
         }
         if (isEngine(component, SPRING_ENGINE)) {
             LOG.warn("Whole bodies are read into memory before maxBodySize is checked:"

@@ -3,9 +3,10 @@ package io.github.camelgithubhooks.receive;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** An HTTP request as its engine hands it over, before its body is read. */
-interface InboundRequest {
+public interface InboundRequest {
 
     /** How long a body may take to come in: GitHub gives up after as long. */
     Duration READ_TIMEOUT = Duration.ofSeconds(10);
@@ -15,20 +16,23 @@ interface InboundRequest {
 
     String method();
 
-    /** The IP address that the connection comes from, {@code null} where the engine doesn't tell. */
+    /**
+     * Returns the IP address at the other end of the connection, {@code null} where the engine doesn't tell. A server that
+     * replaces it by what {@code X-Forwarded-For} says would let everybody pass {@code allowedSources}: that is no address.
+     */
     String remoteAddress();
 
-    /** The raw query, {@code null} when there is none. */
+    /** Returns the raw query, {@code null} when there is none. */
     String query();
 
-    /** Every value of a header of the request, and nothing else: a query parameter is no header. */
+    /** Returns every value of a header of the request, and nothing else: a query parameter is no header. */
     List<String> headers(String name);
 
-    /** The declared length of the body in bytes, -1 when it isn't known. */
+    /** Returns the declared length of the body in bytes, -1 when it isn't known. */
     long contentLength();
 
-    /** Reads the body, and calls one method of the handler once. Engines without a thread for each request don't wait. */
-    void read(BodyBytes bytes, BodyHandler handler);
+    /** Reads the body. An engine without a thread for each request returns at once. */
+    void read(Body body);
 
     /** Calls back, once at most, when the client leaves before it is answered, where the engine tells. */
     void whenClientLeaves(Runnable left);
@@ -38,13 +42,36 @@ interface InboundRequest {
      *
      * @param whenWritten called once, also when the client has left
      */
-    void answer(Answer answer, Runnable whenWritten);
+    void answer(Reply reply, Runnable whenWritten);
 
-    /** What becomes of a body. */
-    interface BodyHandler {
+    /** What a body is given to, by one thread at a time. One of the three ends is called once, unless it was full before. */
+    interface Body {
 
-        void read();
+        /** Takes the next bytes. Returns false when it wants no more: then the request is being answered. */
+        boolean take(int count, Chunk chunk);
 
-        void refused(RefusedException why);
+        /** Ends it: everything was read. */
+        void end();
+
+        /** Ends it: the client left. */
+        void breakOff();
+
+        /** Ends it: {@link #READ_TIMEOUT} is over. */
+        void giveUp();
     }
+
+    /** Some bytes, which can be copied. */
+    @FunctionalInterface
+    interface Chunk {
+        void copyTo(byte[] target, int at);
+    }
+
+    /**
+     * What a client is answered.
+     *
+     * @param status the status of HTTP
+     * @param headers all but its length
+     * @param text its body, in ASCII
+     */
+    record Reply(int status, Map<String, String> headers, String text) {}
 }

@@ -3,6 +3,8 @@ package io.github.camelgithubhooks.receive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +28,7 @@ final class MessageRequest implements InboundRequest {
 
     private final Message message;
     private final long deadline;
-    private final CompletableFuture<Answer> answered = new CompletableFuture<>();
+    private final CompletableFuture<Reply> answered = new CompletableFuture<>();
 
     MessageRequest(Message message) {
         this(message, READ_TIMEOUT);
@@ -44,7 +46,7 @@ final class MessageRequest implements InboundRequest {
 
     @Override
     public String remoteAddress() {
-        return message.getExchange().getProperty(UnreadBodies.REMOTE_ADDRESS, String.class);
+        return null;
     }
 
     @Override
@@ -78,35 +80,35 @@ final class MessageRequest implements InboundRequest {
 
     /** Reads it on the calling thread. */
     @Override
-    public void read(BodyBytes bytes, BodyHandler handler) {
+    public void read(Body body) {
+        if (message.getBody() instanceof InputStream stream) {
+            read(stream, body);
+            return;
+        }
+        byte[] all = message.getBody(byte[].class);
+        if (all == null || body.take(all.length, (target, at) -> System.arraycopy(all, 0, target, at, all.length))) {
+            body.end();
+        }
+    }
+
+    private void read(InputStream stream, Body body) {
+        byte[] chunk = new byte[CHUNK];
         try {
-            if (message.getBody() instanceof InputStream stream) {
-                read(stream, bytes);
-            } else {
-                byte[] all = message.getBody(byte[].class);
-                if (all != null) {
-                    bytes.append(all.length, (target, at) -> System.arraycopy(all, 0, target, at, all.length));
+            for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
+                int length = count;
+                if (!body.take(length, (target, at) -> System.arraycopy(chunk, 0, target, at, length))) {
+                    return;
+                }
+                if (System.nanoTime() - deadline > 0) {
+                    body.giveUp();
+                    return;
                 }
             }
         } catch (IOException e) {
-            handler.refused(new RefusedException(Answer.BODY_INCOMPLETE));
-            return;
-        } catch (RefusedException e) {
-            handler.refused(e);
+            body.breakOff();
             return;
         }
-        handler.read();
-    }
-
-    private void read(InputStream stream, BodyBytes bytes) throws IOException, RefusedException {
-        byte[] chunk = new byte[CHUNK];
-        for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
-            int length = count;
-            bytes.append(length, (target, at) -> System.arraycopy(chunk, 0, target, at, length));
-            if (System.nanoTime() - deadline > 0) {
-                throw new RefusedException(Answer.BODY_TOO_SLOW);
-            }
-        }
+        body.end();
     }
 
     @Override
@@ -115,8 +117,8 @@ final class MessageRequest implements InboundRequest {
     }
 
     @Override
-    public void answer(Answer answer, Runnable whenWritten) {
-        answered.complete(answer);
+    public void answer(Reply reply, Runnable whenWritten) {
+        answered.complete(reply);
         if (message.getExchange().getUnitOfWork() == null) {
             whenWritten.run();
             return;
@@ -131,23 +133,24 @@ final class MessageRequest implements InboundRequest {
 
     /** Waits for the answer and puts it into the message, for the engine to send. To be called after it was offered. */
     void awaitAnswer() {
-        Answer answer;
+        Reply reply;
         try {
-            answer = answered.get();
+            reply = answered.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            answer = Answer.UNAVAILABLE;
+            reply = Answer.UNAVAILABLE.reply();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
-        if (answer.isRefusal()) {
+        if (reply.status() >= 400) {
             discardWhatIsThere();
         }
         // engines send every header of the message back, those of the request too
         message.getHeaders().clear();
-        message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
-        answer.headers().forEach(message::setHeader);
-        message.setBody(answer.body());
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, reply.status());
+        reply.headers().forEach(message::setHeader);
+        // engines send a buffer with its length
+        message.setBody(ByteBuffer.wrap(reply.text().getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** Reads on as long as nobody has to wait for it: what is unread when the connection is closed takes the answer along. */

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * One request on its way from its head to its answer. It goes on with whichever thread brings the next thing, the body or
  * what became of the routes; none waits for it here.
  */
-final class Reception implements InboundRequest.BodyHandler {
+final class Reception implements InboundRequest.Body {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
@@ -54,17 +54,48 @@ final class Reception implements InboundRequest.BodyHandler {
         }
         reservation = desk.budget().open();
         body = new BodyBytes(head.length(), desk.checks().bodyLimit(head), reservation);
-        request.read(body, this);
+        request.read(this);
     }
 
     @Override
-    public void refused(RefusedException why) {
+    public boolean take(int count, InboundRequest.Chunk chunk) {
+        if (body == null) {
+            return false;
+        }
+        try {
+            body.append(count, chunk);
+            return true;
+        } catch (RefusedException e) {
+            refuseBody(e);
+            return false;
+        }
+    }
+
+    @Override
+    public void breakOff() {
+        refuseBody(new RefusedException(Answer.BODY_INCOMPLETE));
+    }
+
+    @Override
+    public void giveUp() {
+        refuseBody(new RefusedException(Answer.BODY_TOO_SLOW));
+    }
+
+    /** What comes of it afterwards changes nothing. */
+    private void refuseBody(RefusedException why) {
+        if (body == null) {
+            return;
+        }
+        body = null;
         reservation.release();
         refuse(why);
     }
 
     @Override
-    public void read() {
+    public void end() {
+        if (body == null) {
+            return;
+        }
         desk.answers().begin();
         whenWritten = desk.answers()::end;
         if (!desk.mayTakeTime(body.length())) {
@@ -74,7 +105,7 @@ final class Reception implements InboundRequest.BodyHandler {
         try {
             checkers.execute(this::check);
         } catch (RejectedExecutionException e) {
-            refused(new RefusedException(Answer.UNAVAILABLE));
+            refuseBody(new RefusedException(Answer.UNAVAILABLE));
         }
     }
 
@@ -124,7 +155,7 @@ final class Reception implements InboundRequest.BodyHandler {
         if (!answer.isRefusal()) {
             LOG.debug("Answered {} to a delivery on {}: {}", answer.status(), desk.path(), answer);
         }
-        request.answer(answer, whenWritten);
+        request.answer(answer.reply(), whenWritten);
         return logged;
     }
 

@@ -25,6 +25,7 @@ final class VertxEngine implements PlatformHttpEngine {
         this.receiver = receiver;
     }
 
+    /** As {@link UnreadBodies} does it. */
     static PlatformHttpEngine of(PlatformHttpEngine engine, Consumer<InboundRequest> receiver) {
         return new VertxEngine((VertxPlatformHttpEngine) engine, receiver);
     }

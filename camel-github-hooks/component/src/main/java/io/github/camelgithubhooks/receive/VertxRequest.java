@@ -68,34 +68,32 @@ final class VertxRequest implements InboundRequest {
     }
 
     @Override
-    public void read(BodyBytes bytes, BodyHandler handler) {
+    public void read(Body body) {
         if (request.isEnded()) {
-            handler.read();
+            body.end();
             return;
         }
-        timer = vertx.setTimer(
-                READ_TIMEOUT.toMillis(), late -> stop(handler, new RefusedException(Answer.BODY_TOO_SLOW)));
-        request.exceptionHandler(e -> stop(handler, new RefusedException(Answer.BODY_INCOMPLETE)));
-        request.endHandler(end -> {
+        timer = vertx.setTimer(READ_TIMEOUT.toMillis(), late -> {
             stopReading();
-            handler.read();
+            body.giveUp();
+        });
+        request.exceptionHandler(e -> {
+            stopReading();
+            body.breakOff();
+        });
+        request.endHandler(end -> {
+            vertx.cancelTimer(timer);
+            body.end();
         });
         request.handler(chunk -> {
-            try {
-                bytes.append(chunk.length(), chunk::getBytes);
-            } catch (RefusedException e) {
-                stop(handler, e);
+            if (!body.take(chunk.length(), chunk::getBytes)) {
+                vertx.cancelTimer(timer);
             }
         });
         if (mayWaitToSend) {
             mayWaitToSend = false;
             request.response().writeContinue();
         }
-    }
-
-    private void stop(BodyHandler handler, RefusedException why) {
-        stopReading();
-        handler.refused(why);
     }
 
     private void stopReading() {
@@ -122,23 +120,23 @@ final class VertxRequest implements InboundRequest {
     }
 
     @Override
-    public void answer(Answer answer, Runnable whenWritten) {
+    public void answer(Reply reply, Runnable whenWritten) {
         if (Vertx.currentContext() == context) {
-            write(answer, whenWritten);
+            write(reply, whenWritten);
         } else {
-            context.runOnContext(later -> write(answer, whenWritten));
+            context.runOnContext(later -> write(reply, whenWritten));
         }
     }
 
-    private void write(Answer answer, Runnable whenWritten) {
+    private void write(Reply reply, Runnable whenWritten) {
         HttpServerResponse response = routing.response();
         if (response.ended() || response.closed()) {
             whenWritten.run();
             return;
         }
         answered = true;
-        response.setStatusCode(answer.status());
-        answer.headers().forEach(response::putHeader);
+        response.setStatusCode(reply.status());
+        reply.headers().forEach(response::putHeader);
         boolean unclear = mayWaitToSend && !request.isEnded();
         if (unclear) {
             // whether the body comes now or the next request, nobody can tell
@@ -146,7 +144,7 @@ final class VertxRequest implements InboundRequest {
         } else if (!request.isEnded()) {
             discardRest();
         }
-        response.end(Buffer.buffer(answer.text())).onComplete(written -> {
+        response.end(Buffer.buffer(reply.text())).onComplete(written -> {
             whenWritten.run();
             if (unclear) {
                 close();

@@ -83,7 +83,7 @@ class MessageRequestTest {
     private void refuse(InputStream body) {
         message.setBody(body);
         MessageRequest request = new MessageRequest(message, LONG);
-        request.answer(Answer.SIGNATURE_MISSING, () -> {});
+        request.answer(Answer.SIGNATURE_MISSING.reply(), () -> {});
         request.awaitAnswer();
     }
 
@@ -97,22 +97,38 @@ class MessageRequestTest {
         MessageRequest request = new MessageRequest(message, readTimeout);
         BodyBytes bytes = new BodyBytes(request.contentLength(), limit, new ByteBudget(1_000_000).open());
         AtomicReference<Object> result = new AtomicReference<>();
-        request.read(bytes, new InboundRequest.BodyHandler() {
+        request.read(new InboundRequest.Body() {
             @Override
-            public void read() {
-                result.set(bytes);
+            public boolean take(int count, InboundRequest.Chunk chunk) {
+                try {
+                    bytes.append(count, chunk);
+                    return true;
+                } catch (RefusedException e) {
+                    result.set(e.answer());
+                    return false;
+                }
             }
 
             @Override
-            public void refused(RefusedException why) {
-                result.set(why.answer());
+            public void end() {
+                try {
+                    result.set(bytes.toByteArray());
+                } catch (RefusedException e) {
+                    result.set(e.answer());
+                }
+            }
+
+            @Override
+            public void breakOff() {
+                result.set(Answer.BODY_INCOMPLETE);
+            }
+
+            @Override
+            public void giveUp() {
+                result.set(Answer.BODY_TOO_SLOW);
             }
         });
-        try {
-            return result.get() == bytes ? bytes.toByteArray() : result.get();
-        } catch (RefusedException e) {
-            return e.answer();
-        }
+        return result.get();
     }
 
     private static byte[] bytes(int length) {

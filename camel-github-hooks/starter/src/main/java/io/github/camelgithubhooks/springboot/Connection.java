@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Where a request really comes from. Spring Boot, by {@code server.forward-headers-strategy} or by itself on Kubernetes and
@@ -60,13 +59,5 @@ record Connection(String peer, Map<String, List<String>> forwarded) {
 
     boolean knows(String header) {
         return forwarded.containsKey(header);
-    }
-
-    /** The names of headers, without those that it knows itself but for the ones that arrived. */
-    List<String> names(List<String> others) {
-        return Stream.concat(
-                        others.stream().filter(name -> !knows(name)),
-                        forwarded.keySet().stream().filter(name -> !forwarded.get(name).isEmpty()))
-                .toList();
     }
 }

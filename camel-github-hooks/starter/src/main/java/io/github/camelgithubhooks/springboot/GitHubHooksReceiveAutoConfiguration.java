@@ -17,8 +17,8 @@ public class GitHubHooksReceiveAutoConfiguration {
     @Bean
     UnreadBodies gitHubHooksUnreadBodies(Environment environment) {
         boolean serverChangesAddresses = changesAddresses(environment);
-        return engine -> engine instanceof SpringBootPlatformHttpEngine spring
-                ? new UnreadBodyEngine(spring, serverChangesAddresses)
+        return (engine, receiver) -> engine instanceof SpringBootPlatformHttpEngine spring
+                ? new UnreadBodyEngine(spring, receiver, serverChangesAddresses)
                 : engine;
     }
 

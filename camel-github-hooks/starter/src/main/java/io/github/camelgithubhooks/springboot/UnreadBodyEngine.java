@@ -1,36 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.springboot;
 
-import io.github.camelgithubhooks.receive.UnreadBodies;
+import io.github.camelgithubhooks.receive.InboundRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import org.apache.camel.Exchange;
+import java.util.function.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
-import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpConsumer;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
-import org.apache.camel.support.service.ServiceHelper;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.context.request.async.DeferredResultProcessingInterceptor;
+import org.springframework.web.context.request.async.WebAsyncUtils;
 
-/** Spring Boot's engine, but for the bodies of requests, which are left unread. */
+/** Spring Boot's engine, but for its requests, which are handed over unread and without one of its threads. */
 final class UnreadBodyEngine implements PlatformHttpEngine {
 
     private final SpringBootPlatformHttpEngine spring;
+    private final Consumer<InboundRequest> receiver;
 
     private final boolean serverChangesAddresses;
 
     /**
      * Builds on Spring Boot's engine.
      *
+     * @param receiver what its requests are given to
      * @param serverChangesAddresses whether the server takes the address of a connection from headers
      */
-    UnreadBodyEngine(SpringBootPlatformHttpEngine spring, boolean serverChangesAddresses) {
+    UnreadBodyEngine(
+            SpringBootPlatformHttpEngine spring, Consumer<InboundRequest> receiver, boolean serverChangesAddresses) {
         this.spring = spring;
         this.serverChangesAddresses = serverChangesAddresses;
+        this.receiver = receiver;
     }
 
     @Override
@@ -40,52 +45,28 @@ final class UnreadBodyEngine implements PlatformHttpEngine {
 
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-        PlatformHttpConsumer consumer =
-                spring.createConsumer(endpoint, exchange -> processor.process(withUnreadBody(exchange)));
-        return new UnreadBodyConsumer(endpoint, processor, (SpringBootPlatformHttpConsumer) consumer);
+        return new UnreadBodyConsumer(endpoint, processor);
     }
 
-    private static Exchange withUnreadBody(Exchange exchange) throws IOException {
-        PlatformHttpMessage message = exchange.getMessage(PlatformHttpMessage.class);
-        UnreadRequest request = (UnreadRequest) message.getRequest();
-        message.setBody(request.getRequest().getInputStream());
-        exchange.setProperty(UnreadBodies.REMOTE_ADDRESS, request.connection().peer());
-        return exchange;
-    }
-
-    /** What Spring calls for a request; it has Spring's own consumer handle it, on the threads that it has for that. */
     private final class UnreadBodyConsumer extends SpringBootPlatformHttpConsumer {
 
-        private final SpringBootPlatformHttpConsumer consumer;
-
-        UnreadBodyConsumer(
-                PlatformHttpEndpoint endpoint, Processor processor, SpringBootPlatformHttpConsumer consumer) {
-            super(endpoint, processor);
-            this.consumer = consumer;
+        UnreadBodyConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
+            super(endpoint, processor, Runnable::run);
         }
 
+        /** Called by Spring for each request. A servlet can be read without waiting only once it is asynchronous. */
         @Override
         public CompletableFuture<Void> service(HttpServletRequest request, HttpServletResponse response) {
-            Connection connection = Connection.behind(request, serverChangesAddresses);
-            return consumer.service(new UnreadRequest(request, connection), response);
-        }
-
-        @Override
-        protected void doInit() throws Exception {
-            super.doInit();
-            ServiceHelper.initService(consumer);
-        }
-
-        @Override
-        protected void doStart() throws Exception {
-            super.doStart();
-            ServiceHelper.startService(consumer);
-        }
-
-        @Override
-        protected void doStop() throws Exception {
-            ServiceHelper.stopService(consumer);
-            super.doStop();
+            UnreadRequest unread =
+                    new UnreadRequest(request, response, Connection.behind(request, serverChangesAddresses));
+            WebAsyncUtils.getAsyncManager(request)
+                    .registerDeferredResultInterceptor(this, new DeferredResultProcessingInterceptor() {
+                        @Override
+                        public <T> void preProcess(NativeWebRequest started, DeferredResult<T> result) {
+                            receiver.accept(unread);
+                        }
+                    });
+            return unread.done();
         }
     }
 }

@@ -1,70 +1,193 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.springboot;
 
+import io.github.camelgithubhooks.receive.InboundRequest;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.Enumeration;
-import java.util.Map;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * A request that looks empty to the engine: without a body to decode and without parameters, which a servlet container
- * would look for in the body of a form. It has the forwarding headers that arrived.
- */
-final class UnreadRequest extends HttpServletRequestWrapper {
+/** An asynchronous request of a servlet container, which calls when there is something to read. */
+final class UnreadRequest implements InboundRequest, ReadListener {
 
+    private static final Logger LOG = LoggerFactory.getLogger(UnreadRequest.class);
+
+    private static final int CHUNK = 16 * 1024;
+
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
     private final Connection connection;
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    /** Completed with true when the body was read, with false when it is read no more. */
+    private final CompletableFuture<Boolean> whole = new CompletableFuture<>();
 
-    UnreadRequest(HttpServletRequest request, Connection connection) {
-        super(request);
+    private Body body;
+    private boolean listening;
+    private long discarded;
+    private long discardUntil;
+
+    UnreadRequest(HttpServletRequest request, HttpServletResponse response, Connection connection) {
+        this.request = request;
+        this.response = response;
         this.connection = connection;
     }
 
-    Connection connection() {
-        return connection;
+    /** Completed when the container may have the request back. */
+    CompletableFuture<Void> done() {
+        return done;
     }
 
     @Override
-    public Enumeration<String> getHeaderNames() {
-        return Collections.enumeration(connection.names(Collections.list(super.getHeaderNames())));
+    public String method() {
+        return request.getMethod();
     }
 
     @Override
-    public Enumeration<String> getHeaders(String name) {
-        return connection.knows(name)
-                ? Collections.enumeration(connection.forwarded().get(name))
-                : super.getHeaders(name);
+    public String remoteAddress() {
+        return connection.peer();
     }
 
     @Override
-    public String getHeader(String name) {
-        return connection.knows(name)
-                ? connection.forwarded().get(name).stream().findFirst().orElse(null)
-                : super.getHeader(name);
+    public String query() {
+        return request.getQueryString();
     }
 
     @Override
-    public int getContentLength() {
-        return 0;
+    public List<String> headers(String name) {
+        return connection.knows(name) ? connection.forwarded().get(name) : Collections.list(request.getHeaders(name));
     }
 
     @Override
-    public String getParameter(String name) {
-        return null;
+    public long contentLength() {
+        return request.getContentLengthLong();
     }
 
     @Override
-    public String[] getParameterValues(String name) {
-        return null;
+    public void read(Body target) {
+        body = target;
+        CompletableFuture<Boolean> unused = whole.orTimeout(READ_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionallyAsync(late -> {
+                    stop(target::giveUp);
+                    return false;
+                });
+        listen();
+    }
+
+    private void listen() {
+        listening = true;
+        try {
+            request.getInputStream().setReadListener(this);
+        } catch (IOException | IllegalStateException e) {
+            // a filter has taken the body away
+            onError(e);
+        }
     }
 
     @Override
-    public Enumeration<String> getParameterNames() {
-        return Collections.emptyEnumeration();
+    public void onDataAvailable() throws IOException {
+        ServletInputStream in = request.getInputStream();
+        byte[] chunk = new byte[CHUNK];
+        while (in.isReady() && !in.isFinished()) {
+            int count = in.read(chunk);
+            if (count > 0) {
+                take(chunk, count);
+            }
+        }
+    }
+
+    private void take(byte[] chunk, int count) throws IOException {
+        synchronized (this) {
+            if (body != null) {
+                if (!body.take(count, (target, at) -> System.arraycopy(chunk, 0, target, at, count))) {
+                    body = null;
+                    whole.complete(false);
+                }
+                return;
+            }
+            discarded += count;
+        }
+        if (discarded > DISCARD_LIMIT || System.nanoTime() - discardUntil > 0) {
+            throw new IOException("The client of a refused request goes on sending");
+        }
     }
 
     @Override
-    public Map<String, String[]> getParameterMap() {
-        return Map.of();
+    public void onAllDataRead() {
+        Body read = stop();
+        if (read != null) {
+            read.end();
+        } else {
+            done.complete(null);
+        }
+    }
+
+    @Override
+    public void onError(Throwable e) {
+        LOG.debug("A client can't be read from: {}", e.toString());
+        Body broken = stop();
+        if (broken != null) {
+            broken.breakOff();
+        }
+        done.complete(null);
+    }
+
+    private void stop(Runnable end) {
+        if (stop() != null) {
+            end.run();
+        }
+    }
+
+    /** Returns what the body was given to, once. */
+    private synchronized Body stop() {
+        Body stopped = body;
+        body = null;
+        if (stopped != null) {
+            whole.complete(true);
+        }
+        return stopped;
+    }
+
+    @Override
+    public void whenClientLeaves(Runnable left) {
+        // the container doesn't tell
+    }
+
+    @Override
+    public void answer(Reply reply, Runnable whenWritten) {
+        discardUntil = System.nanoTime() + READ_TIMEOUT.toNanos();
+        try {
+            byte[] text = reply.text().getBytes(StandardCharsets.US_ASCII);
+            response.setStatus(reply.status());
+            reply.headers().forEach(response::setHeader);
+            response.setContentLength(text.length);
+            response.getOutputStream().write(text);
+            response.flushBuffer();
+        } catch (IOException e) {
+            LOG.debug("A client has left before its answer: {}", e.toString());
+        } finally {
+            whenWritten.run();
+        }
+        finish();
+    }
+
+    /** Reads on what a refused client sends: a container that gets the request back would have a thread wait for it. */
+    private void finish() {
+        try {
+            if (request.getInputStream().isFinished()) {
+                done.complete(null);
+            } else if (!listening) {
+                listen();
+            }
+        } catch (IOException e) {
+            done.complete(null);
+        }
     }
 }
