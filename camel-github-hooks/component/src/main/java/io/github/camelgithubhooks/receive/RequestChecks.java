@@ -31,7 +31,6 @@ final class RequestChecks {
     private static final int LONGEST_NAME = 100;
 
     private final boolean jsonOnly;
-    private final boolean mayWait;
     private final int maxBodySize;
     private final boolean signed;
     private final CurrentSecrets secrets;
@@ -39,7 +38,6 @@ final class RequestChecks {
 
     RequestChecks(ReceiveSettings settings) {
         this.jsonOnly = settings.throughWebhook();
-        this.mayWait = settings.webhookSecrets() != null;
         this.maxBodySize = settings.maxBodySize();
         this.signed = settings.isSigned();
         this.secrets = settings.currentSecrets();
@@ -51,9 +49,9 @@ final class RequestChecks {
         return signed;
     }
 
-    /** Whether the secrets come from a bean, which may take its time. */
+    /** Whether the secrets come from where that may take its time. */
     boolean mayWait() {
-        return mayWait;
+        return signed && secrets.mayWait();
     }
 
     /** How many bytes the body of a request may have. Of a form the limit is about the payload. */

@@ -46,6 +46,7 @@ public final class ConfiguredSecrets implements WebhookSecrets {
     }
 
     private final List<Secret> secrets;
+    private final boolean inFiles;
 
     /**
      * Takes the values of the options.
@@ -59,6 +60,8 @@ public final class ConfiguredSecrets implements WebhookSecrets {
                         secret("webhookSecret", webhookSecret), secret("previousWebhookSecret", previousWebhookSecret))
                 .flatMap(List::stream)
                 .toList();
+        this.inFiles = Stream.of(webhookSecret, previousWebhookSecret)
+                .anyMatch(value -> value != null && SecretFile.isNamedBy(value));
     }
 
     private static List<Secret> secret(String option, String value) {
@@ -69,6 +72,10 @@ public final class ConfiguredSecrets implements WebhookSecrets {
     @Override
     public List<String> secrets() {
         return secrets.stream().map(Secret::value).toList();
+    }
+
+    boolean areInFiles() {
+        return inFiles;
     }
 
     /** Looks whether a file has changed, unless that was done a moment ago. */

@@ -60,6 +60,11 @@ public final class CurrentSecrets {
         return last.verifier();
     }
 
+    /** Returns whether verifying may take its time: a bean is asked, or a file looked at. */
+    public boolean mayWait() {
+        return !(source instanceof ConfiguredSecrets configured) || configured.areInFiles();
+    }
+
     private SignatureCheck doubt(List<String> tried, byte[] body, String header) {
         if (source instanceof ConfiguredSecrets configured) {
             configured.look();
