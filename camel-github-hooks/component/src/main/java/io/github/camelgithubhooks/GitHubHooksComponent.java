@@ -4,6 +4,7 @@ package io.github.camelgithubhooks;
 import io.github.camelgithubhooks.client.ClientSettings;
 import io.github.camelgithubhooks.client.GitHubClient;
 import io.github.camelgithubhooks.client.GitHubClients;
+import io.github.camelgithubhooks.client.Pace;
 import io.github.camelgithubhooks.client.RateLimit;
 import io.github.camelgithubhooks.event.RouteRecords;
 import io.github.camelgithubhooks.insight.Meters;
@@ -15,11 +16,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.util.PropertiesHelper;
 
 /** The {@code github-hooks} component: GitHub's webhooks in Camel routes. */
@@ -40,6 +44,12 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
     private final Listeners listeners = new Listeners(records);
     private final GitHubClients clients = new GitHubClients();
     private final SecretOptions secretOptions = new SecretOptions();
+    private final LifecycleStrategy stopSoon = new LifecycleStrategySupport() {
+        @Override
+        public void onContextStopping(CamelContext context) {
+            clients.stopSoon();
+        }
+    };
     private final SharedLookups lookups = new SharedLookups();
     private final Map<Path, StateDirectory> stateDirectories = new HashMap<>();
 
@@ -80,6 +90,14 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
     /** Replaces the environment of the process. */
     void readEnvironmentFrom(UnaryOperator<String> variables) {
         environment = variables;
+                getCamelContext(),
+                new ClientSettings(
+                        options.getApiUrl(),
+                        SignInOptions.credentials(getCamelContext(), options),
+                        options.getApiVersion(),
+                        new Pace(options.getRequestPointsPerMinute(), Duration.ofMillis(options.getWritePause())),
+                        options.getHttpOptions(),
+                        options.getSslContextParameters()));
     }
 
     /** Returns the database in this directory, which endpoints share, for a log that GitHub keeps for so long. */
@@ -102,6 +120,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
         super.doStart();
         // a registry of meters may be bound after the first endpoint was made
         getCamelContext().addStartupListener((context, started) -> clients.show(Meters.in(context)));
+        getCamelContext().addLifecycleStrategy(stopSoon);
     }
 
     /** What is known of the rate limits of all credentials that were used. */
@@ -112,6 +131,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
     @Override
     protected void doStop() throws Exception {
         listeners.close();
+        getCamelContext().getLifecycleStrategies().remove(stopSoon);
         lookups.close(getCamelContext());
         clients.close();
         stateDirectories.values().forEach(StateDirectory::close);

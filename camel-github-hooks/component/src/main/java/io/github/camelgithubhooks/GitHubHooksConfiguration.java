@@ -187,7 +187,9 @@ public class GitHubHooksConfiguration implements Cloneable {
             defaultValue = "0",
             description =
                     "How long a call may wait for the end of a rate limit before it is sent. By default it doesn't"
-                            + " wait, and a call that GitHub would refuse fails with GitHubRateLimitException.")
+                            + " wait, and a call that GitHub would refuse fails with GitHubRateLimitException; it still waits"
+                            + " for its turn (requestPointsPerMinute, writePause) and before GitHub is asked again after a"
+                            + " failure. When set, no wait is longer.")
     private long maxRateLimitWait;
 
     @UriParam(
@@ -415,6 +417,15 @@ public class GitHubHooksConfiguration implements Cloneable {
                             + " else five. GitHub allows 900 before its secondary limit; GitHub Enterprise Server may allow another"
                             + " number. 0 means no limit.")
     private int requestPointsPerMinute = 900;
+
+    @UriParam(
+            label = "advanced",
+            javaType = "java.time.Duration",
+            defaultValue = "1000",
+            description =
+                    "The time between two calls with one token that change something at GitHub, such as redeliver, dispatch"
+                            + " or create. GitHub asks for a second. 0 means none.")
+    private long writePause = 1000;
 
     @UriParam(
             label = "advanced",
@@ -721,6 +732,14 @@ public class GitHubHooksConfiguration implements Cloneable {
 
     public void setIdempotentPrefix(String idempotentPrefix) {
         this.idempotentPrefix = idempotentPrefix;
+    }
+
+    public long getWritePause() {
+        return writePause;
+    }
+
+    public void setWritePause(long writePause) {
+        this.writePause = writePause;
     }
 
     public int getRequestPointsPerMinute() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -22,7 +23,7 @@ final class ApiErrors {
     private ApiErrors() {}
 
     /** GitHub refused the request. */
-    static GitHubApiException refused(ApiRequest request, ApiResponse response, Account account) {
+    static GitHubApiException refused(ApiRequest request, ApiResponse response, Account account, int attempts) {
         ApiError error = parsed(response).orElse(null);
         String said = error == null || error.message() == null
                 ? "without an explanation that can be read" + contentType(response)
@@ -33,11 +34,12 @@ final class ApiErrors {
                                 request,
                                 response.status(),
                                 said,
-                                error == null || error.message() == null
-                                        ? remedyWithoutWords(response)
-                                        : account.remedy(request, response)
-                                                .or(() -> Policies.advice(response))
-                                                .orElseGet(() -> remedy(request, response))),
+                                (error == null || error.message() == null
+                                                ? remedyWithoutWords(response)
+                                                : account.remedy(request, response)
+                                                        .or(() -> Policies.advice(response))
+                                                        .orElseGet(() -> remedy(request, response)))
+                                        + Unanswered.said(attempts)),
                 response.status(),
                 error,
                 response.requestId().orElse(null),
@@ -70,6 +72,20 @@ final class ApiErrors {
                 pause.until());
     }
 
+    /** The request wasn't sent: its turn comes later than it may wait. */
+    static GitHubRateLimitException notInTime(ApiRequest request, Instant retryAt) {
+        return new GitHubRateLimitException(
+                "%s: not sent, since requests are spread to stay within GitHub's secondary rate limits"
+                                .formatted(request)
+                        + " (requestPointsPerMinute, writePause), and its turn comes later than maxRateLimitWait allows."
+                        + " Try again at " + retryAt + ", or raise maxRateLimitWait",
+                0,
+                null,
+                null,
+                true,
+                retryAt);
+    }
+
     /** GitHub said yes, in words that can't be understood. */
     static GitHubApiException unreadable(ApiRequest request, ApiResponse response, String why, Throwable cause) {
         return new GitHubApiException(
@@ -82,7 +98,8 @@ final class ApiErrors {
     }
 
     /** No whole answer came. */
-    static GitHubConnectionException noAnswer(ApiRequest request, String apiUrl, IOException failure) {
+    static GitHubConnectionException noAnswer(
+            ApiRequest request, String apiUrl, IOException failure, int attempts) {
         if (failure instanceof ProxyException refusal && refusal.getCause() == null) {
             return new GitHubConnectionException(
                     "%s at %s: %s".formatted(request, apiUrl, refusal.getMessage()), refusal);
@@ -110,7 +127,8 @@ final class ApiErrors {
             sent = true;
         }
         String unknown = sent && !request.method().equals("GET") ? ". Whether GitHub did it isn't known" : "";
-        return new GitHubConnectionException("%s at %s: %s%s".formatted(request, where, why, unknown), e);
+        return new GitHubConnectionException(
+                "%s at %s: %s%s%s".formatted(request, where, why, Unanswered.said(attempts), unknown), e);
     }
 
     /** The request waited for its turn and wasn't sent. */

@@ -54,6 +54,10 @@ public final class ApiResponse {
         return status == 301 || status == 302 || status == 307 || status == 308;
     }
 
+    boolean isPermanentRedirect() {
+        return status == 301 || status == 308;
+    }
+
     Optional<String> header(String name) {
         List<String> values = headers.get(name);
         return values == null ? Optional.empty() : Optional.of(values.get(0));
@@ -74,10 +78,12 @@ public final class ApiResponse {
         return number("x-ratelimit-remaining");
     }
 
-    /** When the rate limit is reset, from {@code x-ratelimit-reset}. */
+    /** When the rate limit is reset, from {@code x-ratelimit-reset}; empty when that is no time. */
     public Optional<Instant> rateLimitReset() {
         OptionalLong seconds = number("x-ratelimit-reset");
-        return seconds.isPresent() ? Optional.of(Instant.ofEpochSecond(seconds.getAsLong())) : Optional.empty();
+        return seconds.isPresent() && Math.abs(seconds.getAsLong()) <= Instant.MAX.getEpochSecond()
+                ? Optional.of(Instant.ofEpochSecond(seconds.getAsLong()))
+                : Optional.empty();
     }
 
     /** What to send along to be told only of changes, from the header {@code ETag}. */

@@ -1,27 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.client;
 
+import io.github.camelgithubhooks.client.Allowance.Permit;
 import io.github.camelgithubhooks.client.RateLimitState.Pause;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Sends requests from an account: at its pace and within its rate limit. A request is repeated when GitHub refused it for a
- * rate limit that may be waited for, and when it refused a pass that can be renewed or that it may know soon: it did nothing
- * then. Thread-safe.
+ * Sends requests from an account: at its pace and within its rate limit. A request is repeated when GitHub did nothing: it
+ * refused it for a rate limit that may be waited for, refused a pass that can be renewed or that it may know soon, or
+ * redirected it. One that reads is
+ * repeated, a few times, when GitHub fails. Thread-safe.
  */
 final class Calls {
 
-    private final Wire wire;
-    private final Clock clock;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private static final int MAX_REDIRECTS = 5;
 
-    Calls(Wire wire, Clock clock) {
+    private final Wire wire;
+    private final Pace pace;
+    private final Moved moved;
+    private final Stopping stopping;
+    private final Clock clock;
+
+    Calls(Wire wire, Pace pace, Stopping stopping, Clock clock) {
         this.wire = wire;
+        this.pace = pace;
+        this.moved = new Moved(clock);
+        this.stopping = stopping;
         this.clock = clock;
     }
 
@@ -32,81 +40,108 @@ final class Calls {
      * @throws GitHubApiException when GitHub refuses the request, or doesn't answer
      */
     ApiResponse send(ApiRequest request, Account account, Instant deadline) {
-        RateLimitState rateLimit = account.allowance().rateLimit();
-        int repeats = 0;
-        while (true) {
-            Optional<Pause> pause = rateLimit.pause();
-            if (pause.isPresent()) {
-                if (pause.get().until().isAfter(deadline)) {
-                    throw ApiErrors.notSent(request, pause.get());
+        return new Call(request, account, deadline, pace).send();
+    }
+
+    /** Like {@link #send}, but doesn't wait for its turn. */
+    ApiResponse sendAtOnce(ApiRequest request, Account account) {
+        return new Call(request, account, Instant.MIN, Pace.UNLIMITED).send();
+    }
+
+    /** One request, and what it takes to have it answered. */
+    private final class Call {
+
+        private final ApiRequest request;
+        private final Account account;
+        private final Instant deadline;
+        private final Pace itsPace;
+        private final Patience patience;
+        private final Repeats repeats;
+        private Route route;
+        private int refusals;
+
+        Call(ApiRequest request, Account account, Instant deadline, Pace itsPace) {
+            this.request = request;
+            this.account = account;
+            this.deadline = deadline;
+            this.itsPace = itsPace;
+            this.patience = new Patience(clock, deadline);
+            this.repeats = new Repeats(request, patience, stopping);
+            this.route = new Route(request, wire, moved, MAX_REDIRECTS);
+        }
+
+        ApiResponse send() {
+            while (true) {
+                Permit permit = account.allowance().admit(request, itsPace, patience, stopping);
+                Pass pass = pass(permit);
+                ApiResponse response;
+                try {
+                    response = exchange(permit, pass);
+                } catch (IOException e) {
+                    repeats.afterNoAnswer(e, wire.apiUrl());
+                    continue;
                 }
-                await(request, pause.get());
-                continue;
+                Optional<Pause> refusal = permit.answered(response);
+                if (refusal.isPresent()) {
+                    if (!patience.lastsUntil(refusal.get().until())) {
+                        throw ApiErrors.rateLimited(request, response, refusal.get());
+                    }
+                } else if (response.isRedirect()) {
+                    route.follow(response);
+                } else if (response.isSuccess() || (response.isNotModified() && request.etag() != null)) {
+                    account.accepted(pass);
+                    return response;
+                } else if (!isMended(response, pass)) {
+                    throw ApiErrors.refused(request, response, account, repeats.attempts());
+                }
             }
-            Pass pass = account.pass(deadline);
-            ApiResponse response = paced(request, account.allowance().pacer(), pass);
-            Optional<Pause> refusal = rateLimit.observe(response);
-            if (refusal.isPresent()) {
-                if (refusal.get().until().isAfter(deadline)) {
-                    throw ApiErrors.rateLimited(request, response, refusal.get());
+        }
+
+        private boolean isMended(ApiResponse response, Pass pass) {
+            if (route.isForgotten(response)) {
+                return true;
+            }
+            Optional<Duration> pause = account.repeatAfter(pass, response, refusals++);
+            return pause.isPresent() ? isAfter(pause.get()) : repeats.afterFailure(response);
+        }
+
+        private boolean isAfter(Duration pause) {
+            try {
+                if (stopping.await(pause)) {
+                    return true;
                 }
-            } else if (response.isSuccess() || (response.isNotModified() && request.etag() != null)) {
-                account.accepted(pass);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw ApiErrors.interrupted(request);
+        }
+
+        private Pass pass(Permit permit) {
+            try {
+                return account.pass(deadline);
+            } catch (RuntimeException e) {
+                permit.notSent();
+                throw e;
+            }
+        }
+
+        private ApiResponse exchange(Permit permit, Pass pass) throws IOException {
+            boolean answered = false;
+            try {
+                ApiResponse response = wire.exchange(request, route.uri(), pass);
+                answered = true;
                 return response;
-            } else {
-                await(
-                        request,
-                        account.repeatAfter(pass, response, repeats++)
-                                .orElseThrow(() -> ApiErrors.refused(request, response, account)));
+            } catch (IOException e) {
+                if (Unanswered.isNotSent(e)) {
+                    permit.notSent();
+                    answered = true;
+                }
+                throw e;
+            } finally {
+                if (!answered) {
+                    permit.unanswered();
+                }
             }
-        }
-    }
-
-    /** Wakes up calls that wait for a rate limit. */
-    void close() {
-        closed.countDown();
-    }
-
-    private ApiResponse paced(ApiRequest request, Pacer pacer, Pass pass) {
-        boolean free = false;
-        try {
-            long wait = pacer.book(Pacer.points(request.method()), System.nanoTime());
-            if (wait > 0 && closed.await(wait, TimeUnit.NANOSECONDS)) {
-                throw ApiErrors.interrupted(request);
-            }
-            pacer.atOnce().acquire();
-            free = true;
-            return wire.exchange(request, pass);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ApiErrors.interrupted(request);
-        } finally {
-            if (free) {
-                pacer.atOnce().release();
-            }
-        }
-    }
-
-    private void await(ApiRequest request, Duration pause) {
-        try {
-            if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw ApiErrors.interrupted(request);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ApiErrors.interrupted(request);
-        }
-    }
-
-    private void await(ApiRequest request, Pause pause) {
-        try {
-            Duration left = Duration.between(clock.instant(), pause.until());
-            if (closed.await(Math.max(1, left.toMillis() + 1), TimeUnit.MILLISECONDS)) {
-                throw ApiErrors.notSent(request, pause);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ApiErrors.notSent(request, pause);
         }
     }
 }

@@ -12,7 +12,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
  * @param apiUrl the address of the API, without a slash at its end
  * @param credentials as whom it is called
  * @param apiVersion the value of {@code X-GitHub-Api-Version}
- * @param pointsPerMinute how fast requests may come, see {@link Pacer}; 0 for no limit
+ * @param pace how fast requests may be sent
  * @param httpOptions options of Camel's http component
  * @param sslContextParameters TLS settings, null for those of Camel's http component
  */
@@ -20,16 +20,13 @@ public record ClientSettings(
         String apiUrl,
         Credentials credentials,
         String apiVersion,
-        int pointsPerMinute,
+        Pace pace,
         Map<String, Object> httpOptions,
         SSLContextParameters sslContextParameters) {
 
     /** @throws IllegalArgumentException when the address can't be used */
     public ClientSettings {
         apiUrl = ApiUrl.checked(apiUrl);
-        if (pointsPerMinute < 0) {
-            throw new IllegalArgumentException("requestPointsPerMinute must be 0, for no limit, or more");
-        }
         httpOptions = httpOptions == null ? Map.of() : Map.copyOf(httpOptions);
     }
 

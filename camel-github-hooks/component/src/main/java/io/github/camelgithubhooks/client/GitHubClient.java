@@ -16,9 +16,10 @@ import org.apache.hc.core5.http.ContentType;
 /**
  * Calls GitHub's API with one set of credentials. Thread-safe.
  *
- * <p>It follows redirects on the same server, obeys the rate limits, and repeats a request on its own only when GitHub
- * said that it refused it for a rate limit, an App's token that can be renewed or that it doesn't know everywhere yet, or an
- * installation that another one has replaced.
+ * <p>It follows redirects on the same server, and obeys the rate limits. It repeats a request on its own when GitHub
+ * refused it for a rate limit, an App's token that can be renewed or that it doesn't know everywhere yet, or an installation
+ * that another one has replaced. A request that reads is also repeated, twice, when GitHub answers 500, 502, 503 or 504, or
+ * the connection breaks off; the pauses before it are 1 and 2 seconds.
  *
  * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api">GitHub: best
  *     practices</a>
@@ -85,6 +86,15 @@ public final class GitHubClient {
     }
 
     /**
+     * Sends a request without waiting for anything: for what is undone at a stop.
+     *
+     * @throws GitHubApiException when GitHub refuses the request, or doesn't answer
+     */
+    public ApiResponse sendAtOnce(ApiRequest request) {
+        return calls.sendAtOnce(request, signIn.account(request, clock.instant()));
+    }
+
+    /**
      * The one record that an answer holds.
      *
      * @throws GitHubApiException when it holds none
@@ -147,11 +157,6 @@ public final class GitHubClient {
         }
         return new PreparedRequest(
                 request.method(), settings.apiUrl() + request.target(), headers, Masked.secrets(request.body()));
-    }
-
-    /** Wakes up calls that wait for a rate limit. */
-    void close() {
-        calls.close();
     }
 
     private static <T> T present(ApiRequest request, ApiResponse response, T value) {

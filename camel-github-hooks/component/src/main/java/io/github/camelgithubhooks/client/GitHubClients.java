@@ -29,8 +29,6 @@ public final class GitHubClients {
 
     private record Counted(String apiUrl, Object credential) {}
 
-    private record Paced(Counted counted, int pointsPerMinute) {}
-
     /** What GitHub counts for an App apart: each installation, and itself. */
     private record Installed(String appId, long installation) {}
 
@@ -39,7 +37,7 @@ public final class GitHubClients {
     private final Clock clock;
     private final Map<ClientSettings, Open> clients = new HashMap<>();
     private final RateLimits rateLimits;
-    private final Map<Paced, Pacer> pacers = new HashMap<>();
+    private Stopping stopping;
     private boolean warned;
 
     public GitHubClients() {
@@ -49,6 +47,7 @@ public final class GitHubClients {
     GitHubClients(Clock clock) {
         this.clock = clock;
         this.rateLimits = new RateLimits(clock);
+        this.stopping = new Stopping(rateLimits::wake);
     }
 
     /**
@@ -70,13 +69,17 @@ public final class GitHubClients {
         rateLimits.show(meters);
     }
 
+    /** Ends the waits of calls soon: Camel begins to stop. */
+    public synchronized void stopSoon() {
+        stopping.begin();
+    }
+
     /** Closes all clients and their connections. */
     public synchronized void close() {
         rateLimits.hide();
-        clients.values().forEach(open -> {
-            open.client().close();
-            ServiceHelper.stopAndShutdownService(open.http());
-        });
+        stopping.end();
+        stopping = new Stopping(rateLimits::wake);
+        clients.values().forEach(open -> ServiceHelper.stopAndShutdownService(open.http()));
         clients.clear();
     }
 
@@ -84,7 +87,7 @@ public final class GitHubClients {
         warnOfHeaderLogs();
         HttpEndpoint endpoint = endpoint(context, settings);
         Wire wire = new Wire(settings, endpoint.getHttpClient());
-        Calls calls = new Calls(wire, clock);
+        Calls calls = new Calls(wire, settings.pace(), stopping, clock);
         return new Open(new GitHubClient(settings, wire, calls, signIn(settings, calls), clock), endpoint);
     }
 
@@ -96,12 +99,8 @@ public final class GitHubClients {
         return SignIn.of(Account.of(allowance(settings, settings.credentials()), token));
     }
 
-    private synchronized Allowance allowance(ClientSettings settings, Object credential) {
-        Counted counted = new Counted(settings.apiUrl(), credential);
-        return new Allowance(
-                rateLimits.of(counted, settings.apiUrl(), name(credential)),
-                pacers.computeIfAbsent(
-                        new Paced(counted, settings.pointsPerMinute()), key -> new Pacer(settings.pointsPerMinute())));
+    private Allowance allowance(ClientSettings settings, Object credential) {
+        return rateLimits.of(new Counted(settings.apiUrl(), credential), settings.apiUrl(), name(credential));
     }
 
     /** What to call it where everybody can see that. */

@@ -1,25 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.client;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
+import org.apache.hc.client5.http.utils.DateUtils;
 
-/** The times of HTTP headers. */
+/** Reads the times of HTTP headers, in the format of today and the one before it. */
 final class HttpDate {
-
-    private static final DateTimeFormatter FORMAT = DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT);
 
     private HttpDate() {}
 
     static Optional<Instant> parse(String text) {
-        try {
-            return Optional.of(ZonedDateTime.parse(text, FORMAT).toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(DateUtils.parseStandardDate(text));
     }
 }

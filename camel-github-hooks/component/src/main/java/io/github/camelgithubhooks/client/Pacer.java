@@ -4,68 +4,67 @@ package io.github.camelgithubhooks.client;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.Semaphore;
 
-/**
- * Spreads the requests of one credential so that GitHub's secondary limits aren't met: 900 points in a minute, of which
- * reading takes one and writing five, and 100 requests at the same time. Thread-safe.
- *
- * @see <a
- *     href="https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits">
- *     GitHub: secondary rate limits</a>
- */
+/** Counts what one credential has sent within a minute, and how long each next request has to wait. Not thread-safe. */
 final class Pacer {
-
-    private static final int AT_ONCE = 100;
 
     /** A bit more than a minute: GitHub counts when requests arrive, not when they leave. */
     private static final long WINDOW = Duration.ofSeconds(61).toNanos();
 
     private record Spent(long at, int points) {}
 
-    private final int pointsPerMinute;
-    private final Semaphore atOnce = new Semaphore(AT_ONCE);
     private final Deque<Spent> window = new ArrayDeque<>();
     private int sum;
+    private boolean written;
+    private long lastWrite;
 
-    /**
-     * One that has spent nothing yet.
-     *
-     * @param pointsPerMinute the points in a minute, 0 for no limit
-     */
-    Pacer(int pointsPerMinute) {
-        this.pointsPerMinute = pointsPerMinute;
+    static boolean isWrite(String method) {
+        return !method.equals("GET");
     }
 
-    /** How many points GitHub counts for a request. */
-    static int points(String method) {
-        return method.equals("GET") ? 1 : 5;
+    /** Returns how long a request has to wait before it may be sent, in nanoseconds. */
+    long waitFor(String method, Pace pace, long now) {
+        long wait = pace.pointsPerMinute() == 0 ? 0 : waitForPoints(points(method), pace.pointsPerMinute(), now);
+        return isWrite(method) && written
+                ? Math.max(wait, lastWrite + pace.writePause().toNanos() - now)
+                : wait;
     }
 
-    /** Books a request and tells how long to wait before it is sent, in nanoseconds. */
-    synchronized long book(int points, long now) {
-        if (pointsPerMinute == 0) {
-            return 0;
+    /** Counts a request that is sent now. */
+    void sent(String method, Pace pace, long now) {
+        if (pace.pointsPerMinute() > 0) {
+            window.addLast(new Spent(now, points(method)));
+            sum += points(method);
         }
-        long at = window.isEmpty() ? now : Math.max(now, window.getLast().at());
-        forget(at);
-        while (sum + points > pointsPerMinute && !window.isEmpty()) {
-            at = window.getFirst().at() + WINDOW;
-            forget(at);
+        answered(method, now);
+    }
+
+    /** Counts the time between two writes from the answer of the first, so that it also passes at GitHub. */
+    void answered(String method, long now) {
+        if (isWrite(method)) {
+            written = true;
+            lastWrite = now;
         }
-        window.addLast(new Spent(at, points));
-        sum += points;
-        return at - now;
     }
 
-    /** How many requests may be on their way at the same time. */
-    Semaphore atOnce() {
-        return atOnce;
-    }
-
-    private void forget(long at) {
-        while (!window.isEmpty() && window.getFirst().at() <= at - WINDOW) {
+    private long waitForPoints(int points, int limit, long now) {
+        while (!window.isEmpty() && window.getFirst().at() - now <= -WINDOW) {
             sum -= window.removeFirst().points();
         }
+        int left = sum;
+        for (Spent spent : window) {
+            if (left + points <= limit) {
+                break;
+            }
+            left -= spent.points();
+            if (left + points <= limit || left == 0) {
+                return spent.at() + WINDOW - now;
+            }
+        }
+        return 0;
+    }
+
+    private static int points(String method) {
+        return isWrite(method) ? 5 : 1;
     }
 }

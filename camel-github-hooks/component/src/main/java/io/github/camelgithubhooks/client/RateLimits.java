@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 /** The rate limits of all credentials of a component, and their meters. Thread-safe. */
 final class RateLimits {
 
-    private record Named(String server, String credential, RateLimitState state) {
+    private record Named(String server, String credential, Allowance allowance) {
 
         RateLimit seen() {
-            return state.seen(server, credential);
+            return allowance.rateLimit().seen(server, credential);
         }
     }
 
@@ -34,20 +34,29 @@ final class RateLimits {
     }
 
     /**
-     * The rate limit of a credential, a new one when it is seen first.
+     * The allowance of a credential, a new one when it is seen first.
      *
      * @param credential what GitHub counts apart: equal ones share the limit
      * @param name what to call it; a number tells apart those of the same name
      */
-    synchronized RateLimitState of(Object credential, String apiUrl, String name) {
+    synchronized Allowance of(Object credential, String apiUrl, String name) {
         Named known = byCredential.get(credential);
         if (known == null) {
             String server = URI.create(apiUrl).getAuthority();
-            known = new Named(server, distinct(server, name), new RateLimitState(clock));
+            known = new Named(server, distinct(server, name), new Allowance(clock));
             byCredential.put(credential, known);
             show(known);
         }
-        return known.state();
+        return known.allowance();
+    }
+
+    /** Has all calls that wait look again whether they still may. */
+    void wake() {
+        all().forEach(Allowance::wake);
+    }
+
+    private synchronized List<Allowance> all() {
+        return byCredential.values().stream().map(Named::allowance).toList();
     }
 
     /** Those that GitHub has told something of. */

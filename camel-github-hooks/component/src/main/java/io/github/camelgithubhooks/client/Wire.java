@@ -10,19 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 
-/** One request and its answer over HTTP; redirects on the same server are followed. Thread-safe. */
+/** One request and its answer over HTTP. Thread-safe. */
 final class Wire {
 
     /** A delivery with a payload of 25 MB, as JSON with its headers and the receiver's answer, fits. */
     private static final int MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
-
-    private static final int MAX_REDIRECTS = 5;
 
     private final ClientSettings settings;
     private final HttpClient http;
@@ -32,16 +31,15 @@ final class Wire {
         this.http = http;
     }
 
-    ApiResponse exchange(ApiRequest request, Pass pass) {
-        URI uri = URI.create(settings.apiUrl() + request.target());
-        for (int hops = 0; hops <= MAX_REDIRECTS; hops++) {
-            ApiResponse response = call(request, uri, pass);
-            if (!response.isRedirect()) {
-                return response;
-            }
-            uri = redirected(request, response, uri);
-        }
-        throw new GitHubApiException(request + ": more than " + MAX_REDIRECTS + " redirects", 0, null, null, null);
+    String apiUrl() {
+        return settings.apiUrl();
+    }
+
+    /** Returns the address of a request, of which GitHub may have moved the path. */
+    URI address(ApiRequest request, String path) {
+        return URI.create(settings.apiUrl()
+                + path
+                + request.target().substring(request.path().length()));
     }
 
     /** The headers of a request without a body, with the token masked. */
@@ -49,20 +47,55 @@ final class Wire {
         return headers(settings.credentials() instanceof Credentials.None ? null : HookConfig.MASK);
     }
 
-    /** Only to the same server: another one must not get the token. */
-    private static URI redirected(ApiRequest request, ApiResponse response, URI from) {
-        URI to = from.resolve(response.header("location").orElse(""));
+    /**
+     * Returns where a redirect leads, only on the same server: another one must not get the token.
+     *
+     * @throws GitHubApiException when it leads elsewhere or nowhere
+     */
+    static URI redirected(ApiRequest request, ApiResponse response, URI from) {
+        String location = response.header("location").orElse("");
+        URI to;
+        try {
+            to = from.resolve(location);
+        } catch (IllegalArgumentException e) {
+            throw cannotFollow(request, response, "what is no address");
+        }
         boolean sameServer = from.getScheme().equalsIgnoreCase(to.getScheme())
                 && from.getHost().equalsIgnoreCase(to.getHost())
-                && from.getPort() == to.getPort();
+                && port(from) == port(to)
+                && to.getRawUserInfo() == null;
         if (!sameServer || to.equals(from)) {
-            throw ApiErrors.unreadable(
-                    request, response, "with a redirect that can't be followed to " + to.getHost(), null);
+            throw cannotFollow(request, response, String.valueOf(to.getHost()));
         }
         return to;
     }
 
-    private ApiResponse call(ApiRequest request, URI uri, Pass pass) {
+    /** Returns the path below the API's address of a redirect that may be used for other queries, too. */
+    Optional<String> movedTo(URI from, URI to) {
+        String base = URI.create(settings.apiUrl()).getRawPath();
+        boolean sameQuery = to.getRawQuery() == null || to.getRawQuery().equals(from.getRawQuery());
+        return sameQuery && to.getRawPath().startsWith(base + "/")
+                ? Optional.of(to.getRawPath().substring(base.length()))
+                : Optional.empty();
+    }
+
+    private static int port(URI uri) {
+        if (uri.getPort() >= 0) {
+            return uri.getPort();
+        }
+        return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+    }
+
+    private static GitHubApiException cannotFollow(ApiRequest request, ApiResponse response, String where) {
+        return ApiErrors.unreadable(request, response, "with a redirect that can't be followed to " + where, null);
+    }
+
+    /**
+     * Sends a request and reads its answer.
+     *
+     * @throws IOException when no whole answer comes
+     */
+    ApiResponse exchange(ApiRequest request, URI uri, Pass pass) throws IOException {
         ClassicRequestBuilder builder =
                 ClassicRequestBuilder.create(request.method()).setUri(uri);
         headers(pass.token()).forEach(builder::setHeader);
@@ -72,11 +105,7 @@ final class Wire {
         if (request.body() != null) {
             builder.setEntity(GitHubJson.write(request.body()), ContentType.APPLICATION_JSON);
         }
-        try {
-            return http.execute(builder.build(), response -> read(request, pass, response));
-        } catch (IOException e) {
-            throw ApiErrors.noAnswer(request, settings.apiUrl(), e);
-        }
+        return http.execute(builder.build(), response -> read(request, pass, response));
     }
 
     private Map<String, String> headers(String token) {

@@ -126,7 +126,7 @@ public final class EnsureOperation {
         if (older.isEmpty()) {
             return new EnsuredHook(Outcome.CREATED, made, List.of());
         }
-        delete(made.id());
+        client.send(deletion(made.id()), maxWait);
         return change(older.get(), declared);
     }
 
@@ -158,14 +158,18 @@ public final class EnsureOperation {
         return new HookDifference(there, declared, hooksPath.startsWith("/repos/"));
     }
 
-    /** Stops GitHub from sending; what is in the hook's log stays there. */
-    void deactivate(long id) {
-        send("PATCH", "/" + id, Map.of("active", false), Hook.class);
+    /** Stops GitHub from sending, without waiting for anything; what is in the hook's log stays there. */
+    void deactivateAtStop(long id) {
+        client.sendAtOnce(new ApiRequest("PATCH", hooksPath + "/" + id, Map.of(), Map.of("active", false)));
     }
 
-    /** Deletes a hook, and its log with it. */
-    void delete(long id) {
-        client.send(new ApiRequest("DELETE", hooksPath + "/" + id, Map.of(), null), maxWait);
+    /** Deletes a hook, and its log with it, without waiting for anything. */
+    void deleteAtStop(long id) {
+        client.sendAtOnce(deletion(id));
+    }
+
+    private ApiRequest deletion(long id) {
+        return new ApiRequest("DELETE", hooksPath + "/" + id, Map.of(), null);
     }
 
     /** Has GitHub deliver a ping. */

@@ -67,9 +67,9 @@ public final class OwnHook {
         }
         try {
             if (onStop == OnStop.DELETE) {
-                operation.delete(made);
+                operation.deleteAtStop(made);
             } else {
-                operation.deactivate(made);
+                operation.deactivateAtStop(made);
             }
             LOG.info("Hook {}, made here for {}: {}d", made, url(), onStop);
             if (onStop == OnStop.DELETE) {

@@ -184,7 +184,8 @@ class AppClockTest {
     private GitHubClient client(Clock itsClock) {
         Credentials.App credentials =
                 new Credentials.App(Long.toString(app.id()), AppKey.read(TestKeys.pkcs8(TestKeys.OURS)), null);
-        ClientSettings settings = new ClientSettings(github.apiUrl(), credentials, "2022-11-28", 0, Map.of(), null);
+        ClientSettings settings =
+                new ClientSettings(github.apiUrl(), credentials, "2022-11-28", Pace.UNLIMITED, Map.of(), null);
         return new GitHubClients(itsClock).client(context, settings);
     }
 

@@ -33,7 +33,12 @@ class HookRangesTest {
         ranges = new HookRanges(clients.client(
                 context,
                 new ClientSettings(
-                        github.apiUrl(), new Credentials.Token(github.token()), "2022-11-28", 0, Map.of(), null)));
+                        github.apiUrl(),
+                        new Credentials.Token(github.token()),
+                        "2022-11-28",
+                        Pace.UNLIMITED,
+                        Map.of(),
+                        null)));
         sources = AllowedSources.of("github", null, () -> ranges);
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.junit.jupiter.api.Test;
 
 /** What is told of the rate limits is what GitHub said last, until the hour is over. */
@@ -31,7 +32,7 @@ class RateLimitsTest {
     @Test
     void afterTheResetAllIsLeft() {
         Instant reset = clock.instant().plusSeconds(1800);
-        limits.of("secret", API, "token").observe(answer(0, reset));
+        observe(limits.of("secret", API, "token"), answer(0, reset));
         assertThat(limits.seen().get(0).remaining()).hasValue(0);
         assertThat(limits.seen().get(0).resetAt()).hasValue(reset);
         assertThat(limits.seen().get(0).pausedUntil()).hasValue(reset);
@@ -46,10 +47,10 @@ class RateLimitsTest {
     @Test
     void credentialsAreToldApartByNumber() {
         Instant reset = clock.instant().plusSeconds(1800);
-        limits.of("first", API, "token").observe(answer(1, reset));
-        limits.of("nobody", API, "anonymous").observe(answer(1, reset));
-        limits.of("second", API, "token").observe(answer(1, reset));
-        limits.of("other", "https://github.example.com:8443/api/v3", "token").observe(answer(1, reset));
+        observe(limits.of("first", API, "token"), answer(1, reset));
+        observe(limits.of("nobody", API, "anonymous"), answer(1, reset));
+        observe(limits.of("second", API, "token"), answer(1, reset));
+        observe(limits.of("other", "https://github.example.com:8443/api/v3", "token"), answer(1, reset));
         limits.of("first", API, "token");
 
         assertThat(limits.seen())
@@ -78,10 +79,15 @@ class RateLimitsTest {
         assertThat(registry.getMeters()).isEmpty();
     }
 
-    private static ApiResponse answer(int remaining, Instant reset) {
+    private static void observe(Allowance allowance, ApiResponse answer) {
+        allowance.rateLimit().answered(allowance.rateLimit().send(), answer);
+    }
+
+    private ApiResponse answer(int remaining, Instant reset) {
         return new ApiResponse(
                 200,
                 Map.of(
+                        "date", List.of(DateUtils.formatStandardDate(clock.instant())),
                         "x-ratelimit-limit", List.of("5000"),
                         "x-ratelimit-remaining", List.of(Integer.toString(remaining)),
                         "x-ratelimit-reset", List.of(Long.toString(reset.getEpochSecond()))),

@@ -25,7 +25,7 @@ class ReachabilityTest {
     void start() {
         context.start();
         ClientSettings settings = new ClientSettings(
-                github.apiUrl(), new Credentials.Token(github.token()), "2022-11-28", 0, Map.of(), null);
+                github.apiUrl(), new Credentials.Token(github.token()), "2022-11-28", Pace.UNLIMITED, Map.of(), null);
         reachability = new Reachability(clients.client(context, settings), "/repos/octo/hello", clock);
     }
 

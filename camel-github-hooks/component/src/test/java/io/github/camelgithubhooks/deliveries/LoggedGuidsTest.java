@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelgithubhooks.client.ClientSettings;
 import io.github.camelgithubhooks.client.Credentials;
 import io.github.camelgithubhooks.client.GitHubClients;
+import io.github.camelgithubhooks.client.Pace;
 import io.github.camelgithubhooks.event.LogLookup.Logged;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.GitHubSimulator;
@@ -171,7 +172,7 @@ class LoggedGuidsTest {
 
     private LoggedGuids guids(Duration pause) {
         ClientSettings settings = new ClientSettings(
-                github.apiUrl(), new Credentials.Token(github.token()), "2022-11-28", 0, Map.of(), null);
+                github.apiUrl(), new Credentials.Token(github.token()), "2022-11-28", Pace.UNLIMITED, Map.of(), null);
         return new LoggedGuids(
                 clients.client(context, settings),
                 "/repos/octo/hello/hooks/" + hook.id() + "/deliveries",

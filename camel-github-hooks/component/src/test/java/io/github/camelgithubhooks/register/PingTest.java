@@ -8,6 +8,7 @@ import io.github.camelgithubhooks.client.ClientSettings;
 import io.github.camelgithubhooks.client.Credentials;
 import io.github.camelgithubhooks.client.GitHubClient;
 import io.github.camelgithubhooks.client.GitHubClients;
+import io.github.camelgithubhooks.client.Pace;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.GitHubSimulator;
 import io.github.camelgithubhooks.testkit.GitHubSimulatorExtension;
@@ -47,7 +48,12 @@ class PingTest {
         client = clients.client(
                 context,
                 new ClientSettings(
-                        github.apiUrl(), new Credentials.Token(github.token()), "2022-11-28", 0, Map.of(), null));
+                        github.apiUrl(),
+                        new Credentials.Token(github.token()),
+                        "2022-11-28",
+                        Pace.UNLIMITED,
+                        Map.of(),
+                        null));
         hook = github.repository("octo/hello").createHook("https://hooks.example.test/github", "secret", "push");
         path = "/repos/octo/hello/hooks/" + hook.id();
     }

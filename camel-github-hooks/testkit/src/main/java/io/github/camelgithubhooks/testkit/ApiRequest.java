@@ -48,6 +48,11 @@ final class ApiRequest {
         return path;
     }
 
+    /** As it was sent, without the question mark; empty when there was none. */
+    String query() {
+        return query;
+    }
+
     /** HEAD is answered like GET. */
     boolean reads() {
         return method.equals("GET") || method.equals("HEAD");

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -50,13 +51,13 @@ public final class Fault {
         String message = MESSAGES.getOrDefault(status, "Server Error");
         ApiResponse response =
                 ApiResponse.of(status, GitHubError.body(status, message, GitHubError.REST_DOCUMENTATION));
-        return of(new Answer(now -> response));
+        return of(new Answer((request, now) -> response));
     }
 
     /** Exactly this answer; GitHub's usual headers are added. The body is sent as UTF-8. */
     public static Fault response(int status, String contentType, String body) {
         ApiResponse response = ApiResponse.of(status, contentType, body.getBytes(StandardCharsets.UTF_8));
-        return of(new Answer(now -> response));
+        return of(new Answer((request, now) -> response));
     }
 
     /** A page of HTML where JSON is expected, as GitHub's front and proxies answer when what is behind them is down. */
@@ -79,7 +80,7 @@ public final class Fault {
                         "Resource protected by organization SAML enforcement. You must grant your OAuth"
                                 + " token access to this organization.")
                 .header("X-GitHub-SSO", "required; url=" + url);
-        return of(new Answer(now -> response));
+        return of(new Answer((request, now) -> response));
     }
 
     /** The organization has an IP allow list, which the caller's address isn't on: 403. */
@@ -87,7 +88,7 @@ public final class Fault {
         ApiResponse response = forbidden("Although you appear to have the correct authorization credentials, the `"
                 + organization + "` organization has an IP allow list enabled, and your IP address is not permitted to"
                 + " access this resource.");
-        return of(new Answer(now -> response));
+        return of(new Answer((request, now) -> response));
     }
 
     /** The organization takes no fine-grained token that lasts for longer than so many days: 403. */
@@ -96,7 +97,7 @@ public final class Fault {
                 + " personal access tokens if the token's lifetime is greater than " + days
                 + " days. Please adjust your"
                 + " token's lifetime at the following URL: https://github.com/settings/personal-access-tokens/4300001");
-        return of(new Answer(now -> response));
+        return of(new Answer((request, now) -> response));
     }
 
     private static ApiResponse forbidden(String message) {
@@ -134,7 +135,7 @@ public final class Fault {
      * @param untilReset how far ahead {@code x-ratelimit-reset} is, by the simulator's clock
      */
     public static Fault primaryRateLimit(Duration untilReset) {
-        return of(new Answer(now -> Limits.primary(null)
+        return of(new Answer((request, now) -> Limits.primary(null)
                 .response()
                 .header("X-RateLimit-Remaining", "0")
                 .header("X-RateLimit-Used", "5000")
@@ -144,14 +145,14 @@ public final class Fault {
 
     /** A secondary limit without any hint when to come back: 403. */
     public static Fault secondaryRateLimit() {
-        return of(new Answer(now -> ApiResponse.of(403, Limits.secondary())));
+        return of(new Answer((request, now) -> ApiResponse.of(403, Limits.secondary())));
     }
 
     /** A secondary limit with a {@code Retry-After} in whole seconds: 403. */
     public static Fault secondaryRateLimit(Duration retryAfter) {
         ApiResponse response =
                 ApiResponse.of(403, Limits.secondary()).header("Retry-After", Long.toString(retryAfter.toSeconds()));
-        return of(new Answer(now -> response));
+        return of(new Answer((request, now) -> response));
     }
 
     /**
@@ -161,12 +162,49 @@ public final class Fault {
      * @param location an absolute URL
      */
     public static Fault redirect(int status, String location) {
+        return of(new Answer((request, now) -> redirected(status, location)));
+    }
+
+    private static ApiResponse redirected(int status, String location) {
         var body = Json.object()
                 .put("message", status == 301 || status == 308 ? "Moved Permanently" : "Found")
                 .put("url", location)
                 .put("documentation_url", GitHubError.REST_DOCUMENTATION);
-        ApiResponse response = ApiResponse.of(status, body).header("Location", location);
-        return of(new Answer(now -> response));
+        return ApiResponse.of(status, body).header("Location", location);
+    }
+
+    /**
+     * The repository has another name now: reads are answered 301 and all else 307, to the same place under the new name.
+     *
+     * @param from the former full name, such as {@code octo/orders}
+     * @param to the present one
+     * @see <a
+     *     href="https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects">GitHub:
+     *     follow redirects</a>
+     */
+    public static Fault renamed(String from, String to) {
+        String before = "/repos/" + from;
+        return of(new Answer((request, now) -> {
+                    String location = "http://" + request.header("Host").orElseThrow() + ApiRequest.BASE_PATH + "/repos/"
+                            + to + request.path().substring(before.length())
+                            + (request.query().isEmpty() ? "" : "?" + request.query());
+                    return redirected(request.reads() ? 301 : 307, location);
+                }))
+                .on("*", Pattern.quote(before) + "(?=/|$)");
+    }
+
+    /**
+     * Adds a header to the answer, or replaces it.
+     *
+     * @throws IllegalStateException when the fault isn't an answer of its own
+     */
+    public Fault header(String name, String value) {
+        if (!(effect instanceof Answer answer)) {
+            throw new IllegalStateException("Only a fault that answers instead of the API has headers: " + this);
+        }
+        Answer more =
+                new Answer((request, now) -> answer.response().apply(request, now).header(name, value));
+        return new Fault(more, method, path, times);
     }
 
     /**
@@ -220,7 +258,7 @@ public final class Fault {
     sealed interface Effect permits Answer, Delay, Transport {}
 
     /** Answers instead of the API. */
-    record Answer(java.util.function.Function<Instant, ApiResponse> response) implements Effect {}
+    record Answer(BiFunction<ApiRequest, Instant, ApiResponse> response) implements Effect {}
 
     /** Waits before the API is asked. */
     record Delay(Duration duration) implements Effect {}

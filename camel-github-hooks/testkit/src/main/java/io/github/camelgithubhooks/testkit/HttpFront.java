@@ -76,7 +76,7 @@ final class HttpFront implements HttpHandler, AutoCloseable {
                 if (effect instanceof Fault.Delay delay) {
                     pause(delay.duration());
                 } else if (effect instanceof Fault.Answer answer) {
-                    response = api.dress(answer.response().apply(clock.instant()), request);
+                    response = api.dress(answer.response().apply(request, clock.instant()), request);
                 } else if (effect instanceof Fault.Transport transport) {
                     transmission = transport.transmission();
                 }
