@@ -89,8 +89,8 @@ class LimitUnderLoadTest {
     private int ask(GitHubSimulator github, int times) throws Exception {
         String uri = "github-hooks:list?repoOwner=octo&repoName=hello&apiUrl=" + github.apiUrl() + "&oauthToken="
                 + github.token();
-        Callable<Boolean> call = () -> template.request(uri, exchange -> {}).getException()
-                instanceof GitHubRateLimitException;
+        Callable<Boolean> call =
+                () -> template.request(uri, exchange -> {}).getException() instanceof GitHubRateLimitException;
         List<Future<Boolean>> calls = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             calls.add(threads.submit(call));

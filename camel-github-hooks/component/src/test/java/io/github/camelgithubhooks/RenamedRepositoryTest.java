@@ -43,7 +43,8 @@ class RenamedRepositoryTest extends GitHubTest {
         send(former("updateConfig", "hookId=" + hookId), Map.of("content_type", "form"));
 
         RecordedRequest write = github.requests().get(2);
-        assertThat(write.method() + " " + write.path()).isEqualTo("PATCH /repos/octo/hello/hooks/" + hookId + "/config");
+        assertThat(write.method() + " " + write.path())
+                .isEqualTo("PATCH /repos/octo/hello/hooks/" + hookId + "/config");
         assertThat(write.bodyText()).contains("form");
     }
 

@@ -17,7 +17,8 @@ class MovedTest {
     void allPathsOfARepositoryMoveWithIt() {
         moved.remember("/repos/octo/Former/hooks", "/repositories/7/hooks");
 
-        assertThat(moved.target("/repos/octo/former/hooks/1/deliveries")).hasValue("/repositories/7/hooks/1/deliveries");
+        assertThat(moved.target("/repos/octo/former/hooks/1/deliveries"))
+                .hasValue("/repositories/7/hooks/1/deliveries");
         assertThat(moved.target("/repos/octo/former")).hasValue("/repositories/7");
         assertThat(moved.target("/repos/octo/former2/hooks")).isEmpty();
         assertThat(moved.target("/orgs/octo/hooks")).isEmpty();

@@ -185,9 +185,10 @@ public final class Fault {
     public static Fault renamed(String from, String to) {
         String before = "/repos/" + from;
         return of(new Answer((request, now) -> {
-                    String location = "http://" + request.header("Host").orElseThrow() + ApiRequest.BASE_PATH + "/repos/"
-                            + to + request.path().substring(before.length())
-                            + (request.query().isEmpty() ? "" : "?" + request.query());
+                    String location =
+                            "http://" + request.header("Host").orElseThrow() + ApiRequest.BASE_PATH + "/repos/"
+                                    + to + request.path().substring(before.length())
+                                    + (request.query().isEmpty() ? "" : "?" + request.query());
                     return redirected(request.reads() ? 301 : 307, location);
                 }))
                 .on("*", Pattern.quote(before) + "(?=/|$)");
@@ -202,8 +203,8 @@ public final class Fault {
         if (!(effect instanceof Answer answer)) {
             throw new IllegalStateException("Only a fault that answers instead of the API has headers: " + this);
         }
-        Answer more =
-                new Answer((request, now) -> answer.response().apply(request, now).header(name, value));
+        Answer more = new Answer(
+                (request, now) -> answer.response().apply(request, now).header(name, value));
         return new Fault(more, method, path, times);
     }
 
