@@ -156,6 +156,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "webhookSecret": getOrCreateConfiguration(target).setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "webhooksecrets":
         case "webhookSecrets": getOrCreateConfiguration(target).setWebhookSecrets(property(camelContext, io.github.camelgithubhooks.signature.WebhookSecrets.class, value)); return true;
+        case "writepause":
+        case "writePause": getOrCreateConfiguration(target).setWritePause(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         default: return false;
         }
     }
@@ -289,6 +291,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "webhookSecret": return java.lang.String.class;
         case "webhooksecrets":
         case "webhookSecrets": return io.github.camelgithubhooks.signature.WebhookSecrets.class;
+        case "writepause":
+        case "writePause": return long.class;
         default: return null;
         }
     }
@@ -423,6 +427,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "webhookSecret": return getOrCreateConfiguration(target).getWebhookSecret();
         case "webhooksecrets":
         case "webhookSecrets": return getOrCreateConfiguration(target).getWebhookSecrets();
+        case "writepause":
+        case "writePause": return getOrCreateConfiguration(target).getWritePause();
         default: return null;
         }
     }

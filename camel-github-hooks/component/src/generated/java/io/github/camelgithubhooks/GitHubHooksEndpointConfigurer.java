@@ -173,6 +173,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "webhookSecret": target.getConfiguration().setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "webhooksecrets":
         case "webhookSecrets": target.getConfiguration().setWebhookSecrets(property(camelContext, io.github.camelgithubhooks.signature.WebhookSecrets.class, value)); return true;
+        case "writepause":
+        case "writePause": target.getConfiguration().setWritePause(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         default: return false;
         }
     }
@@ -330,6 +332,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "webhookSecret": return java.lang.String.class;
         case "webhooksecrets":
         case "webhookSecrets": return io.github.camelgithubhooks.signature.WebhookSecrets.class;
+        case "writepause":
+        case "writePause": return long.class;
         default: return null;
         }
     }
@@ -488,6 +492,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "webhookSecret": return target.getConfiguration().getWebhookSecret();
         case "webhooksecrets":
         case "webhookSecrets": return target.getConfiguration().getWebhookSecrets();
+        case "writepause":
+        case "writePause": return target.getConfiguration().getWritePause();
         default: return null;
         }
     }

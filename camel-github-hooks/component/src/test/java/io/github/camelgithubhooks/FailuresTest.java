@@ -89,22 +89,6 @@ class FailuresTest extends GitHubTest {
     }
 
     @Test
-    void aDroppedConnectionIsNotRetried() {
-        github.inject(Fault.dropConnection());
-
-        assertThat(failure("list")).isInstanceOf(GitHubConnectionException.class);
-        assertThat(github.requests()).hasSize(1);
-    }
-
-    @Test
-    void aServiceThatIsUnavailableIsNotAskedAgain() {
-        github.inject(Fault.status(503));
-
-        assertThat(failure("list").getStatus()).isEqualTo(503);
-        assertThat(github.requests()).hasSize(1);
-    }
-
-    @Test
     void aTimeOutNamesTheOption() {
         github.inject(Fault.delay(Duration.ofMinutes(1)));
 

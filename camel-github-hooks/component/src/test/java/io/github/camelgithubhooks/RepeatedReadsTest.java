@@ -88,8 +88,13 @@ class RepeatedReadsTest extends GitHubTest {
     void aWriteIsNotRepeated(String operation) {
         github.inject(Fault.status(502));
 
-        GitHubApiException e =
-                failure(operation, "hookId=1", "deliveryId=1", "hookUrl=https://hooks.example.test/x", "eventType=x");
+        GitHubApiException e = failure(
+                operation,
+                "hookId=1",
+                "deliveryId=1",
+                "hookUrl=https://hooks.example.test/x",
+                "webhookSecret=secret",
+                "eventType=x");
 
         assertThat(e.getStatus()).isEqualTo(502);
         assertThat(e).message().doesNotContain("tried");

@@ -1870,6 +1870,40 @@ public interface GitHubHooksEndpointBuilderFactory {
             doSetProperty("requestPointsPerMinute", requestPointsPerMinute);
             return this;
         }
+        /**
+         * The time between two calls with one token that change something at
+         * GitHub, such as redeliver, dispatch or create. GitHub asks for a
+         * second. 0 means none.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 1000
+         * Group: advanced
+         * 
+         * @param writePause the value to set
+         * @return the dsl builder
+         */
+        default AdvancedGitHubHooksEndpointConsumerBuilder writePause(long writePause) {
+            doSetProperty("writePause", writePause);
+            return this;
+        }
+        /**
+         * The time between two calls with one token that change something at
+         * GitHub, such as redeliver, dispatch or create. GitHub asks for a
+         * second. 0 means none.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 1000
+         * Group: advanced
+         * 
+         * @param writePause the value to set
+         * @return the dsl builder
+         */
+        default AdvancedGitHubHooksEndpointConsumerBuilder writePause(String writePause) {
+            doSetProperty("writePause", writePause);
+            return this;
+        }
     }
 
     /**
@@ -2596,7 +2630,9 @@ public interface GitHubHooksEndpointBuilderFactory {
         /**
          * How long a call may wait for the end of a rate limit before it is
          * sent. By default it doesn't wait, and a call that GitHub would refuse
-         * fails with GitHubRateLimitException.
+         * fails with GitHubRateLimitException; it still waits for its turn
+         * (requestPointsPerMinute, writePause) and before GitHub is asked again
+         * after a failure. When set, no wait is longer.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2613,7 +2649,9 @@ public interface GitHubHooksEndpointBuilderFactory {
         /**
          * How long a call may wait for the end of a rate limit before it is
          * sent. By default it doesn't wait, and a call that GitHub would refuse
-         * fails with GitHubRateLimitException.
+         * fails with GitHubRateLimitException; it still waits for its turn
+         * (requestPointsPerMinute, writePause) and before GitHub is asked again
+         * after a failure. When set, no wait is longer.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2754,6 +2792,40 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default AdvancedGitHubHooksEndpointProducerBuilder requestPointsPerMinute(String requestPointsPerMinute) {
             doSetProperty("requestPointsPerMinute", requestPointsPerMinute);
+            return this;
+        }
+        /**
+         * The time between two calls with one token that change something at
+         * GitHub, such as redeliver, dispatch or create. GitHub asks for a
+         * second. 0 means none.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 1000
+         * Group: advanced
+         * 
+         * @param writePause the value to set
+         * @return the dsl builder
+         */
+        default AdvancedGitHubHooksEndpointProducerBuilder writePause(long writePause) {
+            doSetProperty("writePause", writePause);
+            return this;
+        }
+        /**
+         * The time between two calls with one token that change something at
+         * GitHub, such as redeliver, dispatch or create. GitHub asks for a
+         * second. 0 means none.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 1000
+         * Group: advanced
+         * 
+         * @param writePause the value to set
+         * @return the dsl builder
+         */
+        default AdvancedGitHubHooksEndpointProducerBuilder writePause(String writePause) {
+            doSetProperty("writePause", writePause);
             return this;
         }
     }
@@ -3230,6 +3302,40 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default AdvancedGitHubHooksEndpointBuilder requestPointsPerMinute(String requestPointsPerMinute) {
             doSetProperty("requestPointsPerMinute", requestPointsPerMinute);
+            return this;
+        }
+        /**
+         * The time between two calls with one token that change something at
+         * GitHub, such as redeliver, dispatch or create. GitHub asks for a
+         * second. 0 means none.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 1000
+         * Group: advanced
+         * 
+         * @param writePause the value to set
+         * @return the dsl builder
+         */
+        default AdvancedGitHubHooksEndpointBuilder writePause(long writePause) {
+            doSetProperty("writePause", writePause);
+            return this;
+        }
+        /**
+         * The time between two calls with one token that change something at
+         * GitHub, such as redeliver, dispatch or create. GitHub asks for a
+         * second. 0 means none.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 1000
+         * Group: advanced
+         * 
+         * @param writePause the value to set
+         * @return the dsl builder
+         */
+        default AdvancedGitHubHooksEndpointBuilder writePause(String writePause) {
+            doSetProperty("writePause", writePause);
             return this;
         }
     }

@@ -25,16 +25,15 @@ final class ApiErrors {
     /** GitHub refused the request. */
     static GitHubApiException refused(ApiRequest request, ApiResponse response, Account account, int attempts) {
         ApiError error = parsed(response).orElse(null);
-        String said = error == null || error.message() == null
-                ? "without an explanation that can be read" + contentType(response)
-                : error.inWords();
+        boolean silent = error == null || error.inWords().isEmpty();
+        String said = silent ? "without an explanation that can be read" + contentType(response) : error.inWords();
         return new GitHubApiException(
                 "%s: GitHub answered %d, %s. %s"
                         .formatted(
                                 request,
                                 response.status(),
                                 said,
-                                (error == null || error.message() == null
+                                (silent
                                                 ? remedyWithoutWords(response)
                                                 : account.remedy(request, response)
                                                         .or(() -> Policies.advice(response))
@@ -49,7 +48,7 @@ final class ApiErrors {
     /** GitHub refused the request for a rate limit. */
     static GitHubRateLimitException rateLimited(ApiRequest request, ApiResponse response, Pause pause) {
         ApiError error = parsed(response).orElse(null);
-        String said = error == null || error.message() == null ? "no reason given" : error.message();
+        String said = error == null || error.inWords().isEmpty() ? "no reason given" : error.inWords();
         return new GitHubRateLimitException(
                 "%s: GitHub's %s rate limit is exhausted (%d, %s). %s"
                         .formatted(request, kind(pause), response.status(), said, tryAgain(pause)),
@@ -145,9 +144,9 @@ final class ApiErrors {
         return message.contains("rate limit") || message.contains("abuse detection");
     }
 
-    /** GitHub's own message, empty when it gave none that can be read. */
+    /** Returns GitHub's own words, empty when it gave none that can be read. */
     static String message(ApiResponse response) {
-        return parsed(response).map(ApiError::message).orElse("");
+        return parsed(response).map(ApiError::inWords).orElse("");
     }
 
     /** The permissions that GitHub would have accepted, in brackets; empty when it doesn't tell. */
@@ -209,7 +208,16 @@ final class ApiErrors {
 
     private static Optional<ApiError> parsed(ApiResponse response) {
         try {
-            return Optional.ofNullable(GitHubJson.read(response.body(), ApiError.class));
+            return Optional.ofNullable(GitHubJson.readAnswer(response.body(), ApiError.class));
+        } catch (IOException e) {
+            return words(response).map(words -> new ApiError(words, null, null, null, null));
+        }
+    }
+
+    /** Returns the words of an answer that are all of it. */
+    private static Optional<String> words(ApiResponse response) {
+        try {
+            return Optional.ofNullable(GitHubJson.readAnswer(response.body(), String.class));
         } catch (IOException e) {
             return Optional.empty();
         }

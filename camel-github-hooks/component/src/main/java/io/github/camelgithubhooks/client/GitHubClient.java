@@ -101,7 +101,7 @@ public final class GitHubClient {
      */
     public <T> T read(ApiRequest request, ApiResponse response, Class<T> type) {
         try {
-            return present(request, response, GitHubJson.read(response.body(), type));
+            return present(request, response, GitHubJson.readAnswer(response.body(), type));
         } catch (IOException e) {
             throw ApiErrors.unreadable(request, response, "not with the expected JSON", e);
         }
@@ -120,7 +120,7 @@ public final class GitHubClient {
 
     private <T> List<T> readList(ApiRequest request, ApiResponse response, Class<T> type) {
         try {
-            return present(request, response, GitHubJson.readList(response.body(), type));
+            return present(request, response, GitHubJson.readAnswers(response.body(), type));
         } catch (IOException e) {
             throw ApiErrors.unreadable(request, response, "not with the expected JSON list", e);
         }

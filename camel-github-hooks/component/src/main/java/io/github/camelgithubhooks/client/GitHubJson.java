@@ -1,31 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.client;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelgithubhooks.json.JsonLimits;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** GitHub's JSON as records and maps, and back. Numbers keep their digits. */
 public final class GitHubJson {
 
+    private static final Logger LOG = LoggerFactory.getLogger(GitHubJson.class);
+
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    // a payload of 25 MB may be one string
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxStringLength(Integer.MAX_VALUE)
-                            .build())
-                    .build())
+    private static final JsonMapper MAPPER = JsonMapper.builder(
+                    JsonLimits.answer().build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private static final JsonMapper ANSWERS = MAPPER.rebuild()
+            .addHandler(new Leniency())
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             .build();
 
     private GitHubJson() {}
@@ -40,12 +46,43 @@ public final class GitHubJson {
     }
 
     /**
-     * The records of the JSON array that the bytes hold.
+     * Returns the record that an answer of GitHub's holds. Fields of an unexpected type count as missing.
      *
-     * @throws IOException when they aren't a JSON array of this type
+     * @throws IOException when the answer isn't a JSON object
      */
-    public static <T> List<T> readList(byte[] json, Class<T> type) throws IOException {
-        return MAPPER.readerForListOf(type).readValue(json);
+    static <T> T readAnswer(byte[] json, Class<T> type) throws IOException {
+        return ANSWERS.readValue(json, type);
+    }
+
+    /**
+     * Returns the records of the JSON array that an answer of GitHub's holds, but for those that can't be read; null for null.
+     *
+     * @throws IOException when the answer isn't a JSON array
+     */
+    static <T> List<T> readAnswers(byte[] json, Class<T> type) throws IOException {
+        JsonNode tree = ANSWERS.readTree(json);
+        if (tree.isNull()) {
+            return null;
+        }
+        if (!tree.isArray()) {
+            throw new IOException("not an array");
+        }
+        ObjectReader reader = ANSWERS.readerFor(type);
+        List<T> records = new ArrayList<>(tree.size());
+        for (JsonNode item : tree) {
+            try {
+                if (!item.isObject()) {
+                    throw new IOException("not an object");
+                }
+                records.add(reader.readValue(item));
+            } catch (IOException e) {
+                LOG.warn(
+                        "GitHub listed a {} that can't be read and is left out: {}",
+                        type.getSimpleName(),
+                        e.getMessage());
+            }
+        }
+        return records;
     }
 
     /**

@@ -53,10 +53,10 @@ final class Wire {
      * @throws GitHubApiException when it leads elsewhere or nowhere
      */
     static URI redirected(ApiRequest request, ApiResponse response, URI from) {
-        String location = response.header("location").orElse("");
+        String location = response.header("location").orElse("").strip();
         URI to;
         try {
-            to = from.resolve(location);
+            to = location.isEmpty() ? from : from.resolve(location);
         } catch (IllegalArgumentException e) {
             throw cannotFollow(request, response, "what is no address");
         }

@@ -4,7 +4,7 @@ package io.github.camelgithubhooks.event;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.github.camelgithubhooks.json.JsonLimits;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,18 +20,7 @@ public final class PayloadFields {
     /** A text that is longer than this, in bytes, is no name, time or address. */
     private static final int LONGEST_TEXT = 1000;
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxNestingDepth(1000)
-                    .build())
-            // names are compared, not kept: interning each of them would cost more than it saves
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            // JSON that is exchanged is UTF-8 (RFC 8259)
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            .build();
+    private static final JsonFactory JSON = JsonLimits.payload().build();
 
     /** What is wanted below an object, or a value that is wanted when nothing is below it. */
     private record Node(String path, Map<String, Node> below) {}

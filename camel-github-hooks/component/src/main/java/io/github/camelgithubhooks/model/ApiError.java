@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.model;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
@@ -25,23 +26,29 @@ import java.util.stream.Stream;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ApiError(
         String message,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<Object> errors,
+
         @JsonProperty("documentation_url") String documentationUrl,
         String status,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> other)
         implements GitHubObject {
 
     public ApiError {
-        errors = errors == null ? List.of() : List.copyOf(errors);
+        errors = errors == null ? List.of() : Fields.withoutNulls(errors);
         other = Fields.kept(other);
     }
 
     /**
-     * The message and the errors in one line. The values that were refused are left out of it: one of them may be a
+     * The message and the errors in one line, empty when there is neither. The values that were refused are left out of it: one of them may be a
      * secret.
      */
     public String inWords() {
         String details = errors.stream().map(ApiError::inWords).collect(Collectors.joining("; "));
+        if (message == null || message.isBlank()) {
+            return details.isEmpty() && other.get("error") instanceof String words ? words : details;
+        }
         return details.isEmpty() ? message : message + " (" + details + ")";
     }
 

@@ -69,13 +69,23 @@ public record Delivery(
      *     secrets.
      * @param payload the JSON as {@code Map}, {@code List}, {@code String} or number; null when GitHub no longer has it.
      *     It is parsed: the bytes that were signed can't be made from it.
+     * @param other the fields that GitHub sent beside these
      */
-    public record Content(Map<String, Object> headers, Object payload) {
+    public record Content(
+            Map<String, Object> headers,
+            Object payload,
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> other) {
 
         private static final Set<String> LEFT_OUT =
                 Set.of("x-github-encoded-secret", "x-hub-signature", "x-hub-signature-256");
 
+        /** A content without further fields. */
+        public Content(Map<String, Object> headers, Object payload) {
+            this(headers, payload, null);
+        }
+
         public Content {
+            other = Fields.kept(other);
             if (headers != null) {
                 Map<String, Object> kept = new LinkedHashMap<>(headers);
                 kept.keySet().removeIf(name -> LEFT_OUT.contains(name.toLowerCase(Locale.ROOT)));

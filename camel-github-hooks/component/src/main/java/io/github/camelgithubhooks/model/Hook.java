@@ -69,7 +69,7 @@ public record Hook(
         implements GitHubObject {
 
     public Hook {
-        events = events == null ? null : List.copyOf(events);
+        events = events == null ? null : Fields.withoutNulls(events);
         other = Fields.kept(other);
     }
 
@@ -103,6 +103,21 @@ public record Hook(
      * @param code the HTTP status, null when there was none
      * @param status {@code unused} for a hook that never delivered
      * @param message GitHub's words for it, may be null
+     * @param other the fields that GitHub sent beside these
      */
-    public record LastResponse(Integer code, String status, String message) {}
+    public record LastResponse(
+            Integer code,
+            String status,
+            String message,
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> other) {
+
+        public LastResponse {
+            other = Fields.kept(other);
+        }
+
+        /** A response without further fields. */
+        public LastResponse(Integer code, String status, String message) {
+            this(code, status, message, null);
+        }
+    }
 }

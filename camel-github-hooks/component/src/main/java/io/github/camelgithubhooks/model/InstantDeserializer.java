@@ -20,6 +20,9 @@ final class InstantDeserializer extends StdScalarDeserializer<Instant> {
 
     @Override
     public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
+        if (json.currentToken().isStructStart()) {
+            return (Instant) context.handleUnexpectedToken(Instant.class, json);
+        }
         String text = json.getValueAsString();
         try {
             return OffsetDateTime.parse(text).toInstant();
