@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.apache.camel.CamelContext;
 import org.apache.hc.core5.http.ContentType;
 
 /**
@@ -27,29 +28,46 @@ import org.apache.hc.core5.http.ContentType;
 public final class GitHubClient {
 
     private final ClientSettings settings;
-    private final Wire wire;
-    private final Calls calls;
-    private final SignIn signIn;
+    private final GitHubClients clients;
+    private final CamelContext context;
     private final Clock clock;
-    private final Map<String, Reachability> reachabilities = new ConcurrentHashMap<>();
+    private volatile Session session;
 
-    GitHubClient(ClientSettings settings, Wire wire, Calls calls, SignIn signIn, Clock clock) {
+    GitHubClient(ClientSettings settings, GitHubClients clients, CamelContext context, Clock clock) {
         this.settings = settings;
-        this.wire = wire;
-        this.calls = calls;
-        this.signIn = signIn;
+        this.clients = clients;
+        this.context = context;
         this.clock = clock;
+        this.session = clients.enter(context, settings);
+        session.leave();
     }
 
     /** Whether GitHub takes requests for this path. An App is somebody else for each of its installations. */
     public Reachability reachability(String path) {
         String who = settings.credentials() instanceof Credentials.App ? path : "";
-        return reachabilities.computeIfAbsent(who, absent -> new Reachability(this, path, clock));
+        return using(open -> open.reachabilities().computeIfAbsent(who, absent -> new Reachability(this, path, clock)));
+    }
+
+    /** Has the session stay open meanwhile. One that was closed because nobody used it is opened again. */
+    private <T> T using(Function<Session, T> use) {
+        Session open = session;
+        if (!open.enter()) {
+            open = clients.enter(context, settings);
+            session = open;
+        }
+        try {
+            return use.apply(open);
+        } finally {
+            open.leave();
+        }
     }
 
     /** The account that requests for a path are sent from, with what it shows at hand. */
     Account account(String path) {
-        ApiRequest request = ApiRequest.get(path, Map.of());
+        return using(open -> account(open.signIn(), ApiRequest.get(path, Map.of())));
+    }
+
+    private Account account(SignIn signIn, ApiRequest request) {
         Account account = signIn.account(request, clock.instant());
         try {
             account.pass(clock.instant());
@@ -63,7 +81,7 @@ public final class GitHubClient {
     }
 
     ApiResponse send(ApiRequest request, Account account) {
-        return calls.send(request, account, clock.instant());
+        return using(open -> open.calls().send(request, account, clock.instant()));
     }
 
     /**
@@ -76,12 +94,17 @@ public final class GitHubClient {
      */
     public ApiResponse send(ApiRequest request, Duration maxWait) {
         Instant deadline = clock.instant().plus(maxWait);
-        Account account = signIn.account(request, deadline);
+        return using(open -> send(open, request, deadline));
+    }
+
+    private static ApiResponse send(Session open, ApiRequest request, Instant deadline) {
+        Account account = open.signIn().account(request, deadline);
         try {
-            return calls.send(request, account, deadline);
+            return open.calls().send(request, account, deadline);
         } catch (GitHubApiException e) {
-            return calls.send(
-                    request, signIn.another(request, account, e, deadline).orElseThrow(() -> e), deadline);
+            Account another =
+                    open.signIn().another(request, account, e, deadline).orElseThrow(() -> e);
+            return open.calls().send(request, another, deadline);
         }
     }
 
@@ -91,7 +114,8 @@ public final class GitHubClient {
      * @throws GitHubApiException when GitHub refuses the request, or doesn't answer
      */
     public ApiResponse sendAtOnce(ApiRequest request) {
-        return calls.sendAtOnce(request, signIn.account(request, clock.instant()));
+        return using(
+                open -> open.calls().sendAtOnce(request, open.signIn().account(request, clock.instant())));
     }
 
     /**
@@ -145,13 +169,13 @@ public final class GitHubClient {
      * the path which installation of an App asks.
      */
     public OptionalLong hourlyLimit(String path) {
-        Optional<Account> account = signIn.known(path);
+        Optional<Account> account = using(open -> open.signIn().known(path));
         return account.isPresent() ? account.get().allowance().rateLimit().hourlyLimit() : OptionalLong.empty();
     }
 
     /** The request as it would be sent, with token and secret masked. GitHub isn't asked for anything. */
     public PreparedRequest prepare(ApiRequest request) {
-        Map<String, String> headers = wire.maskedHeaders();
+        Map<String, String> headers = Wire.maskedHeaders(settings);
         if (request.body() != null) {
             headers.put("Content-Type", ContentType.APPLICATION_JSON.getMimeType());
         }
@@ -164,5 +188,16 @@ public final class GitHubClient {
             throw ApiErrors.unreadable(request, response, "with null instead of the expected JSON", null);
         }
         return value;
+    }
+
+    /** Clients with the same settings are the same: they share what is open. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GitHubClient client && clients == client.clients && settings.equals(client.settings);
+    }
+
+    @Override
+    public int hashCode() {
+        return settings.hashCode();
     }
 }

@@ -3,9 +3,13 @@ package io.github.camelgithubhooks.client;
 
 import io.github.camelgithubhooks.insight.Meters;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.CompositeHttpConfigurer;
 import org.apache.camel.component.http.HttpComponent;
@@ -32,10 +36,14 @@ public final class GitHubClients {
     /** What GitHub counts for an App apart: each installation, and itself. */
     private record Installed(String appId, long installation) {}
 
-    private record Open(GitHubClient client, HttpEndpoint http) {}
+    /** What is idle for longer is closed when another client is opened. */
+    private static final long LONGEST_IDLE = Duration.ofMinutes(5).toNanos();
+
+    /** At most this many are open, unless more are used at the same time. */
+    private static final int MOST_OPEN = 100;
 
     private final Clock clock;
-    private final Map<ClientSettings, Open> clients = new HashMap<>();
+    private final Map<ClientSettings, Session> sessions = new HashMap<>();
     private final RateLimits rateLimits;
     private Stopping stopping;
     private boolean warned;
@@ -51,12 +59,46 @@ public final class GitHubClients {
     }
 
     /**
-     * The client with these settings, made when first asked for.
+     * The client with these settings.
      *
      * @throws IllegalArgumentException when Camel's http component refuses one of the {@code http.} options
      */
-    public synchronized GitHubClient client(CamelContext context, ClientSettings settings) {
-        return clients.computeIfAbsent(settings, key -> open(context, key)).client();
+    public GitHubClient client(CamelContext context, ClientSettings settings) {
+        return new GitHubClient(settings, this, context, clock);
+    }
+
+    /** Returns what a client has open, opened if needed. It is to be left after use. */
+    synchronized Session enter(CamelContext context, ClientSettings settings) {
+        Session known = sessions.get(settings);
+        if (known != null && known.enter()) {
+            return known;
+        }
+        Session opened = open(context, settings);
+        opened.enter();
+        sessions.put(settings, opened);
+        closeIdle();
+        return opened;
+    }
+
+    /** Returns how many clients have something open. */
+    synchronized int open() {
+        return sessions.size();
+    }
+
+    /** Those of tokens that are no longer used, the longest idle first. */
+    private void closeIdle() {
+        List<Map.Entry<ClientSettings, Session>> idle = sessions.entrySet().stream()
+                .map(entry -> Map.entry(entry.getValue().idle(), entry))
+                .filter(entry -> entry.getKey() >= 0)
+                .sorted(Map.Entry.<Long, Map.Entry<ClientSettings, Session>>comparingByKey().reversed())
+                .map(Map.Entry::getValue)
+                .toList();
+        for (Map.Entry<ClientSettings, Session> entry : idle) {
+            boolean old = entry.getValue().idle() > LONGEST_IDLE;
+            if ((old || sessions.size() > MOST_OPEN) && entry.getValue().closeIfIdle()) {
+                sessions.remove(entry.getKey());
+            }
+        }
     }
 
     /** What is known of the rate limits of all credentials that were used. */
@@ -79,28 +121,30 @@ public final class GitHubClients {
         rateLimits.hide();
         stopping.end();
         stopping = new Stopping(rateLimits::wake);
-        clients.values().forEach(open -> ServiceHelper.stopAndShutdownService(open.http()));
-        clients.clear();
+        sessions.values().forEach(Session::close);
+        sessions.clear();
     }
 
-    private Open open(CamelContext context, ClientSettings settings) {
+    private Session open(CamelContext context, ClientSettings settings) {
         warnOfHeaderLogs();
         HttpEndpoint endpoint = endpoint(context, settings);
-        Wire wire = new Wire(settings, endpoint.getHttpClient());
-        Calls calls = new Calls(wire, settings.pace(), stopping, clock);
-        return new Open(new GitHubClient(settings, wire, calls, signIn(settings, calls), clock), endpoint);
+        Calls calls = new Calls(new Wire(settings, endpoint.getHttpClient()), settings.pace(), stopping, clock);
+        Set<Counted> credentials = ConcurrentHashMap.newKeySet();
+        SignIn signIn = signIn(settings.credentials(), calls, credential -> {
+            Counted counted = new Counted(settings.apiUrl(), credential);
+            return credentials.add(counted)
+                    ? rateLimits.take(counted, settings.apiUrl(), name(credential))
+                    : rateLimits.of(counted, settings.apiUrl(), name(credential));
+        });
+        return new Session(endpoint, calls, signIn, () -> credentials.forEach(rateLimits::giveBack));
     }
 
-    private SignIn signIn(ClientSettings settings, Calls calls) {
-        if (settings.credentials() instanceof Credentials.App app) {
-            return new AppSignIn(app, calls, clock, id -> allowance(settings, new Installed(app.appId(), id)));
+    private SignIn signIn(Credentials credentials, Calls calls, Function<Object, Allowance> allowances) {
+        if (credentials instanceof Credentials.App app) {
+            return new AppSignIn(app, calls, clock, id -> allowances.apply(new Installed(app.appId(), id)));
         }
-        String token = settings.credentials() instanceof Credentials.Token given ? given.value() : null;
-        return SignIn.of(Account.of(allowance(settings, settings.credentials()), token));
-    }
-
-    private Allowance allowance(ClientSettings settings, Object credential) {
-        return rateLimits.of(new Counted(settings.apiUrl(), credential), settings.apiUrl(), name(credential));
+        String token = credentials instanceof Credentials.Token given ? given.value() : null;
+        return SignIn.of(Account.of(allowances.apply(credentials), token));
     }
 
     /** What to call it where everybody can see that. */

@@ -18,10 +18,38 @@ import java.util.stream.Collectors;
 /** The rate limits of all credentials of a component, and their meters. Thread-safe. */
 final class RateLimits {
 
-    private record Named(String server, String credential, Allowance allowance) {
+    private static final class Named {
+
+        private final String server;
+        private final String credential;
+        private final Allowance allowance;
+        private int users;
+
+        Named(String server, String credential, Allowance allowance) {
+            this.server = server;
+            this.credential = credential;
+            this.allowance = allowance;
+        }
+
+        String server() {
+            return server;
+        }
+
+        String credential() {
+            return credential;
+        }
+
+        Allowance allowance() {
+            return allowance;
+        }
 
         RateLimit seen() {
             return allowance.rateLimit().seen(server, credential);
+        }
+
+        /** A pause is kept until it is over: whoever comes back has to know of it. */
+        boolean isForgettable() {
+            return users == 0 && allowance.rateLimit().pause().isEmpty();
         }
     }
 
@@ -40,6 +68,32 @@ final class RateLimits {
      * @param name what to call it; a number tells apart those of the same name
      */
     synchronized Allowance of(Object credential, String apiUrl, String name) {
+        return named(credential, apiUrl, name).allowance();
+    }
+
+    /** Like {@link #of}, and keeps it until it is given back. */
+    synchronized Allowance take(Object credential, String apiUrl, String name) {
+        Named taken = named(credential, apiUrl, name);
+        taken.users++;
+        return taken.allowance();
+    }
+
+    /** Forgets what nobody uses any longer. */
+    synchronized void giveBack(Object credential) {
+        Named known = byCredential.get(credential);
+        if (known != null) {
+            known.users--;
+        }
+        byCredential.values().removeIf(named -> {
+            boolean forgotten = named.isForgettable();
+            if (forgotten && meters != null) {
+                meters.remove(named.server(), named.credential());
+            }
+            return forgotten;
+        });
+    }
+
+    private Named named(Object credential, String apiUrl, String name) {
         Named known = byCredential.get(credential);
         if (known == null) {
             String server = URI.create(apiUrl).getAuthority();
@@ -47,7 +101,7 @@ final class RateLimits {
             byCredential.put(credential, known);
             show(known);
         }
-        return known.allowance();
+        return known;
     }
 
     /** Has all calls that wait look again whether they still may. */

@@ -43,8 +43,8 @@ final class Wire {
     }
 
     /** The headers of a request without a body, with the token masked. */
-    Map<String, String> maskedHeaders() {
-        return headers(settings.credentials() instanceof Credentials.None ? null : HookConfig.MASK);
+    static Map<String, String> maskedHeaders(ClientSettings settings) {
+        return headers(settings, settings.credentials() instanceof Credentials.None ? null : HookConfig.MASK);
     }
 
     /**
@@ -98,7 +98,7 @@ final class Wire {
     ApiResponse exchange(ApiRequest request, URI uri, Pass pass) throws IOException {
         ClassicRequestBuilder builder =
                 ClassicRequestBuilder.create(request.method()).setUri(uri);
-        headers(pass.token()).forEach(builder::setHeader);
+        headers(settings, pass.token()).forEach(builder::setHeader);
         if (request.etag() != null && request.etag().pass() == pass.number()) {
             builder.setHeader("If-None-Match", request.etag().value());
         }
@@ -108,7 +108,7 @@ final class Wire {
         return http.execute(builder.build(), response -> read(request, pass, response));
     }
 
-    private Map<String, String> headers(String token) {
+    private static Map<String, String> headers(ClientSettings settings, String token) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Accept", "application/vnd.github+json");
         headers.put("User-Agent", "camel-github-hooks");

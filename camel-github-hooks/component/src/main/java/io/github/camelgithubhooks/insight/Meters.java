@@ -25,6 +25,13 @@ public interface Meters extends AutoCloseable {
      */
     void add(Measure measure, DoubleSupplier value, String... tags);
 
+    /**
+     * Removes the meters with these tags.
+     *
+     * @param tags the values of all their tags
+     */
+    void remove(String... tags);
+
     @Override
     void close();
 }

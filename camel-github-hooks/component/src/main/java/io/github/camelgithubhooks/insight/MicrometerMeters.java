@@ -22,7 +22,7 @@ final class MicrometerMeters implements Meters {
     private static final String BEAN = "metricsRegistry";
 
     /** Micrometer holds the values by weak references only. */
-    private record Held(Meter meter, DoubleSupplier value) {}
+    private record Held(Meter meter, DoubleSupplier value, List<String> tags) {}
 
     private final MeterRegistry registry;
     private final String context;
@@ -73,7 +73,16 @@ final class MicrometerMeters implements Meters {
                                 .tags(tags)
                                 .register(registry);
                 },
-                value));
+                value,
+                List.of(values)));
+    }
+
+    @Override
+    public void remove(String... values) {
+        List<Held> removed =
+                held.stream().filter(each -> each.tags().equals(List.of(values))).toList();
+        removed.forEach(each -> registry.remove(each.meter()));
+        held.removeAll(removed);
     }
 
     @Override

@@ -12,6 +12,11 @@ final class NoMeters implements Meters {
     }
 
     @Override
+    public void remove(String... tags) {
+        // there is nothing
+    }
+
+    @Override
     public void close() {
         // there is nothing
     }
