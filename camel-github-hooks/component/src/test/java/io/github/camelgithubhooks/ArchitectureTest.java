@@ -115,6 +115,14 @@ class ArchitectureTest {
             .resideInAnyPackage(ROOT + ".retry..", "java..");
 
     @ArchTest
+    static final ArchRule jsonHasLimitsAndNothingElse = classes()
+            .that()
+            .resideInAPackage(ROOT + ".json..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".json..", "java..", "com.fasterxml.jackson.core..");
+
+    @ArchTest
     static final ArchRule theLogIsReadWithoutTheListener = noClasses()
             .that()
             .resideInAPackage(ROOT + ".deliveries..")

@@ -40,12 +40,17 @@ final class Calls {
      * @throws GitHubApiException when GitHub refuses the request, or doesn't answer
      */
     ApiResponse send(ApiRequest request, Account account, Instant deadline) {
-        return new Call(request, account, deadline, pace).send();
+        return new Call(request, account, deadline, pace, Repeats.MOST_ATTEMPTS).send();
     }
 
-    /** Like {@link #send}, but doesn't wait for its turn. */
+    /** Like {@link #send}, but fails when GitHub fails: the caller knows when to try again. */
+    ApiResponse sendOnce(ApiRequest request, Account account, Instant deadline) {
+        return new Call(request, account, deadline, pace, 1).send();
+    }
+
+    /** Like {@link #sendOnce}, but doesn't wait for its turn. */
     ApiResponse sendAtOnce(ApiRequest request, Account account) {
-        return new Call(request, account, Instant.MIN, Pace.UNLIMITED).send();
+        return new Call(request, account, Instant.MIN, Pace.UNLIMITED, 1).send();
     }
 
     /** One request, and what it takes to have it answered. */
@@ -60,13 +65,13 @@ final class Calls {
         private Route route;
         private int refusals;
 
-        Call(ApiRequest request, Account account, Instant deadline, Pace itsPace) {
+        Call(ApiRequest request, Account account, Instant deadline, Pace itsPace, int mostAttempts) {
             this.request = request;
             this.account = account;
             this.deadline = deadline;
             this.itsPace = itsPace;
             this.patience = new Patience(clock, deadline);
-            this.repeats = new Repeats(request, patience, stopping);
+            this.repeats = new Repeats(request, patience, stopping, mostAttempts);
             this.route = new Route(request, wire, moved, MAX_REDIRECTS);
         }
 

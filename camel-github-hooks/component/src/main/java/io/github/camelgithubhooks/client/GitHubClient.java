@@ -80,8 +80,9 @@ public final class GitHubClient {
         }
     }
 
-    ApiResponse send(ApiRequest request, Account account) {
-        return using(open -> open.calls().send(request, account, clock.instant()));
+    /** Sends a request, and doesn't repeat it when GitHub fails. */
+    ApiResponse sendOnce(ApiRequest request, Account account) {
+        return using(open -> open.calls().sendOnce(request, account, clock.instant()));
     }
 
     /**
@@ -94,17 +95,18 @@ public final class GitHubClient {
      */
     public ApiResponse send(ApiRequest request, Duration maxWait) {
         Instant deadline = clock.instant().plus(maxWait);
-        return using(open -> send(open, request, deadline));
+        return using(
+                open -> send(open, request, deadline, account -> open.calls().send(request, account, deadline)));
     }
 
-    private static ApiResponse send(Session open, ApiRequest request, Instant deadline) {
+    private static ApiResponse send(
+            Session open, ApiRequest request, Instant deadline, Function<Account, ApiResponse> from) {
         Account account = open.signIn().account(request, deadline);
         try {
-            return open.calls().send(request, account, deadline);
+            return from.apply(account);
         } catch (GitHubApiException e) {
-            Account another =
-                    open.signIn().another(request, account, e, deadline).orElseThrow(() -> e);
-            return open.calls().send(request, another, deadline);
+            return from.apply(
+                    open.signIn().another(request, account, e, deadline).orElseThrow(() -> e));
         }
     }
 
@@ -114,8 +116,7 @@ public final class GitHubClient {
      * @throws GitHubApiException when GitHub refuses the request, or doesn't answer
      */
     public ApiResponse sendAtOnce(ApiRequest request) {
-        return using(
-                open -> open.calls().sendAtOnce(request, open.signIn().account(request, clock.instant())));
+        return using(open -> open.calls().sendAtOnce(request, open.signIn().account(request, clock.instant())));
     }
 
     /**
@@ -151,12 +152,15 @@ public final class GitHubClient {
     }
 
     /**
-     * What GitHub sent in one attempt to deliver an event.
+     * What GitHub sent in one attempt to deliver an event. It isn't asked again when it fails: whoever reads a log goes on with
+     * other rows meanwhile.
      *
      * @throws GitHubApiException as {@link #send} does, and when the answer is no delivery
      */
     public DeliveryContent content(ApiRequest request, Duration maxWait) {
-        ApiResponse response = send(request, maxWait);
+        Instant deadline = clock.instant().plus(maxWait);
+        ApiResponse response = using(
+                open -> send(open, request, deadline, account -> open.calls().sendOnce(request, account, deadline)));
         try {
             return DeliveryContent.read(response.body());
         } catch (IOException e) {

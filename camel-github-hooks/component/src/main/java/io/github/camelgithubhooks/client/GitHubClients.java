@@ -90,7 +90,8 @@ public final class GitHubClients {
         List<Map.Entry<ClientSettings, Session>> idle = sessions.entrySet().stream()
                 .map(entry -> Map.entry(entry.getValue().idle(), entry))
                 .filter(entry -> entry.getKey() >= 0)
-                .sorted(Map.Entry.<Long, Map.Entry<ClientSettings, Session>>comparingByKey().reversed())
+                .sorted(Map.Entry.<Long, Map.Entry<ClientSettings, Session>>comparingByKey()
+                        .reversed())
                 .map(Map.Entry::getValue)
                 .toList();
         for (Map.Entry<ClientSettings, Session> entry : idle) {

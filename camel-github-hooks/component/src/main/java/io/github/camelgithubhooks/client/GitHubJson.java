@@ -31,6 +31,7 @@ public final class GitHubJson {
 
     private static final JsonMapper ANSWERS = MAPPER.rebuild()
             .addHandler(new Leniency())
+            .addModule(LenientScalar.module())
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             .build();
 

@@ -32,8 +32,7 @@ final class Leniency extends DeserializationProblemHandler {
             return NOT_HANDLED;
         }
         json.skipChildren();
-        // an object in place of a scalar is asked for the text that stands for it
-        return token == JsonToken.START_OBJECT && isScalar(type) ? "" : missing(type.getRawClass());
+        return missing(type.getRawClass());
     }
 
     @Override
@@ -60,10 +59,6 @@ final class Leniency extends DeserializationProblemHandler {
     private static boolean isOuter(JsonParser json) {
         return json.getParsingContext().getParent() != null
                 && json.getParsingContext().getParent().inRoot();
-    }
-
-    private static boolean isScalar(JavaType type) {
-        return type.isPrimitive() || type.isTypeOrSubTypeOf(Number.class) || type.hasRawClass(Boolean.class);
     }
 
     private static Object missing(Class<?> type) {

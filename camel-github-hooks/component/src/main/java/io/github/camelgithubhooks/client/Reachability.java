@@ -68,10 +68,10 @@ public final class Reachability {
         boolean asApp = account instanceof AppAccount;
         ApiRequest question = asApp ? APP : RATE_LIMIT;
         try {
-            ApiResponse response = client.send(question, account);
+            ApiResponse response = client.sendOnce(question, account);
             if (response.rateLimitRemaining().orElse(1) <= 0) {
                 // the client has learnt that the limit is used up, and tells until when instead of sending
-                client.send(question, account);
+                client.sendOnce(question, account);
             }
             return Optional.empty();
         } catch (GitHubApiException e) {

@@ -14,17 +14,21 @@ final class Repeats {
 
     private static final Logger LOG = LoggerFactory.getLogger(Repeats.class);
 
-    private static final int MOST_ATTEMPTS = 3;
+    /** The attempts of a request that reads. */
+    static final int MOST_ATTEMPTS = 3;
+
     private static final BackOff BACK_OFF = BackOff.doubling(Duration.ofSeconds(1), Duration.ofSeconds(10));
     private static final Set<Integer> PASSING = Set.of(500, 502, 503, 504);
 
     private final ApiRequest request;
     private final Patience patience;
     private final Stopping stopping;
+    private final int mostAttempts;
     private int attempts;
 
-    Repeats(ApiRequest request, Patience patience, Stopping stopping) {
+    Repeats(ApiRequest request, Patience patience, Stopping stopping, int mostAttempts) {
         this.request = request;
+        this.mostAttempts = mostAttempts;
         this.patience = patience;
         this.stopping = stopping;
     }
@@ -56,10 +60,10 @@ final class Repeats {
     private boolean isRepeated(String why, Optional<Duration> told) {
         Duration pause = BACK_OFF.pauseAfter(attempts - 1, told.orElse(Duration.ZERO));
         boolean longer = pause.compareTo(BACK_OFF.pauseAfter(attempts - 1)) > 0;
-        if (!request.method().equals("GET") || attempts >= MOST_ATTEMPTS || !patience.allows(pause, longer)) {
+        if (!request.method().equals("GET") || attempts >= mostAttempts || !patience.allows(pause, longer)) {
             return false;
         }
-        LOG.debug("{}: {}, attempt {} of {}; the next one follows in {}", request, why, attempts, MOST_ATTEMPTS, pause);
+        LOG.debug("{}: {}, attempt {} of {}; the next one follows in {}", request, why, attempts, mostAttempts, pause);
         try {
             return stopping.await(pause);
         } catch (InterruptedException e) {

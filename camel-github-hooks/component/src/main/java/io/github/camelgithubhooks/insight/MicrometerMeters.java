@@ -79,8 +79,9 @@ final class MicrometerMeters implements Meters {
 
     @Override
     public void remove(String... values) {
-        List<Held> removed =
-                held.stream().filter(each -> each.tags().equals(List.of(values))).toList();
+        List<Held> removed = held.stream()
+                .filter(each -> each.tags().equals(List.of(values)))
+                .toList();
         removed.forEach(each -> registry.remove(each.meter()));
         held.removeAll(removed);
     }

@@ -39,7 +39,8 @@ class AppWaitTest {
         Credentials credentials =
                 new Credentials.App(Long.toString(app.id()), AppKey.read(TestKeys.pkcs8(TestKeys.OURS)), null);
         client = clients.client(
-                context, new ClientSettings(github.apiUrl(), credentials, "2022-11-28", Pace.UNLIMITED, Map.of(), null));
+                context,
+                new ClientSettings(github.apiUrl(), credentials, "2022-11-28", Pace.UNLIMITED, Map.of(), null));
     }
 
     @AfterEach
