@@ -146,7 +146,7 @@ class LoggedGuidsTest {
             push();
         }
         LoggedGuids guids = guids(Duration.ZERO);
-        github.inject(Fault.delay(Duration.ofSeconds(2)));
+        github.inject(Fault.delay(Duration.ofSeconds(2)).times(1));
         CompletableFuture<Optional<Logged>> broken = ask(guids, old);
         await().until(() -> github.requests().size() == 1);
         // the first page is on its way, the second breaks off
