@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelgithubhooks.client.ClientSettings;
 import io.github.camelgithubhooks.client.Credentials;
 import io.github.camelgithubhooks.client.GitHubClients;
+import io.github.camelgithubhooks.client.Pace;
 import io.github.camelgithubhooks.client.HookScope;
 import io.github.camelgithubhooks.event.RouteRecords;
 import io.github.camelgithubhooks.testkit.Fault;
@@ -83,7 +84,7 @@ class OfferingTimeTest {
                 null,
                 null);
         ClientSettings client = new ClientSettings(
-                github.apiUrl(), new Credentials.Token(github.token()), "2022-11-28", 0, Map.of(), null);
+                github.apiUrl(), new Credentials.Token(github.token()), "2022-11-28", Pace.UNLIMITED, Map.of(), null);
         consumer = new DeliveriesConsumer(
                 context.getEndpoint("mock:any"),
                 exchange -> {
