@@ -80,7 +80,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
                 options.getApiUrl(),
                 SignInOptions.credentials(getCamelContext(), options),
                 options.getApiVersion(),
-                options.getRequestPointsPerMinute(),
+                new Pace(options.getRequestPointsPerMinute(), Duration.ofMillis(options.getWritePause())),
                 options.getHttpOptions(),
                 options.getSslContextParameters());
         return clients.client(
@@ -90,14 +90,6 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
     /** Replaces the environment of the process. */
     void readEnvironmentFrom(UnaryOperator<String> variables) {
         environment = variables;
-                getCamelContext(),
-                new ClientSettings(
-                        options.getApiUrl(),
-                        SignInOptions.credentials(getCamelContext(), options),
-                        options.getApiVersion(),
-                        new Pace(options.getRequestPointsPerMinute(), Duration.ofMillis(options.getWritePause())),
-                        options.getHttpOptions(),
-                        options.getSslContextParameters()));
     }
 
     /** Returns the database in this directory, which endpoints share, for a log that GitHub keeps for so long. */

@@ -42,7 +42,7 @@ public record ClientSettings(
         }
         Map<String, Object> options = new HashMap<>(httpOptions);
         EnvironmentProxy.options(environment, apiUrl).forEach(options::putIfAbsent);
-        return new ClientSettings(apiUrl, credentials, apiVersion, pointsPerMinute, options, sslContextParameters);
+        return new ClientSettings(apiUrl, credentials, apiVersion, pace, options, sslContextParameters);
     }
 
     @Override
