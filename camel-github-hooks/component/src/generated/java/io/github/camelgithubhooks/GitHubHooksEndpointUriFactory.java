@@ -105,7 +105,6 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("useFixedDelay");
         props.add("webhookSecret");
         props.add("webhookSecrets");
-        props.add("writePause");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(4);
         secretProps.add("oauthToken");
