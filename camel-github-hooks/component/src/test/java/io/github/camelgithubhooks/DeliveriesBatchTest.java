@@ -67,7 +67,8 @@ class DeliveriesBatchTest extends DeliveryLogTest {
             }
         });
 
-        assertThat(received(1).get(0).getMessage().getBody(List.class)).hasSize(4);
+        assertThat((List<?>) received(1).get(0).getMessage().getBody(List.class))
+                .hasSize(4);
     }
 
     @Test
