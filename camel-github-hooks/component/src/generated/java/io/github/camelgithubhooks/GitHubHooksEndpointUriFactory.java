@@ -23,7 +23,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(81);
+        Set<String> props = new HashSet<>(82);
         props.add("ackTimeout");
         props.add("active");
         props.add("addEvents");
@@ -105,6 +105,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("useFixedDelay");
         props.add("webhookSecret");
         props.add("webhookSecrets");
+        props.add("writePause");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(4);
         secretProps.add("oauthToken");
