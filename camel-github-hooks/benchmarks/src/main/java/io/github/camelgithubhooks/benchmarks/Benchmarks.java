@@ -9,7 +9,9 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws Exception {
-        List<String> parts = arguments.length == 0 ? List.of("receive", "producer", "catch-up") : List.of(arguments);
+        List<String> parts = arguments.length == 0
+                ? List.of("receive", "producer", "catch-up", "busy-hook", "million-rows")
+                : List.of(arguments);
         Table table = new Table();
         try (Load load = new Load()) {
             for (String part : parts) {
@@ -18,6 +20,8 @@ public final class Benchmarks {
                     case "receive" -> new ReceiveBenchmark(load, table).run();
                     case "producer" -> new ProducerBenchmark(load, table).run();
                     case "catch-up" -> new CatchUpBenchmark(table).run();
+                    case "busy-hook" -> new LogBenchmark(table).busyHooks();
+                    case "million-rows" -> new LogBenchmark(table).millionRows();
                     default -> throw new IllegalArgumentException("There is no part " + part);
                 }
             }

@@ -102,7 +102,8 @@ final class DeliveryLog implements SeenRows.Wanted {
                 settings.overlap(),
                 this,
                 settings.status() != DeliveryStatus.UNRECOVERED,
-                figures.oddRows());
+                figures.oddRows(),
+                LogReader.Bounds.USUAL);
         Optional<Cursor> cursor = Optional.ofNullable(this.cursors)
                 .flatMap(place -> place.load().or(() -> place.loadShared().map(this::ofThisRoute)));
         if (cursor.isPresent() && cursor.get().hookId() == cursorId()) {
@@ -143,11 +144,11 @@ final class DeliveryLog implements SeenRows.Wanted {
     void look(Instant now) {
         Found found = reader.look(this::horizon, backlog.movingOn());
         found.rows().forEach(row -> add(row, now));
-        if (found.newest() != null && found.newest().isAfter(newest)) {
-            newest = found.newest();
-        }
         whole = found.whole();
         if (whole) {
+            if (found.newest() != null && found.newest().isAfter(newest)) {
+                newest = found.newest();
+            }
             if (lookedAt != null) {
                 nameGap(lookedAt, now);
             }

@@ -9,13 +9,10 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The rows that a walk found, until it has reached the oldest. Of more than {@link #MOST} only the oldest are held. Of the
- * newer ones the cursors of their pages are kept, to read these again when the older ones are done.
+ * The rows that a walk found, until it has reached the oldest. Of too many only the oldest are held. Of the newer
+ * ones the cursors of their pages are kept, to read these again when the older ones are done.
  */
 final class HeldRows {
-
-    /** Some 300 bytes each. */
-    static final int MOST = 50_000;
 
     /** A page whose rows were let go, and when its oldest row was delivered. */
     record LetGo(ApiRequest page, Instant oldest) {}
@@ -25,7 +22,17 @@ final class HeldRows {
     private final Deque<Held> held = new ArrayDeque<>();
     private final Deque<LetGo> letGo = new ArrayDeque<>();
     private final List<Row> withoutCursor = new ArrayList<>();
+    private final int most;
     private int size;
+
+    /** Holds at most so many rows, and those of the newest page. */
+    HeldRows(int most) {
+        this.most = most;
+    }
+
+    int most() {
+        return most;
+    }
 
     /**
      * Adds the rows of a page that is older than those before.
@@ -42,7 +49,7 @@ final class HeldRows {
         }
         held.addLast(new Held(page, rows));
         size += rows.size();
-        while (size > MOST) {
+        while (size > most) {
             Held newest = held.removeFirst();
             size -= newest.rows().size();
             Instant oldest = newest.rows().stream()

@@ -42,7 +42,7 @@ final class LetGoRows {
      */
     List<Row> read(int waiting, int mostPages, Runnable beginAgain) {
         List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < mostPages && held.hasLetGo() && waiting + rows.size() < HeldRows.MOST / 2; i++) {
+        for (int i = 0; i < mostPages && held.hasLetGo() && waiting + rows.size() < held.most() / 2; i++) {
             try {
                 rows.addAll(read(held.oldestLetGo()));
                 failures = 0;

@@ -34,12 +34,20 @@ final class LogReader {
      */
     record Found(List<Row> rows, boolean whole, Instant newest) {}
 
-    /** A walk comes back after so many pages, though it isn't at its end. */
-    private static final int PAGES_IN_A_LOOK = 1_000;
+    /**
+     * What keeps a long log from filling the memory.
+     *
+     * @param rows how many wanted rows are held at most, of some 300 bytes each
+     * @param pages after how many pages a look comes back, though it isn't at its end
+     */
+    record Bounds(int rows, int pages) {
+
+        static final Bounds USUAL = new Bounds(50_000, 1_000);
+    }
 
     private static final int LOOKS_BETWEEN_SWEEPS = 3;
     private static final int REQUESTS_IN_A_SWEEP = 200;
-    private static final int CHARGED_REQUESTS_IN_A_SWEEP = 20;
+    private static final int CHARGED_REQUESTS_IN_A_SWEEP = 30;
 
     private final GitHubClient client;
     private final ApiRequest first;
@@ -47,7 +55,8 @@ final class LogReader {
     private final boolean comesEarly;
     private final OddRows odd;
     private final SeenRows seen;
-    private final HeldRows held = new HeldRows();
+    private final Bounds bounds;
+    private final HeldRows held;
     private final KnownPages pages = new KnownPages();
     private final Queue<NewRowsWalk> postponed = new ArrayDeque<>();
     private final LetGoRows letGo;
@@ -69,12 +78,15 @@ final class LogReader {
             Duration overlap,
             SeenRows.Wanted wanted,
             boolean comesEarly,
-            OddRows odd) {
+            OddRows odd,
+            Bounds bounds) {
         this.client = client;
         this.first = LogWalk.newest(deliveriesPath);
         this.overlap = overlap;
         this.comesEarly = comesEarly;
         this.odd = odd;
+        this.bounds = bounds;
+        this.held = new HeldRows(bounds.rows());
         this.seen = new SeenRows(wanted);
         this.letGo = new LetGoRows(client, first, held, seen, odd);
     }
@@ -89,15 +101,15 @@ final class LogReader {
     Found look(Function<LogPage, Instant> horizon, int waiting) {
         looks++;
         if (walk == null && held.hasLetGo()) {
-            return new Found(letGo.read(waiting, PAGES_IN_A_LOOK, this::beginAgain), false, null);
+            return new Found(letGo.read(waiting, bounds.pages(), this::beginAgain), false, null);
         }
-        if (walk == null && waiting >= HeldRows.MOST) {
+        if (walk == null && waiting >= bounds.rows()) {
             return new Found(List.of(), false, null);
         }
         if (walk == null) {
             walk = begin(horizon);
         }
-        for (int i = 0; i < PAGES_IN_A_LOOK && walk.hasNext(); i++) {
+        for (int i = 0; i < bounds.pages() && walk.hasNext(); i++) {
             Optional<LogPage> page = walk.step();
             if (page.isEmpty()) {
                 postponed.add(walk);
