@@ -7,6 +7,7 @@ import io.github.camelgithubhooks.client.ClientSettings;
 import io.github.camelgithubhooks.client.Credentials;
 import io.github.camelgithubhooks.client.GitHubClient;
 import io.github.camelgithubhooks.client.GitHubClients;
+import io.github.camelgithubhooks.client.Pace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -87,7 +88,7 @@ final class PagedLog implements AutoCloseable {
                         "http://127.0.0.1:" + server.getAddress().getPort(),
                         new Credentials.Token("x"),
                         "2022-11-28",
-                        0,
+                        Pace.UNLIMITED,
                         Map.of(),
                         null));
     }
