@@ -7,12 +7,12 @@ import java.util.Arrays;
 
 /**
  * The bytes of a body as they come in. Memory is taken for what has come, never for what a head promises: beyond the first
- * 16 KB at most four times as much. Used by one thread at a time.
+ * KB at most four times as much. Used by one thread at a time.
  */
 final class BodyBytes {
 
     private static final int STEP = 4;
-    private static final int FIRST = 16 * 1024;
+    private static final int FIRST = 256;
 
     private final long declared;
     private final int limit;

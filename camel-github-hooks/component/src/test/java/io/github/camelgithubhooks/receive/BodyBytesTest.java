@@ -27,6 +27,14 @@ class BodyBytesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {LARGE, -1})
+    void aByteTakesOneKilobyteAtMost(int declared) throws Exception {
+        new BodyBytes(declared, LARGE, reservation).append(1, (target, at) -> {});
+
+        assertThat(budget.used()).isBetween(1L, 1024L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {LARGE, -1})
     void whatCameTakesAtMostFourTimesItself(int declared) throws Exception {
         BodyBytes body = new BodyBytes(declared, LARGE, reservation);
 
