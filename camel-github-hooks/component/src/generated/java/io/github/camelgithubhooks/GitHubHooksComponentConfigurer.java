@@ -56,6 +56,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "catchup":
         case "catchUp": getOrCreateConfiguration(target).setCatchUp(property(camelContext, boolean.class, value)); return true;
+        case "completiontimeout":
+        case "completionTimeout": getOrCreateConfiguration(target).setCompletionTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelgithubhooks.GitHubHooksConfiguration.class, value)); return true;
         case "contenttype":
         case "contentType": getOrCreateConfiguration(target).setContentType(property(camelContext, java.lang.String.class, value)); return true;
@@ -191,6 +193,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "bridgeErrorHandler": return boolean.class;
         case "catchup":
         case "catchUp": return boolean.class;
+        case "completiontimeout":
+        case "completionTimeout": return long.class;
         case "configuration": return io.github.camelgithubhooks.GitHubHooksConfiguration.class;
         case "contenttype":
         case "contentType": return java.lang.String.class;
@@ -327,6 +331,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "catchup":
         case "catchUp": return getOrCreateConfiguration(target).isCatchUp();
+        case "completiontimeout":
+        case "completionTimeout": return getOrCreateConfiguration(target).getCompletionTimeout();
         case "configuration": return target.getConfiguration();
         case "contenttype":
         case "contentType": return getOrCreateConfiguration(target).getContentType();

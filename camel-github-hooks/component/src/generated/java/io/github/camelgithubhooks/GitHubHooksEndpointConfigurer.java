@@ -53,6 +53,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "catchup":
         case "catchUp": target.getConfiguration().setCatchUp(property(camelContext, boolean.class, value)); return true;
+        case "completiontimeout":
+        case "completionTimeout": target.getConfiguration().setCompletionTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "contenttype":
         case "contentType": target.getConfiguration().setContentType(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -212,6 +214,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "bridgeErrorHandler": return boolean.class;
         case "catchup":
         case "catchUp": return boolean.class;
+        case "completiontimeout":
+        case "completionTimeout": return long.class;
         case "contenttype":
         case "contentType": return java.lang.String.class;
         case "delay": return long.class;
@@ -372,6 +376,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "catchup":
         case "catchUp": return target.getConfiguration().isCatchUp();
+        case "completiontimeout":
+        case "completionTimeout": return target.getConfiguration().getCompletionTimeout();
         case "contenttype":
         case "contentType": return target.getConfiguration().getContentType();
         case "delay": return target.getDelay();

@@ -40,6 +40,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("backoffMultiplier");
         props.add("bridgeErrorHandler");
         props.add("catchUp");
+        props.add("completionTimeout");
         props.add("contentType");
         props.add("delay");
         props.add("deliveryId");

@@ -75,6 +75,7 @@ final class ConsumerFactory {
                 options.getMaxBodySize(),
                 Duration.ofMillis(options.getAckTimeout()),
                 options.getMaxInFlight(),
+                completionTimeout(),
                 options.getEvents(),
                 options.getHookId(),
                 idempotentRepository,
@@ -109,6 +110,13 @@ final class ConsumerFactory {
         }
         endpoint.configureConsumer(consumer);
         return consumer;
+    }
+
+    private Duration completionTimeout() {
+        if (options.getCompletionTimeout() < 0) {
+            throw new IllegalArgumentException("Option completionTimeout must not be negative: 0 means no limit");
+        }
+        return Duration.ofMillis(options.getCompletionTimeout());
     }
 
     private Guards guards() {
@@ -151,6 +159,7 @@ final class ConsumerFactory {
                 options.isMessageWhenGivenUp(),
                 Duration.ofMillis(options.getOverlap()),
                 Duration.ofMillis(options.getLogRetention()),
+                completionTimeout(),
                 offsetRepository,
                 idempotentRepository,
                 options.getIdempotentPrefix());
@@ -160,6 +169,7 @@ final class ConsumerFactory {
                 settings,
                 endpoint.getComponent().client(options),
                 endpoint.getComponent().records(),
+                endpoint.getComponent().completions(),
                 shared);
         consumer.setMaxMessagesPerPoll(options.getMaxMessagesPerPoll());
         return consumer;

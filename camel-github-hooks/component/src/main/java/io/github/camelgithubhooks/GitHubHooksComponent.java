@@ -6,6 +6,7 @@ import io.github.camelgithubhooks.client.GitHubClient;
 import io.github.camelgithubhooks.client.GitHubClients;
 import io.github.camelgithubhooks.client.Pace;
 import io.github.camelgithubhooks.client.RateLimit;
+import io.github.camelgithubhooks.event.Completions;
 import io.github.camelgithubhooks.event.RouteRecords;
 import io.github.camelgithubhooks.insight.Meters;
 import io.github.camelgithubhooks.receive.Listeners;
@@ -41,7 +42,8 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
 
     private UnaryOperator<String> environment = System::getenv;
     private final RouteRecords records = new RouteRecords();
-    private final Listeners listeners = new Listeners(records);
+    private final Completions completions = new Completions();
+    private final Listeners listeners = new Listeners(records, completions);
     private final GitHubClients clients = new GitHubClients();
     private final SecretOptions secretOptions = new SecretOptions();
     private final LifecycleStrategy stopSoon = new LifecycleStrategySupport() {
@@ -124,6 +126,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
     protected void doStop() throws Exception {
         listeners.close();
         getCamelContext().getLifecycleStrategies().remove(stopSoon);
+        completions.stop(getCamelContext());
         lookups.close(getCamelContext());
         clients.close();
         stateDirectories.values().forEach(StateDirectory::close);
@@ -133,6 +136,10 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
 
     SharedLookups lookups() {
         return lookups;
+    }
+
+    Completions completions() {
+        return completions;
     }
 
     RouteRecords records() {

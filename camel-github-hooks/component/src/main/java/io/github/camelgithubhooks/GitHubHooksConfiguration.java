@@ -234,6 +234,15 @@ public class GitHubHooksConfiguration implements Cloneable {
 
     @UriParam(
             label = "consumer",
+            javaType = "java.time.Duration",
+            defaultValue = "3600000",
+            description =
+                    "How long the route may take until a delivery counts as failed and may come again, such as one that waits"
+                            + " in a queue which nobody reads. One that is done later is still recorded. 0 means no limit.")
+    private long completionTimeout = 3_600_000;
+
+    @UriParam(
+            label = "consumer",
             javaType = "int",
             defaultValue = "10000",
             description =
@@ -708,6 +717,14 @@ public class GitHubHooksConfiguration implements Cloneable {
 
     public void setAckTimeout(long ackTimeout) {
         this.ackTimeout = ackTimeout;
+    }
+
+    public long getCompletionTimeout() {
+        return completionTimeout;
+    }
+
+    public void setCompletionTimeout(long completionTimeout) {
+        this.completionTimeout = completionTimeout;
     }
 
     public int getMaxInFlight() {

@@ -330,6 +330,40 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
+         * How long the route may take until a delivery counts as failed and may
+         * come again, such as one that waits in a queue which nobody reads. One
+         * that is done later is still recorded. 0 means no limit.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 3600000
+         * Group: consumer
+         * 
+         * @param completionTimeout the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder completionTimeout(long completionTimeout) {
+            doSetProperty("completionTimeout", completionTimeout);
+            return this;
+        }
+        /**
+         * How long the route may take until a delivery counts as failed and may
+         * come again, such as one that waits in a queue which nobody reads. One
+         * that is done later is still recorded. 0 means no limit.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 3600000
+         * Group: consumer
+         * 
+         * @param completionTimeout the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder completionTimeout(String completionTimeout) {
+            doSetProperty("completionTimeout", completionTimeout);
+            return this;
+        }
+        /**
          * Whether deliveries asks GitHub for the payload of each delivery,
          * which takes a request each. When false the message has headers only.
          * 

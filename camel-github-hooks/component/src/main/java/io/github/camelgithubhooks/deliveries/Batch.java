@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.slf4j.Logger;
@@ -107,7 +108,7 @@ final class Batch {
     void tellGivenUp(Row row, Long hookId) {
         Exchange exchange = consumer.newExchange();
         LogMessage.write(exchange.getMessage(), row, DeliveryContent.NONE, hookId, "given-up");
-        consumer.hand(exchange, () -> {});
+        consumer.hand(exchange);
     }
 
     private Offer next(Ahead ahead, DeliveryLog log, int room, long patienceMillis) throws InterruptedException {
@@ -155,29 +156,17 @@ final class Batch {
 
     private void hand(Offer offer, int index, int following) {
         Exchange exchange = offer.exchange();
-        if (settings.isSelfHealing()) {
-            RedeliveryRequest.expect(exchange);
-        }
+        BooleanSupplier asked = settings.isSelfHealing() ? RedeliveryRequest.expect(exchange) : () -> false;
         exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
         exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, index + 1 + following);
         exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, following == 0);
         consumer.setPending(following);
         consumer.figures().offered(offer.candidate().row());
-        Completion completion = new Completion(offer.candidate(), backlog, handled, consumer, clock);
-        exchange.getExchangeExtension().addOnCompletion(completion);
+        String guid = offer.candidate().row().guid();
         try {
-            consumer.hand(exchange, () -> {
-                if (exchange.isFailed()) {
-                    // its completion may have been handed over to a copy that nobody took, such as that for a full
-                    // queue
-                    completion.finish(exchange);
-                }
-            });
+            consumer.hand(exchange, guid, new Completion(offer.candidate(), asked, backlog, handled, consumer, clock));
         } catch (RuntimeException e) {
-            exchange.setException(e);
-            completion.finish(exchange);
-            consumer.report(
-                    "The route can't take the event " + offer.candidate().row().guid(), e);
+            consumer.report("The route can't take the event " + guid, e);
         }
     }
 

@@ -2,17 +2,17 @@
 package io.github.camelgithubhooks.deliveries;
 
 import io.github.camelgithubhooks.deliveries.Problems.Kind;
+import io.github.camelgithubhooks.event.ExchangeCompletion;
 import io.github.camelgithubhooks.event.HandledDeliveries;
-import io.github.camelgithubhooks.event.RedeliveryRequest;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.camel.Exchange;
-import org.apache.camel.spi.Synchronization;
+import java.util.function.BooleanSupplier;
 
 /** Moves on when the exchange of a candidate is done, wherever that is, and only once. */
-final class Completion implements Synchronization {
+final class Completion implements ExchangeCompletion.Listener {
 
     private final Candidate candidate;
+    private final BooleanSupplier redeliveryAsked;
     private final Backlog backlog;
     private final HandledDeliveries handled;
     private final DeliveriesConsumer consumer;
@@ -20,48 +20,27 @@ final class Completion implements Synchronization {
     private final AtomicBoolean finished = new AtomicBoolean();
 
     Completion(
-            Candidate candidate, Backlog backlog, HandledDeliveries handled, DeliveriesConsumer consumer, Clock clock) {
+            Candidate candidate,
+            BooleanSupplier redeliveryAsked,
+            Backlog backlog,
+            HandledDeliveries handled,
+            DeliveriesConsumer consumer,
+            Clock clock) {
         this.candidate = candidate;
+        this.redeliveryAsked = redeliveryAsked;
         this.backlog = backlog;
         this.handled = handled;
         this.consumer = consumer;
         this.clock = clock;
     }
 
-    Candidate candidate() {
-        return candidate;
-    }
-
     @Override
-    public void onComplete(Exchange exchange) {
-        finish(exchange);
-    }
-
-    @Override
-    public void onFailure(Exchange exchange) {
-        finish(exchange);
-    }
-
-    void finish(Exchange exchange) {
+    public void ended(ExchangeCompletion.Outcome how) {
         if (!finished.compareAndSet(false, true)) {
             return;
         }
-        boolean failed = exchange.isFailed() || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
-        boolean asked = !failed && RedeliveryRequest.isMade(exchange);
-        if (!failed && !asked) {
-            try {
-                handled.record(candidate.key());
-                consumer.problems().clear(Kind.REPOSITORY);
-            } catch (RuntimeException e) {
-                failed = true;
-                consumer.problems()
-                        .set(
-                                Kind.REPOSITORY,
-                                "The idempotentRepository can't record what is handled (" + e.getMessage()
-                                        + "): it comes again until it can. Mend it");
-                consumer.report("Cannot record that " + candidate.key() + " was handled", e);
-            }
-        }
+        boolean asked = how == ExchangeCompletion.Outcome.DONE && redeliveryAsked.getAsBoolean();
+        boolean failed = how != ExchangeCompletion.Outcome.DONE || (!asked && !record());
         if (failed) {
             handled.failed(candidate.key());
         }
@@ -73,6 +52,30 @@ final class Completion implements Synchronization {
             backlog.asked(candidate, clock.instant());
         } else if (!backlog.failed(candidate, clock.instant())) {
             consumer.giveUp(candidate.row());
+        }
+    }
+
+    @Override
+    public void doneLate() {
+        if (!redeliveryAsked.getAsBoolean() && record()) {
+            backlog.done(candidate.key());
+        }
+    }
+
+    /** Records it; returns false if it can't be. */
+    private boolean record() {
+        try {
+            handled.record(candidate.key());
+            consumer.problems().clear(Kind.REPOSITORY);
+            return true;
+        } catch (RuntimeException e) {
+            consumer.problems()
+                    .set(
+                            Kind.REPOSITORY,
+                            "The idempotentRepository can't record what is handled (" + e.getMessage()
+                                    + "): it comes again until it can. Mend it");
+            consumer.report("Cannot record that " + candidate.key() + " was handled", e);
+            return false;
         }
     }
 }

@@ -4,7 +4,10 @@ package io.github.camelgithubhooks.deliveries;
 import io.github.camelgithubhooks.client.GitHubApiException;
 import io.github.camelgithubhooks.client.GitHubClient;
 import io.github.camelgithubhooks.deliveries.Problems.Kind;
+import io.github.camelgithubhooks.event.Completions;
+import io.github.camelgithubhooks.event.Completions.Subject;
 import io.github.camelgithubhooks.event.EventFilter;
+import io.github.camelgithubhooks.event.ExchangeCompletion;
 import io.github.camelgithubhooks.event.HandledDeliveries;
 import io.github.camelgithubhooks.event.RouteRecords;
 import io.github.camelgithubhooks.model.Hook;
@@ -43,6 +46,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     private final HookWatch watch;
     private final RouteRecords records;
     private final Supplier<HandledDeliveries> shared;
+    private final Completions completions;
     private final Problems problems = new Problems();
     private final Queue<Row> givenUpToTell = new ConcurrentLinkedQueue<>();
     private final Clock clock;
@@ -62,6 +66,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
      * A consumer of its own, or the catch-up of a receiver.
      *
      * @param records what outlives the consumer when its route is restarted
+     * @param completions what watches over the exchanges that the route has
      * @param shared what the receiver has handled, which is not offered again; null for a consumer of its own
      */
     public DeliveriesConsumer(
@@ -70,8 +75,9 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
             DeliveriesSettings settings,
             GitHubClient client,
             RouteRecords records,
+            Completions completions,
             Supplier<HandledDeliveries> shared) {
-        this(endpoint, processor, settings, client, records, shared, Clock.systemUTC());
+        this(endpoint, processor, settings, client, records, completions, shared, Clock.systemUTC());
     }
 
     DeliveriesConsumer(
@@ -80,9 +86,11 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
             DeliveriesSettings settings,
             GitHubClient client,
             RouteRecords records,
+            Completions completions,
             Supplier<HandledDeliveries> shared,
             Clock clock) {
         super(endpoint, processor);
+        this.completions = completions;
         this.settings = settings;
         this.client = client;
         this.records = records;
@@ -150,6 +158,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
 
     @Override
     protected void doStart() throws Exception {
+        completions.start(getEndpoint().getCamelContext(), getRoute());
         if (shared == null) {
             handled.start(getEndpoint().getCamelContext());
         }
@@ -256,11 +265,24 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         return createExchange(true);
     }
 
-    void hand(Exchange exchange, Runnable whenBack) {
-        getAsyncProcessor().process(exchange, doneSync -> {
-            whenBack.run();
-            defaultConsumerCallback(exchange, true).done(doneSync);
-        });
+    /** Hands an event to the route, and has the listener learn what becomes of it. */
+    void hand(Exchange exchange, String guid, ExchangeCompletion.Listener listener) {
+        ExchangeCompletion completion =
+                completions.begin(exchange, new Subject(guid, getRouteId()), settings.completionTimeout(), listener);
+        try {
+            getAsyncProcessor().process(exchange, doneSync -> {
+                completion.returned(exchange);
+                defaultConsumerCallback(exchange, true).done(doneSync);
+            });
+        } catch (RuntimeException | Error e) {
+            completion.fail();
+            throw e;
+        }
+    }
+
+    /** Hands a message to the route of which nothing depends. */
+    void hand(Exchange exchange) {
+        getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, true));
     }
 
     boolean isCatchUp() {

@@ -26,6 +26,7 @@ import org.apache.camel.spi.StateRepository;
  * @param messageWhenGivenUp whether the route gets a message without body for an event that is given up
  * @param overlap how late a row may show up
  * @param logRetention how long GitHub keeps a row
+ * @param completionTimeout how long a route may take until it counts as failed; zero means no limit
  * @param offsetRepository where the cursor is kept, null for in memory
  * @param idempotentRepository where the handled events are kept, null for in memory
  * @param idempotentPrefix what the keys there begin with, null for the route id
@@ -45,6 +46,7 @@ public record DeliveriesSettings(
         boolean messageWhenGivenUp,
         Duration overlap,
         Duration logRetention,
+        Duration completionTimeout,
         StateRepository<String, String> offsetRepository,
         IdempotentRepository idempotentRepository,
         String idempotentPrefix) {

@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.event;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 
 /**
@@ -14,9 +15,11 @@ public final class RedeliveryRequest {
 
     private RedeliveryRequest() {}
 
-    /** Puts an empty note on an exchange whose consumer wants to know. */
-    public static void expect(Exchange exchange) {
-        exchange.setProperty(PROPERTY, new AtomicBoolean());
+    /** Puts an empty note on an exchange; what is returned says whether its route asked GitHub. */
+    public static BooleanSupplier expect(Exchange exchange) {
+        AtomicBoolean note = new AtomicBoolean();
+        exchange.setProperty(PROPERTY, note);
+        return note::get;
     }
 
     /** Notes a request, also one that GitHub refuses: it is to be repeated then. */
@@ -25,11 +28,5 @@ public final class RedeliveryRequest {
         if (note != null) {
             note.set(true);
         }
-    }
-
-    /** Returns whether the route asked GitHub to deliver the event again, and its consumer wants to know. */
-    public static boolean isMade(Exchange exchange) {
-        AtomicBoolean note = exchange.getProperty(PROPERTY, AtomicBoolean.class);
-        return note != null && note.get();
     }
 }

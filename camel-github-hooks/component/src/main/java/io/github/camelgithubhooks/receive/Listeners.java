@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.receive;
 
+import io.github.camelgithubhooks.event.Completions;
 import io.github.camelgithubhooks.event.HandledDeliveries;
 import io.github.camelgithubhooks.event.RouteRecords;
 import java.util.HashMap;
@@ -11,13 +12,15 @@ import java.util.concurrent.TimeUnit;
 /** The listeners of one component, by path. Routes on the same path share one. Safe for use by several threads. */
 public final class Listeners {
 
+    private final Completions completions;
     private final ByteBudget budget = ByteBudget.ofHeap();
     private final Map<String, Listener> byPath = new HashMap<>();
     private final RouteRecords records;
 
     /** Creates the listeners of a component, whose routes share these records. */
-    public Listeners(RouteRecords records) {
+    public Listeners(RouteRecords records, Completions completions) {
         this.records = records;
+        this.completions = completions;
     }
 
     /** What a route is handling and has handled, which outlives its consumer when the route is restarted. */
@@ -66,6 +69,10 @@ public final class Listeners {
             CompletableFuture.delayedExecutor(JoinedRoutes.GRACE.toMillis(), TimeUnit.MILLISECONDS)
                     .execute(() -> forgetIfAbandoned(listener, path));
         }
+    }
+
+    Completions completions() {
+        return completions;
     }
 
     /** Ends all listening. */

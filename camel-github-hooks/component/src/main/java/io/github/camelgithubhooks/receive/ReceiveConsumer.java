@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.receive;
 
+import io.github.camelgithubhooks.event.Completions.Subject;
 import io.github.camelgithubhooks.event.EventFilter;
 import io.github.camelgithubhooks.event.EventMessage;
+import io.github.camelgithubhooks.event.ExchangeCompletion;
+import io.github.camelgithubhooks.event.ExchangeCompletion.Outcome;
 import io.github.camelgithubhooks.event.HandledDeliveries;
 import io.github.camelgithubhooks.insight.Counts;
 import io.github.camelgithubhooks.receive.Offers.Offer;
@@ -135,6 +138,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     protected void doStart() throws Exception {
         super.doStart();
         CamelContext context = getEndpoint().getCamelContext();
+        listeners.completions().start(context, getRoute());
         // first: when the rest fails, deliveries that this route wants are answered 503, not that nobody wants them
         listeners.join(this);
         handled.start(context);
@@ -285,7 +289,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
             return;
         }
         delivery.reservation().hold();
-        RouteRun run = new RouteRun(exchange -> done(exchange, delivery), () -> ended(delivery));
+        RouteRun run = new RouteRun(outcome -> done(outcome, delivery), () -> ended(delivery), () -> record(delivery));
         running.put(delivery.guid(), run);
         CompletableFuture<Void> unused = run.answer().thenAccept(offer::answer);
         process(delivery, run);
@@ -307,14 +311,18 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
                 exchange.getMessage(),
                 delivery.toEvent(settings.hookId(), settings.signatureHeader()),
                 delivery.body());
-        exchange.getExchangeExtension().addOnCompletion(run);
-        getAsyncProcessor().process(exchange, doneSync -> {
-            if (exchange.isFailed()) {
-                // its completion may have been handed over to a copy that nobody took, such as that for a full queue
-                run.finish(exchange);
-            }
-            defaultConsumerCallback(exchange, false).done(doneSync);
-        });
+        Subject subject = new Subject(delivery.guid(), routeKey());
+        ExchangeCompletion completion =
+                listeners.completions().begin(exchange, subject, settings.completionTimeout(), run);
+        try {
+            getAsyncProcessor().process(exchange, doneSync -> {
+                completion.returned(exchange);
+                defaultConsumerCallback(exchange, false).done(doneSync);
+            });
+        } catch (RuntimeException | Error e) {
+            completion.fail();
+            throw e;
+        }
     }
 
     private void ended(Delivery delivery) {
@@ -324,20 +332,24 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         handled.release(delivery.guid());
     }
 
-    private Answer done(Exchange exchange, Delivery delivery) {
-        if (exchange.isFailed() || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
-            handled.failed(delivery.guid());
-            return Answer.FAILED;
-        }
-        try {
-            handled.record(delivery.guid());
-            figures.repositoryWorks();
-        } catch (RuntimeException e) {
-            figures.repositoryFailed(e);
-            handleException("Cannot record that delivery " + delivery.guid() + " was handled", e);
+    private Answer done(Outcome outcome, Delivery delivery) {
+        if (outcome != Outcome.DONE || !record(delivery)) {
             handled.failed(delivery.guid());
             return Answer.FAILED;
         }
         return delivery.isPing() ? Answer.PONG : Answer.DONE;
+    }
+
+    /** Returns whether it could be recorded. */
+    private boolean record(Delivery delivery) {
+        try {
+            handled.record(delivery.guid());
+            figures.repositoryWorks();
+            return true;
+        } catch (RuntimeException e) {
+            figures.repositoryFailed(e);
+            handleException("Cannot record that delivery " + delivery.guid() + " was handled", e);
+            return false;
+        }
     }
 }

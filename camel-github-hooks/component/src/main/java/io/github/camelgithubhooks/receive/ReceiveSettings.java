@@ -19,6 +19,7 @@ import org.apache.camel.spi.IdempotentRepository;
  * @param maxBodySize how many bytes a body may have
  * @param ackTimeout how long GitHub waits for the route; zero means until it is done
  * @param maxInFlight how many deliveries the routes of the path may have at once
+ * @param completionTimeout how long a route may take until it counts as failed; zero means no limit
  * @param events the events that are wanted; {@code null} means all but ping
  * @param hookId the hook that they are expected from, {@code null} when it isn't known
  * @param idempotentRepository where handled ones are recorded; {@code null} means in memory
@@ -37,6 +38,7 @@ public record ReceiveSettings(
         int maxBodySize,
         Duration ackTimeout,
         int maxInFlight,
+        Duration completionTimeout,
         String events,
         Long hookId,
         IdempotentRepository idempotentRepository,

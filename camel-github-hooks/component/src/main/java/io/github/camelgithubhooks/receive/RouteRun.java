@@ -1,55 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.receive;
 
+import io.github.camelgithubhooks.event.ExchangeCompletion;
+import io.github.camelgithubhooks.event.ExchangeCompletion.Outcome;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import org.apache.camel.Exchange;
-import org.apache.camel.spi.Synchronization;
 
-/**
- * One delivery on its way through a route. It is done when the exchange is, also when another thread or a queue took
- * that over, which the return of the route's first processor doesn't tell.
- */
-final class RouteRun implements Synchronization {
+/** One delivery on its way through a route, and what GitHub is answered. */
+final class RouteRun implements ExchangeCompletion.Listener {
 
-    private final Function<Exchange, Answer> whenDone;
+    private final Function<Outcome, Answer> whenDone;
     private final AtomicBoolean done = new AtomicBoolean();
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
     private final Runnable whenEnded;
+    private final Runnable whenDoneLate;
 
     /**
-     * One that is about to start.
+     * Creates one that is about to start.
      *
-     * @param whenDone called once with the exchange that completed, tells what to answer
+     * @param whenDone called when the exchange has ended; returns what to answer
      * @param whenEnded called after it, or when there is no exchange
+     * @param whenDoneLate called when the exchange is done although it had timed out
      */
-    RouteRun(Function<Exchange, Answer> whenDone, Runnable whenEnded) {
+    RouteRun(Function<Outcome, Answer> whenDone, Runnable whenEnded, Runnable whenDoneLate) {
         this.whenDone = whenDone;
         this.whenEnded = whenEnded;
+        this.whenDoneLate = whenDoneLate;
     }
 
     @Override
-    public void onComplete(Exchange exchange) {
-        finish(exchange);
-    }
-
-    @Override
-    public void onFailure(Exchange exchange) {
-        finish(exchange);
-    }
-
-    void finish(Exchange exchange) {
+    public void ended(Outcome outcome) {
         if (done.compareAndSet(false, true)) {
             Answer result = Answer.FAILED;
             try {
-                result = whenDone.apply(exchange);
+                result = whenDone.apply(outcome);
             } finally {
                 // in this order: who reads the answer and delivers again finds the guid no longer in progress
                 whenEnded.run();
                 answer.complete(result);
             }
         }
+    }
+
+    @Override
+    public void doneLate() {
+        whenDoneLate.run();
     }
 
     /** Ends it without an exchange. */
@@ -60,7 +56,7 @@ final class RouteRun implements Synchronization {
         }
     }
 
-    /** What GitHub is answered. */
+    /** Returns what GitHub is answered. */
     CompletableFuture<Answer> answer() {
         return answer;
     }

@@ -8,6 +8,7 @@ import io.github.camelgithubhooks.client.Credentials;
 import io.github.camelgithubhooks.client.GitHubClients;
 import io.github.camelgithubhooks.client.HookScope;
 import io.github.camelgithubhooks.client.Pace;
+import io.github.camelgithubhooks.event.Completions;
 import io.github.camelgithubhooks.event.RouteRecords;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.GitHubSimulator;
@@ -80,6 +81,7 @@ class OfferingTimeTest {
                 false,
                 Duration.ofMinutes(15),
                 Duration.ofDays(3),
+                Duration.ZERO,
                 null,
                 null,
                 null);
@@ -94,6 +96,7 @@ class OfferingTimeTest {
                 settings,
                 clients.client(context, client),
                 new RouteRecords(),
+                new Completions(),
                 null,
                 clock);
         consumer.setInitialDelay(Duration.ofDays(1).toMillis());

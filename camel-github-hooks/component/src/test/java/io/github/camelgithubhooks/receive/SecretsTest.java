@@ -54,6 +54,7 @@ class SecretsTest {
                 1,
                 Duration.ZERO,
                 1,
+                Duration.ZERO,
                 null,
                 null,
                 null,
