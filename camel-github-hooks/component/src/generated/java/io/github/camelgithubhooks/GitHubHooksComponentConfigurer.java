@@ -74,6 +74,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "fetchConcurrency": getOrCreateConfiguration(target).setFetchConcurrency(property(camelContext, int.class, value)); return true;
         case "fetchpayload":
         case "fetchPayload": getOrCreateConfiguration(target).setFetchPayload(property(camelContext, boolean.class, value)); return true;
+        case "guidscope":
+        case "guidScope": getOrCreateConfiguration(target).setGuidScope(property(camelContext, java.lang.String.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
@@ -211,6 +213,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "fetchConcurrency": return int.class;
         case "fetchpayload":
         case "fetchPayload": return boolean.class;
+        case "guidscope":
+        case "guidScope": return java.lang.String.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
@@ -349,6 +353,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "fetchConcurrency": return getOrCreateConfiguration(target).getFetchConcurrency();
         case "fetchpayload":
         case "fetchPayload": return getOrCreateConfiguration(target).isFetchPayload();
+        case "guidscope":
+        case "guidScope": return getOrCreateConfiguration(target).getGuidScope();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":

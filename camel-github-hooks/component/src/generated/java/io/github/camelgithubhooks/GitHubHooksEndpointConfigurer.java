@@ -76,6 +76,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "fetchpayload":
         case "fetchPayload": target.getConfiguration().setFetchPayload(property(camelContext, boolean.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
+        case "guidscope":
+        case "guidScope": target.getConfiguration().setGuidScope(property(camelContext, java.lang.String.class, value)); return true;
         case "hookid":
         case "hookId": target.getConfiguration().setHookId(property(camelContext, java.lang.Long.class, value)); return true;
         case "hookurl":
@@ -237,6 +239,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "fetchpayload":
         case "fetchPayload": return boolean.class;
         case "greedy": return boolean.class;
+        case "guidscope":
+        case "guidScope": return java.lang.String.class;
         case "hookid":
         case "hookId": return java.lang.Long.class;
         case "hookurl":
@@ -399,6 +403,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "fetchpayload":
         case "fetchPayload": return target.getConfiguration().isFetchPayload();
         case "greedy": return target.isGreedy();
+        case "guidscope":
+        case "guidScope": return target.getConfiguration().getGuidScope();
         case "hookid":
         case "hookId": return target.getConfiguration().getHookId();
         case "hookurl":

@@ -82,6 +82,7 @@ final class ConsumerFactory {
                 options.getIdempotentPrefix(),
                 guards(),
                 options.isSignatureHeader(),
+                guidsPerHook(),
                 throughWebhook);
     }
 
@@ -100,7 +101,7 @@ final class ConsumerFactory {
         }
         if (options.isCatchUp()) {
             // what the listener was given is in the log as a success: only the rest is to be offered
-            DeliveriesConsumer catchUp = deliveries("unrecovered", true, consumer::handled);
+            DeliveriesConsumer catchUp = deliveries("unrecovered", true, handledBy(consumer));
             if (registration != null) {
                 // the hook whose log is read may not be there before
                 catchUp.findHookAfter(registration::awaitFirstAttempt);
@@ -138,6 +139,28 @@ final class ConsumerFactory {
             log = component.lookups().guids(context, component.client(options), path);
         }
         return new Guards(sources, Duration.ofMillis(options.getReplayWindow()), log);
+    }
+
+    private boolean guidsPerHook() {
+        return switch (options.getGuidScope()) {
+            case "path" -> false;
+            case "hook" -> true;
+            default ->
+                throw new IllegalArgumentException("guidScope must be path or hook, was " + options.getGuidScope());
+        };
+    }
+
+    /** What the listener has handled of the hook whose log is read. */
+    private Supplier<HandledDeliveries> handledBy(ReceiveConsumer listener) {
+        if (!guidsPerHook()) {
+            return listener::handled;
+        }
+        if (options.getHookId() == null) {
+            throw new IllegalArgumentException(
+                    "guidScope=hook with catchUp needs the option hookId: an event from the log is"
+                            + " recorded under it, and one that is delivered under its X-GitHub-Hook-ID");
+        }
+        return () -> listener.handled().ofHook(options.getHookId().toString());
     }
 
     private DeliveriesConsumer deliveries(String status, boolean payload, Supplier<HandledDeliveries> shared) {

@@ -393,6 +393,16 @@ public class GitHubHooksConfiguration implements Cloneable {
     private String trustedProxies;
 
     @UriParam(
+            label = "consumer",
+            enums = "path,hook",
+            defaultValue = "path",
+            description =
+                    "What a guid counts once for. All hooks that get an event deliver it under the same guid: with path, receive"
+                            + " hands the event to the route once, whichever hook brings it; with hook, once for each hook,"
+                            + " as the payloads for several GitHub Apps differ. With hook, catchUp needs the option hookId.")
+    private String guidScope = "path";
+
+    @UriParam(
             label = "consumer,security",
             description =
                     "Whether receive passes X-Hub-Signature-256 of a JSON delivery on to the route, for a receiver"
@@ -925,6 +935,14 @@ public class GitHubHooksConfiguration implements Cloneable {
 
     public void setTrustedProxies(String trustedProxies) {
         this.trustedProxies = trustedProxies;
+    }
+
+    public String getGuidScope() {
+        return guidScope;
+    }
+
+    public void setGuidScope(String guidScope) {
+        this.guidScope = guidScope;
     }
 
     public boolean isSignatureHeader() {

@@ -396,6 +396,25 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
+         * What a guid counts once for. All hooks that get an event deliver it
+         * under the same guid: with path, receive hands the event to the route
+         * once, whichever hook brings it; with hook, once for each hook, as the
+         * payloads for several GitHub Apps differ. With hook, catchUp needs the
+         * option hookId.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: path
+         * Group: consumer
+         * 
+         * @param guidScope the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder guidScope(String guidScope) {
+            doSetProperty("guidScope", guidScope);
+            return this;
+        }
+        /**
          * What precedes the guid in the keys of the idempotentRepository. By
          * default it is the route id.
          * 

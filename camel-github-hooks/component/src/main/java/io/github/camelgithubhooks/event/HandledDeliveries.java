@@ -32,7 +32,10 @@ public final class HandledDeliveries {
     private final IdempotentRepository configured;
     private final IdempotentRepository repository;
     private final String prefix;
-    private final Map<String, InProgress> inProgress = new ConcurrentHashMap<>();
+    /** What precedes the guid in a key after the prefix; empty unless it is about one of several hooks. */
+    private final String part;
+
+    private final Map<String, InProgress> inProgress;
 
     /** What became of a guid in progress. */
     public enum Outcome {
@@ -60,6 +63,21 @@ public final class HandledDeliveries {
                 ? configured
                 : MemoryIdempotentRepository.memoryIdempotentRepository(GUIDS_IN_MEMORY);
         this.prefix = prefix;
+        this.part = "";
+        this.inProgress = new ConcurrentHashMap<>();
+    }
+
+    private HandledDeliveries(HandledDeliveries whole, String part) {
+        this.configured = whole.configured;
+        this.repository = whole.repository;
+        this.prefix = whole.prefix;
+        this.inProgress = whole.inProgress;
+        this.part = part;
+    }
+
+    /** Returns the part of the record that is about one hook, for routes where a guid counts once for each hook. */
+    public HandledDeliveries ofHook(String hookId) {
+        return new HandledDeliveries(this, hookId + "/");
     }
 
     /**
@@ -108,7 +126,7 @@ public final class HandledDeliveries {
 
     /** Claims a guid. When the repository throws, the guid is free again. */
     public Claim claim(String guid) {
-        if (inProgress.putIfAbsent(guid, new InProgress()) != null) {
+        if (inProgress.putIfAbsent(part + guid, new InProgress()) != null) {
             return repository.contains(key(guid)) ? Claim.RECORDED : Claim.IN_PROGRESS;
         }
         boolean granted = false;
@@ -127,7 +145,7 @@ public final class HandledDeliveries {
      * at once when nobody has it.
      */
     public CompletableFuture<Outcome> ended(String guid) {
-        InProgress claimed = inProgress.get(guid);
+        InProgress claimed = inProgress.get(part + guid);
         return claimed != null ? claimed.ended.copy() : CompletableFuture.completedFuture(Outcome.UNTRIED);
     }
 
@@ -145,7 +163,7 @@ public final class HandledDeliveries {
     }
 
     private void became(String guid, Outcome outcome) {
-        InProgress claimed = inProgress.get(guid);
+        InProgress claimed = inProgress.get(part + guid);
         if (claimed != null) {
             claimed.outcome = outcome;
         }
@@ -153,7 +171,7 @@ public final class HandledDeliveries {
 
     /** Frees a guid: it may be claimed again. */
     public void release(String guid) {
-        InProgress claimed = inProgress.remove(guid);
+        InProgress claimed = inProgress.remove(part + guid);
         if (claimed != null) {
             claimed.ended.complete(claimed.outcome);
         }
@@ -172,6 +190,6 @@ public final class HandledDeliveries {
     }
 
     private String key(String guid) {
-        return prefix + "/" + guid;
+        return prefix + "/" + part + guid;
     }
 }

@@ -67,6 +67,15 @@ final class Delivery {
         return new Delivery(event, guid, hookId, payload, body.clone(), verified, headers, copied);
     }
 
+    String hookId() {
+        return hookId;
+    }
+
+    /** Whether it says which hook it is from. */
+    boolean namesHook() {
+        return hookId != null && hookId.matches("[0-9]{1,20}");
+    }
+
     boolean isPing() {
         return event.equals("ping");
     }

@@ -52,7 +52,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     private final Listeners listeners;
     private final EventFilter filter;
     private final ReceiveFigures figures = new ReceiveFigures();
-    private final Map<String, RouteRun> running = new ConcurrentHashMap<>();
+    private final Map<Delivery, RouteRun> running = new ConcurrentHashMap<>();
     private final Set<Offer> waiting = ConcurrentHashMap.newKeySet();
     private HandledDeliveries handled;
     private volatile boolean joined;
@@ -243,7 +243,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
             return;
         }
         try {
-            switch (handled.claim(delivery.guid())) {
+            switch (recordOf(delivery).claim(delivery.guid())) {
                 case RECORDED -> offer.answer(Answer.DUPLICATE);
                 case IN_PROGRESS -> waitBehindFirst(delivery, offer, workers);
                 case GRANTED -> run(delivery, offer);
@@ -255,6 +255,11 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         }
     }
 
+    /** What was handled of those that this one could repeat. */
+    private HandledDeliveries recordOf(Delivery delivery) {
+        return settings.guidsPerHook() && delivery.namesHook() ? handled.ofHook(delivery.hookId()) : handled;
+    }
+
     private void waitBehindFirst(Delivery delivery, Offer offer, Executor workers) {
         offer.waitBehindFirst();
         waiting.add(offer);
@@ -264,15 +269,17 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
             return;
         }
         delivery.reservation().hold();
-        CompletableFuture<Void> unused = handled.ended(delivery.guid()).thenAccept(outcome -> {
-            waiting.remove(offer);
-            switch (outcome) {
-                case RECORDED -> offer.answer(Answer.DONE_WITH_FIRST);
-                case FAILED -> offer.answer(Answer.FAILED);
-                case UNTRIED -> acceptAgain(delivery, offer, workers);
-            }
-            delivery.reservation().release();
-        });
+        CompletableFuture<Void> unused = recordOf(delivery)
+                .ended(delivery.guid())
+                .thenAccept(outcome -> {
+                    waiting.remove(offer);
+                    switch (outcome) {
+                        case RECORDED -> offer.answer(Answer.DONE_WITH_FIRST);
+                        case FAILED -> offer.answer(Answer.FAILED);
+                        case UNTRIED -> acceptAgain(delivery, offer, workers);
+                    }
+                    delivery.reservation().release();
+                });
     }
 
     private void acceptAgain(Delivery delivery, Offer offer, Executor workers) {
@@ -284,13 +291,13 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
 
     private void run(Delivery delivery, Offer offer) {
         if (!isStarted()) {
-            handled.release(delivery.guid());
+            recordOf(delivery).release(delivery.guid());
             offer.answer(Answer.UNAVAILABLE);
             return;
         }
         delivery.reservation().hold();
         RouteRun run = new RouteRun(outcome -> done(outcome, delivery), () -> ended(delivery), () -> record(delivery));
-        running.put(delivery.guid(), run);
+        running.put(delivery, run);
         CompletableFuture<Void> unused = run.answer().thenAccept(offer::answer);
         process(delivery, run);
     }
@@ -326,15 +333,15 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     }
 
     private void ended(Delivery delivery) {
-        running.remove(delivery.guid());
+        running.remove(delivery);
         delivery.reservation().release();
         // last: from now on it may be offered again
-        handled.release(delivery.guid());
+        recordOf(delivery).release(delivery.guid());
     }
 
     private Answer done(Outcome outcome, Delivery delivery) {
         if (outcome != Outcome.DONE || !record(delivery)) {
-            handled.failed(delivery.guid());
+            recordOf(delivery).failed(delivery.guid());
             return Answer.FAILED;
         }
         return delivery.isPing() ? Answer.PONG : Answer.DONE;
@@ -343,7 +350,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     /** Returns whether it could be recorded. */
     private boolean record(Delivery delivery) {
         try {
-            handled.record(delivery.guid());
+            recordOf(delivery).record(delivery.guid());
             figures.repositoryWorks();
             return true;
         } catch (RuntimeException e) {

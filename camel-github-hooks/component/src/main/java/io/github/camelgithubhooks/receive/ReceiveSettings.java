@@ -26,6 +26,7 @@ import org.apache.camel.spi.IdempotentRepository;
  * @param idempotentPrefix what precedes the guid in its keys; {@code null} means the route id
  * @param guards what protects it beside the signature
  * @param signatureHeader whether the message of a JSON delivery carries the signature of its body
+ * @param guidsPerHook whether a guid counts once for each hook, and not once for the path
  * @param throughWebhook whether Camel's {@code webhook:} component listens, whose server takes forms apart, so that their
  *     signature can't be verified
  */
@@ -45,6 +46,7 @@ public record ReceiveSettings(
         String idempotentPrefix,
         Guards guards,
         boolean signatureHeader,
+        boolean guidsPerHook,
         boolean throughWebhook) {
 
     /**

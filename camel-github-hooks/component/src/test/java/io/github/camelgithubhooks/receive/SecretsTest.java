@@ -61,6 +61,7 @@ class SecretsTest {
                 null,
                 new Guards(AllowedSources.of("any", null, null), Duration.ZERO, null),
                 false,
+                false,
                 false);
 
         assertThat(settings.toString()).doesNotContain("first", "second");
