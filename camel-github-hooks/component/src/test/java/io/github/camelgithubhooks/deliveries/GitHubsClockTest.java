@@ -115,6 +115,7 @@ class GitHubsClockTest {
                 false,
                 Duration.ofMinutes(15),
                 Duration.ofDays(3),
+                Duration.ofHours(1),
                 null,
                 null,
                 null);
