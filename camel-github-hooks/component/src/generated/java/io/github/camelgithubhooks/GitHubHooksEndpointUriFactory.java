@@ -23,7 +23,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(80);
+        Set<String> props = new HashSet<>(84);
         props.add("ackTimeout");
         props.add("active");
         props.add("addEvents");
@@ -40,6 +40,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("backoffMultiplier");
         props.add("bridgeErrorHandler");
         props.add("catchUp");
+        props.add("completionTimeout");
         props.add("contentType");
         props.add("delay");
         props.add("deliveryId");
@@ -52,6 +53,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("fetchConcurrency");
         props.add("fetchPayload");
         props.add("greedy");
+        props.add("guidScope");
         props.add("hookId");
         props.add("hookUrl");
         props.add("httpOptions");
@@ -79,6 +81,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("pollStrategy");
         props.add("previousWebhookSecret");
         props.add("privateKey");
+        props.add("proxyFromEnvironment");
         props.add("removeEvents");
         props.add("repeatCount");
         props.add("replayWindow");
@@ -104,6 +107,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("useFixedDelay");
         props.add("webhookSecret");
         props.add("webhookSecrets");
+        props.add("writePause");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(4);
         secretProps.add("oauthToken");

@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelgithubhooks.client.GitHubApiException;
@@ -10,7 +11,6 @@ import io.github.camelgithubhooks.client.GitHubRateLimitException;
 import io.github.camelgithubhooks.testkit.Fault;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +25,7 @@ class RepeatedReadsTest extends GitHubTest {
         hook("push");
         github.inject(Fault.status(status).times(1));
 
-        assertThat(send(uri("list"), null).getMessage().getBody(List.class)).hasSize(1);
+        assertThat(send(uri("list"), null).getMessage().getBody()).asInstanceOf(LIST).hasSize(1);
         assertThat(github.requests()).hasSize(2);
     }
 
@@ -34,7 +34,7 @@ class RepeatedReadsTest extends GitHubTest {
         hook("push");
         github.inject(Fault.dropConnection().times(1));
 
-        assertThat(send(uri("list"), null).getMessage().getBody(List.class)).hasSize(1);
+        assertThat(send(uri("list"), null).getMessage().getBody()).asInstanceOf(LIST).hasSize(1);
     }
 
     @Test
@@ -42,7 +42,7 @@ class RepeatedReadsTest extends GitHubTest {
         hook("push");
         github.inject(Fault.truncatedBody().times(1));
 
-        assertThat(send(uri("list"), null).getMessage().getBody(List.class)).hasSize(1);
+        assertThat(send(uri("list"), null).getMessage().getBody()).asInstanceOf(LIST).hasSize(1);
     }
 
     @Test

@@ -60,13 +60,13 @@ final class LogBenchmark {
             table.value("new pages an hour", rate * 36);
             table.value(
                     "list requests an hour that are charged",
-                    charged,
+                    (double) charged,
                     0,
                     Goal.atMost(Math.ceil(rate * 36 * 1.5 + 120)));
-            table.value("list requests an hour answered 304", unchanged);
+            table.value("list requests an hour answered 304", (double) unchanged);
             table.value(
                     "rows older than overlap that were not found",
-                    github.missing(OVERLAP, received),
+                    (double) github.missing(OVERLAP, received),
                     0,
                     Goal.atMost(0));
         }
@@ -81,8 +81,8 @@ final class LogBenchmark {
             table.section(String.format("a log of %,d rows, fetchPayload=false, -Xmx256m", ROWS));
             table.value("seconds until the first event", first);
             table.value("seconds until the last", all);
-            table.value("list requests", github.charged(), 0, Goal.atMost(20_100));
-            table.value("events before an older one", reader.askNumber("outOfOrder"), 0, Goal.atMost(100));
+            table.value("list requests", (double) github.charged(), 0, Goal.atMost(20_100));
+            table.value("events before an older one", (double) reader.askNumber("outOfOrder"), 0, Goal.atMost(100));
             table.value("peak of the old generation, MB", reader.askNumber("heap") / 1e6, 0, Goal.atMost(256));
         }
     }

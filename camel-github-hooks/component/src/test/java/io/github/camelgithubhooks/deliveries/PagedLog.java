@@ -26,7 +26,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 final class PagedLog implements AutoCloseable {
 
     static final String PATH = "/repos/octo/hello/hooks/1/deliveries";
-    static final Instant BEGIN = Instant.now().minusSeconds(100_000);
+    static final Instant BEGIN = Instant.parse("2026-11-01T00:00:00Z");
 
     /**
      * What is answered for a cursor.

@@ -48,6 +48,7 @@ class AggregateTest {
     @Test
     void anAggregateBehindOtherRoutesOfTheProcessIsWarnedOf() throws Exception {
         try (HookServer server = start("seda:group?size=10")) {
+            assertThat(server.context().isStarted()).isTrue();
             assertThat(warnings()).singleElement().asString().startsWith(WARNING);
         }
     }
@@ -55,6 +56,7 @@ class AggregateTest {
     @Test
     void anAggregateBehindSomethingElseIsNotWarnedOf() throws Exception {
         try (HookServer server = start("mock:queue")) {
+            assertThat(server.context().isStarted()).isTrue();
             assertThat(warnings()).isEmpty();
         }
     }

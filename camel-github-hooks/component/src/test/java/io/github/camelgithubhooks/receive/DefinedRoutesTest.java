@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.SupervisingRouteController;
 import org.junit.jupiter.api.AfterEach;
@@ -99,9 +98,9 @@ class DefinedRoutesTest {
             }
         });
         Set<String> accepted = new TreeSet<>();
-        AtomicInteger number = new AtomicInteger();
+        int number = 0;
         while (reloading.get()) {
-            String guid = "guid-" + number.incrementAndGet();
+            String guid = "guid-" + ++number;
             HttpResponse<String> answer =
                     server.delivery().event("issues").guid(guid).send();
             assertThat(answer.statusCode()).as(answer.body()).isIn(202, 503);
