@@ -91,7 +91,9 @@ class HttpOptionsTest extends GitHubTest {
         GitHubHooksConfiguration another = options.copy();
         another.setOauthToken("two");
 
-        assertThat(component.client(options)).isSameAs(component.client(others)).isNotSameAs(component.client(another));
+        assertThat(component.client(options))
+                .isEqualTo(component.client(others))
+                .isNotEqualTo(component.client(another));
     }
 
     @Test

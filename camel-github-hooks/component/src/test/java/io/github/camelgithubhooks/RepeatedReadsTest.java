@@ -2,8 +2,8 @@
 package io.github.camelgithubhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.github.camelgithubhooks.client.GitHubApiException;
 import io.github.camelgithubhooks.client.GitHubConnectionException;
@@ -25,7 +25,9 @@ class RepeatedReadsTest extends GitHubTest {
         hook("push");
         github.inject(Fault.status(status).times(1));
 
-        assertThat(send(uri("list"), null).getMessage().getBody()).asInstanceOf(LIST).hasSize(1);
+        assertThat(send(uri("list"), null).getMessage().getBody())
+                .asInstanceOf(LIST)
+                .hasSize(1);
         assertThat(github.requests()).hasSize(2);
     }
 
@@ -34,7 +36,9 @@ class RepeatedReadsTest extends GitHubTest {
         hook("push");
         github.inject(Fault.dropConnection().times(1));
 
-        assertThat(send(uri("list"), null).getMessage().getBody()).asInstanceOf(LIST).hasSize(1);
+        assertThat(send(uri("list"), null).getMessage().getBody())
+                .asInstanceOf(LIST)
+                .hasSize(1);
     }
 
     @Test
@@ -42,7 +46,9 @@ class RepeatedReadsTest extends GitHubTest {
         hook("push");
         github.inject(Fault.truncatedBody().times(1));
 
-        assertThat(send(uri("list"), null).getMessage().getBody()).asInstanceOf(LIST).hasSize(1);
+        assertThat(send(uri("list"), null).getMessage().getBody())
+                .asInstanceOf(LIST)
+                .hasSize(1);
     }
 
     @Test
