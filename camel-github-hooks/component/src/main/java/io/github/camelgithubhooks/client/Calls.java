@@ -71,7 +71,7 @@ final class Calls {
             this.deadline = deadline;
             this.itsPace = itsPace;
             this.patience = new Patience(clock, deadline);
-            this.repeats = new Repeats(request, patience, stopping, mostAttempts);
+            this.repeats = new Repeats(request, patience, stopping, itsPace, mostAttempts);
             this.route = new Route(request, wire, moved, MAX_REDIRECTS);
         }
 

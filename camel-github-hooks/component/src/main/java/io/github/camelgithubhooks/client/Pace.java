@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param pointsPerMinute the points in a minute, of which reading takes one and anything else five; 0 for no limit
  * @param writePause the time between two requests that don't read; zero for none
+ * @param repeatPause the time before a read that GitHub failed at is repeated; twice as long before the next one
  * @see <a
  *     href="https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits">
  *     GitHub: secondary rate limits</a>
@@ -15,10 +16,17 @@ import java.time.Duration;
  *     href="https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#pause-between-mutative-requests">
  *     GitHub: pause between mutative requests</a>
  */
-public record Pace(int pointsPerMinute, Duration writePause) {
+public record Pace(int pointsPerMinute, Duration writePause, Duration repeatPause) {
 
     /** No limit at all. */
-    public static final Pace UNLIMITED = new Pace(0, Duration.ZERO);
+    public static final Pace UNLIMITED = new Pace(0, Duration.ZERO, Duration.ofMillis(1));
+
+    private static final Duration REPEAT_PAUSE = Duration.ofSeconds(1);
+
+    /** A pace at which reads are repeated after 1 and 2 seconds. */
+    public Pace(int pointsPerMinute, Duration writePause) {
+        this(pointsPerMinute, writePause, REPEAT_PAUSE);
+    }
 
     /** @throws IllegalArgumentException when one of them is negative; it names the option */
     public Pace {

@@ -17,16 +17,18 @@ final class Repeats {
     /** The attempts of a request that reads. */
     static final int MOST_ATTEMPTS = 3;
 
-    private static final BackOff BACK_OFF = BackOff.doubling(Duration.ofSeconds(1), Duration.ofSeconds(10));
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Set<Integer> PASSING = Set.of(500, 502, 503, 504);
 
     private final ApiRequest request;
     private final Patience patience;
     private final Stopping stopping;
     private final int mostAttempts;
+    private final BackOff backOff;
     private int attempts;
 
-    Repeats(ApiRequest request, Patience patience, Stopping stopping, int mostAttempts) {
+    Repeats(ApiRequest request, Patience patience, Stopping stopping, Pace pace, int mostAttempts) {
+        this.backOff = BackOff.doubling(pace.repeatPause(), LONGEST_PAUSE);
         this.request = request;
         this.mostAttempts = mostAttempts;
         this.patience = patience;
@@ -58,8 +60,8 @@ final class Repeats {
     }
 
     private boolean isRepeated(String why, Optional<Duration> told) {
-        Duration pause = BACK_OFF.pauseAfter(attempts - 1, told.orElse(Duration.ZERO));
-        boolean longer = pause.compareTo(BACK_OFF.pauseAfter(attempts - 1)) > 0;
+        Duration pause = backOff.pauseAfter(attempts - 1, told.orElse(Duration.ZERO));
+        boolean longer = pause.compareTo(backOff.pauseAfter(attempts - 1)) > 0;
         if (!request.method().equals("GET") || attempts >= mostAttempts || !patience.allows(pause, longer)) {
             return false;
         }
