@@ -64,6 +64,9 @@ final class Delivery {
     /** The same with bytes of its own, for which memory is reserved until its holders let go. */
     Delivery copy(ByteBudget budget) throws RefusedException {
         Reservation copied = budget.reserve(body.length);
+        // the delivery is in flight until the last route has let go of its bytes
+        reservation.hold();
+        copied.whenReleased(reservation::release);
         return new Delivery(event, guid, hookId, payload, body.clone(), verified, headers, copied);
     }
 

@@ -3,10 +3,13 @@ package io.github.camelgithubhooks.receive;
 
 import io.github.camelgithubhooks.receive.Offers.Offer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -27,6 +30,16 @@ final class JoinedRoutes {
     private volatile List<ReceiveConsumer> consumers = List.of();
     private volatile long lastRemoval = System.nanoTime() - GRACE.toNanos();
 
+    /** Routes that were removed, and didn't come back yet. */
+    private final Map<String, Removed> removed = new ConcurrentHashMap<>();
+
+    private record Removed(ReceiveConsumer consumer, long at) {
+
+        boolean mayComeBack() {
+            return System.nanoTime() - at < GRACE.toNanos();
+        }
+    }
+
     JoinedRoutes(String path, ByteBudget budget) {
         this.path = path;
         this.budget = budget;
@@ -36,6 +49,7 @@ final class JoinedRoutes {
     synchronized void define(ReceiveConsumer consumer) {
         byRoute.put(consumer.routeKey(), consumer);
         consumers = List.copyOf(byRoute.values());
+        removed.remove(consumer.routeKey());
     }
 
     /**
@@ -56,6 +70,7 @@ final class JoinedRoutes {
     synchronized void remove(ReceiveConsumer consumer) {
         if (byRoute.remove(consumer.routeKey(), consumer)) {
             lastRemoval = System.nanoTime();
+            removed.put(consumer.routeKey(), new Removed(consumer, lastRemoval));
             consumers = List.copyOf(byRoute.values());
         }
     }
@@ -93,8 +108,12 @@ final class JoinedRoutes {
      */
     Offers offer(Delivery delivery, long arrived, Executor workers) {
         Offers offers = new Offers();
-        Delivery next = delivery;
+        // all copies are made before any route can change the bytes
+        List<Runnable> handOvers = new ArrayList<>();
         Answer notWanted = areChanging() ? Answer.UNAVAILABLE : Answer.NOT_WANTED;
+        if (isWantedByRemoved(delivery)) {
+            offers.add(answer -> {}).answer(Answer.UNAVAILABLE);
+        }
         for (ReceiveConsumer consumer : consumers) {
             Offer offer = offers.add(consumer.counts()::add);
             consumer.figures().passed(delivery);
@@ -102,17 +121,36 @@ final class JoinedRoutes {
                 offer.answer(delivery.isPing() ? Answer.PONG : notWanted);
                 continue;
             }
-            try {
-                // the bytes of the first are those that came; a route may do with its own what it likes
-                Delivery own = next == null ? delivery.copy(budget) : next;
-                next = null;
-                limit(offer, consumer.settings().ackTimeout(), arrived);
-                hand(own, consumer, offer, workers);
-            } catch (RefusedException e) {
-                offer.answer(e.answer());
+            limit(offer, consumer.settings().ackTimeout(), arrived);
+            if (handOvers.isEmpty()) {
+                handOvers.add(() -> hand(delivery, consumer, offer, workers));
+            } else {
+                copy(delivery, offer)
+                        .ifPresent(own -> handOvers.add(() -> {
+                            hand(own, consumer, offer, workers);
+                            own.reservation().release();
+                        }));
             }
         }
+        handOvers.forEach(Runnable::run);
         return offers;
+    }
+
+    /** Whether a route wants it that is removed only to be replaced, as far as can be told: others' success isn't enough. */
+    private boolean isWantedByRemoved(Delivery delivery) {
+        removed.values().removeIf(route -> !route.mayComeBack());
+        return !delivery.isPing()
+                && removed.values().stream().anyMatch(route -> route.consumer().wants(delivery));
+    }
+
+    /** The bytes of the first route are those that came; each other gets its own, with which it may do what it likes. */
+    private Optional<Delivery> copy(Delivery delivery, Offer offer) {
+        try {
+            return Optional.of(delivery.copy(budget));
+        } catch (RefusedException e) {
+            offer.answer(e.answer());
+            return Optional.empty();
+        }
     }
 
     private static void limit(Offer offer, Duration ackTimeout, long arrived) {

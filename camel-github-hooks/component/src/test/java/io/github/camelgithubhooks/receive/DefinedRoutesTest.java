@@ -136,6 +136,26 @@ class DefinedRoutesTest {
     }
 
     @Test
+    void anotherRoutesSuccessIsNoneForARouteThatIsBeingReplaced() throws Exception {
+        server = HookServer.start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(HookServer.uri("events=push")).routeId("first").to("mock:first");
+                from(HookServer.uri("events=push")).routeId("second").to("mock:second");
+            }
+        });
+        server.context().getRouteController().stopRoute("second");
+        server.context().removeRoute("second");
+
+        assertThat(server.delivery().event("push").status()).isEqualTo(503);
+
+        server.context().addRoutes(HookServer.route("second", "events=push"));
+        assertThat(server.delivery().event("push").status()).isEqualTo(202);
+        assertThat(server.received("first")).hasSize(1);
+        assertThat(server.received("second")).hasSize(1);
+    }
+
+    @Test
     void aStoppedRouteKeepsItsPath() throws Exception {
         server = HookServer.start(reloaded());
         server.context().getRouteController().stopRoute("first");

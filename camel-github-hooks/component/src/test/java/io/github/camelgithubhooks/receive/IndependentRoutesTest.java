@@ -89,8 +89,48 @@ class IndependentRoutesTest {
         }
     }
 
+    @Test
+    void theBytesOfAllAreGivenBack() throws Exception {
+        try (HookServer server = HookServer.start(routes("", first -> first.to("mock:first")))) {
+            server.delivery().event("push").send();
+            server.delivery().event("push").send();
+            server.delivery().event("push").guid("other").send();
+
+            ByteBudget budget = consumer(server, "first").listeners().budget();
+            await().until(() -> budget.used() == 0);
+        }
+    }
+
+    @Test
+    void aDeliveryIsInFlightUntilTheLastRouteIsDone() throws Exception {
+        try (HookServer server = HookServer.start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(HookServer.uri("events=push,issues&maxInFlight=1"))
+                        .routeId("first")
+                        .to("mock:first");
+                from(HookServer.uri("events=push&maxInFlight=1"))
+                        .routeId("second")
+                        .process(gate);
+            }
+        })) {
+            CompletableFuture<Integer> answer = server.delivery().event("push").statusLater();
+            gate.awaitReached();
+            await().until(() -> server.received("first").size() == 1);
+
+            assertThat(server.delivery().guid("other").event("issues").status()).isEqualTo(503);
+
+            gate.open();
+            assertThat(answer.get(10, SECONDS)).isEqualTo(202);
+        }
+    }
+
     private static Map<String, Long> answers(HookServer server, String route) {
-        return ((ReceiveConsumer) server.context().getRoute(route).getConsumer()).getAnswers();
+        return consumer(server, route).getAnswers();
+    }
+
+    private static ReceiveConsumer consumer(HookServer server, String route) {
+        return (ReceiveConsumer) server.context().getRoute(route).getConsumer();
     }
 
     /** A route that wants pushes and issues, and one to {@code mock:second} that wants pushes. */
