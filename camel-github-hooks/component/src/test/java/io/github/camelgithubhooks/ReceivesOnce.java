@@ -14,7 +14,8 @@ public final class ReceivesOnce implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext(false)) {
+            // before the context is built, when it looks for what comes with the component
             context.setApplicationContextClassLoader(getClass().getClassLoader());
             VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
             server.setBindHost("127.0.0.1");
