@@ -74,6 +74,8 @@ class SignInOptionsTest extends GitHubTest {
         GitHubHooksConfiguration another = options.copy();
         another.setPrivateKey(TestKeys.pkcs8(TestKeys.ANOTHER));
 
-        assertThat(component.client(options)).isSameAs(component.client(others)).isNotSameAs(component.client(another));
+        assertThat(component.client(options))
+                .isEqualTo(component.client(others))
+                .isNotEqualTo(component.client(another));
     }
 }
