@@ -194,7 +194,8 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         }
         records.releaseCursor(offsets, cursors.key(), routeKey());
         if (log != null) {
-            log.save();
+            // a poll that is still looking saves at its end
+            log.saveUnlessBusy();
         }
     }
 

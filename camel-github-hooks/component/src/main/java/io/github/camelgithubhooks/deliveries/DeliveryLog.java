@@ -17,6 +17,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The log of one hook, as far as a route wants it: what is new in it goes to the {@link Backlog}, how far it was read to the
- * {@link Cursor}. Used by one thread at a time.
+ * {@link Cursor}. It looks on one thread at a time, and another may save.
  */
 final class DeliveryLog implements SeenRows.Wanted {
 
@@ -54,6 +56,7 @@ final class DeliveryLog implements SeenRows.Wanted {
     private final Long hookId;
     private final Instant firstStart;
     private final Map<String, Integer> failedBefore;
+    private final Lock busy = new ReentrantLock();
 
     /** Null until GitHub's clock is known, when that decides. */
     private Instant startedFrom;
@@ -142,6 +145,15 @@ final class DeliveryLog implements SeenRows.Wanted {
 
     /** Finds what is new. */
     void look(Instant now) {
+        busy.lock();
+        try {
+            lookAlone(now);
+        } finally {
+            busy.unlock();
+        }
+    }
+
+    private void lookAlone(Instant now) {
         Found found = reader.look(this::horizon, backlog.movingOn());
         found.rows().forEach(row -> add(row, now));
         whole = found.whole();
@@ -183,6 +195,26 @@ final class DeliveryLog implements SeenRows.Wanted {
 
     /** Keeps how far everything is done. */
     void save() {
+        busy.lock();
+        try {
+            saveAlone();
+        } finally {
+            busy.unlock();
+        }
+    }
+
+    /** Keeps how far everything is done, unless another thread looks: that takes long, and rows are on their way then. */
+    void saveUnlessBusy() {
+        if (busy.tryLock()) {
+            try {
+                saveAlone();
+            } finally {
+                busy.unlock();
+            }
+        }
+    }
+
+    private void saveAlone() {
         if (cursors == null || lookedAt == null) {
             return;
         }

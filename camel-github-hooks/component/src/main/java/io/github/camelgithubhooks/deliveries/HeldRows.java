@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -92,8 +93,15 @@ final class HeldRows {
         return letGo.peekLast();
     }
 
-    void removeOldestLetGo() {
-        letGo.removeLast();
+    /** Returns the pages whose rows were let go, the oldest first. */
+    Iterator<LetGo> allLetGo() {
+        return letGo.descendingIterator();
+    }
+
+    void removeOldestLetGo(int pages) {
+        for (int i = 0; i < pages; i++) {
+            letGo.removeLast();
+        }
     }
 
     /** Forgets everything: the log is to be read again. */

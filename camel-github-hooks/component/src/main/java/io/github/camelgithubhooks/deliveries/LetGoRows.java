@@ -10,7 +10,11 @@ import io.github.camelgithubhooks.deliveries.HeldRows.LetGo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the pages again whose rows were let go, the oldest first, when there is room for them. */
 final class LetGoRows {
@@ -25,6 +29,7 @@ final class LetGoRows {
     private int failures;
     private LetGo lost;
     private Instant oldestLost;
+    private boolean isLost;
 
     LetGoRows(GitHubClient client, ApiRequest newestPage, HeldRows held, SeenRows seen, OddRows odd) {
         this.client = client;
@@ -42,11 +47,13 @@ final class LetGoRows {
      */
     List<Row> read(int waiting, int mostPages, Runnable beginAgain) {
         List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < mostPages && held.hasLetGo() && waiting + rows.size() < held.most() / 2; i++) {
+        Iterator<LetGo> pages = held.allLetGo();
+        int done = 0;
+        while (done < mostPages && pages.hasNext() && waiting + rows.size() < held.most() / 2) {
             try {
-                rows.addAll(read(held.oldestLetGo()));
+                rows.addAll(read(pages.next()));
                 failures = 0;
-                held.removeOldestLetGo();
+                done++;
             } catch (GitHubApiException e) {
                 if (rows.isEmpty()) {
                     failed(e, beginAgain);
@@ -54,6 +61,8 @@ final class LetGoRows {
                 break;
             }
         }
+        // not before: whatever breaks the loop off, no row is gone that isn't returned
+        held.removeOldestLetGo(done);
         if (!held.hasLetGo()) {
             rows.addAll(held.takeAll());
         }
@@ -61,11 +70,27 @@ final class LetGoRows {
         return rows;
     }
 
+    /** Returns when the oldest row was delivered that was let go or lost, and not read again; empty when there is none. */
+    Optional<Instant> oldest() {
+        return Stream.of(Optional.ofNullable(held.oldestLetGo()).map(LetGo::oldest), Optional.ofNullable(oldestLost))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
     /** Returns from when on the log has to be read again, once; null when it hasn't. */
     Instant takeOldestLost() {
-        Instant taken = oldestLost;
-        oldestLost = null;
-        return taken;
+        if (!isLost) {
+            return null;
+        }
+        isLost = false;
+        return oldestLost;
+    }
+
+    /** Takes note that the log was read as far back as needed. */
+    void wasReadAgain() {
+        if (!isLost) {
+            oldestLost = null;
+        }
     }
 
     private List<Row> read(LetGo page) {
@@ -87,11 +112,13 @@ final class LetGoRows {
         LetGo page = held.oldestLetGo();
         if (lost != null && !page.oldest().isAfter(lost.oldest())) {
             odd.failed(page.page());
-            held.removeOldestLetGo();
+            held.removeOldestLetGo(1);
             return;
         }
         lost = page;
-        oldestLost = page.oldest();
+        // an earlier loss stays the oldest until the log was read again
+        oldestLost = oldest().orElseThrow();
+        isLost = true;
         held.clear();
         beginAgain.run();
     }

@@ -7,7 +7,6 @@ import io.github.camelgithubhooks.client.GitHubApiException;
 import io.github.camelgithubhooks.client.GitHubClient;
 import io.github.camelgithubhooks.client.LogPage;
 import io.github.camelgithubhooks.client.LogWalk;
-import io.github.camelgithubhooks.deliveries.HeldRows.LetGo;
 import io.github.camelgithubhooks.deliveries.KnownPages.Known;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,9 +119,9 @@ final class LogReader {
         return walk.hasNext() ? new Found(early(), false, null) : finish();
     }
 
-    /** Returns when the oldest row was delivered that is known and was let go; empty when there is none. */
+    /** Returns when the oldest row was delivered that was let go and wasn't found again; empty when there is none. */
     Optional<Instant> oldestLetGo() {
-        return Optional.ofNullable(held.oldestLetGo()).map(LetGo::oldest);
+        return letGo.oldest();
     }
 
     /** Forgets the rows that no walk from this time on reaches. */
@@ -225,6 +224,9 @@ final class LogReader {
         }
         done.endedAt().ifPresent(odd::circle);
         done.remember(pages);
+        if (postponed.isEmpty()) {
+            letGo.wasReadAgain();
+        }
         List<Row> rows = held.takeAll();
         rows.sort(Row.OLDEST_FIRST);
         return new Found(rows, postponed.isEmpty(), done.newest());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -129,9 +130,11 @@ class LogReaderTest {
 
         for (int i = 0; i < 30; i++) {
             lookOrFail(reader);
+            assertThat(oldestLetGo(reader)).isLessThanOrEqualTo(Collections.max(found) + 1);
         }
 
         assertThat(found.stream().distinct().toList()).isEqualTo(ids(1, 2_000));
+        assertThat(reader.oldestLetGo()).isEmpty();
     }
 
     private LogReader reader(LogReader.Bounds bounds) {
@@ -159,6 +162,13 @@ class LogReaderTest {
         } catch (GitHubApiException e) {
             // the next look goes on
         }
+    }
+
+    /** The first id that isn't known to be found, as far as the reader tells. */
+    private long oldestLetGo(LogReader reader) {
+        return reader.oldestLetGo()
+                .map(at -> Duration.between(PagedLog.BEGIN, at).toSeconds())
+                .orElse(found.contains(2_000L) ? 0 : Long.MAX_VALUE);
     }
 
     private static List<Long> ids(int from, int to) {
