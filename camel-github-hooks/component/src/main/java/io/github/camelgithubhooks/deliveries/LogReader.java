@@ -45,6 +45,8 @@ final class LogReader {
     }
 
     private static final int LOOKS_BETWEEN_SWEEPS = 3;
+    private static final int WALKS_UNTIL_POSTPONED_ONE = 2;
+    private static final int WALKS_UNTIL_STUCK_ONE = 20;
     private static final int REQUESTS_IN_A_SWEEP = 200;
     private static final int CHARGED_REQUESTS_IN_A_SWEEP = 30;
 
@@ -62,7 +64,7 @@ final class LogReader {
     private EntityTag etag;
     private NewRowsWalk walk;
     private Instant githubsTime;
-    private int looks;
+    private int walks;
     private int sweeps;
 
     /**
@@ -98,7 +100,6 @@ final class LogReader {
      * @throws GitHubApiException when GitHub refuses a page; the next call goes on with it
      */
     Found look(Function<LogPage, Instant> horizon, int waiting) {
-        looks++;
         if (walk == null && held.hasLetGo()) {
             return new Found(letGo.read(waiting, bounds.pages(), this::beginAgain), false, null);
         }
@@ -111,6 +112,7 @@ final class LogReader {
         for (int i = 0; i < bounds.pages() && walk.hasNext(); i++) {
             Optional<LogPage> page = walk.step();
             if (page.isEmpty()) {
+                walk.stuckAt().ifPresent(odd::stuck);
                 postponed.add(walk);
                 return finish();
             }
@@ -183,10 +185,15 @@ final class LogReader {
         }
     }
 
-    /** Every other look tries a page again that GitHub failed at. */
+    /** Every other walk tries a page again that GitHub failed at. */
     private NewRowsWalk begin(Function<LogPage, Instant> horizon) {
-        if (!postponed.isEmpty() && looks % 2 == 0) {
-            return postponed.remove();
+        walks++;
+        for (NewRowsWalk again : postponed) {
+            if (walks % (again.isStuck() ? WALKS_UNTIL_STUCK_ONE : WALKS_UNTIL_POSTPONED_ONE) == 0) {
+                postponed.remove(again);
+                again.resume();
+                return again;
+            }
         }
         Instant oldestLost = letGo.takeOldestLost();
         return new NewRowsWalk(

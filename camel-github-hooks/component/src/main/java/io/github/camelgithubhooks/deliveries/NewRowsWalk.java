@@ -20,6 +20,7 @@ import java.util.function.Function;
 final class NewRowsWalk {
 
     private static final int MOST_FAILURES = 3;
+    private static final int ROUNDS_UNTIL_STUCK = 5;
 
     private record Read(ApiRequest request, EntityTag etag, int depth, Instant newest) {}
 
@@ -38,6 +39,8 @@ final class NewRowsWalk {
     private int fresh;
     private int failures;
     private int refusals;
+    private int rounds;
+    private boolean refused;
 
     /**
      * Prepares a walk.
@@ -79,15 +82,39 @@ final class NewRowsWalk {
                 refusals++;
             }
             if (last != null && Math.max(failures, refusals) >= MOST_FAILURES) {
+                rounds++;
+                refused = isRefusal(e);
                 return Optional.empty();
             }
             if (isRefusal(e)) {
-                // a cursor may become invalid; what this walk has seen doesn't end it
-                steps = from(top);
-                depth = 0;
+                beginAtTop();
             }
             throw e;
         }
+    }
+
+    /** Goes on after {@link #step} was empty. */
+    void resume() {
+        if (refused) {
+            refused = false;
+            beginAtTop();
+        }
+    }
+
+    /** Returns the page at which GitHub has failed in several rounds; empty before, and when that was told. */
+    Optional<ApiRequest> stuckAt() {
+        return rounds == ROUNDS_UNTIL_STUCK ? steps.next() : Optional.empty();
+    }
+
+    /** Returns whether GitHub fails at a page for so long that it needn't be asked often. */
+    boolean isStuck() {
+        return rounds >= ROUNDS_UNTIL_STUCK;
+    }
+
+    /** A cursor may become invalid; what this walk and later ones have seen doesn't end it. */
+    private void beginAtTop() {
+        steps = from(top);
+        depth = 0;
     }
 
     private Optional<LogPage> stepAgainWhenUnreadable() {

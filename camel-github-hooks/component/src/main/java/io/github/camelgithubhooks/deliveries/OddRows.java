@@ -54,13 +54,22 @@ final class OddRows {
         skipped(request, "can't be shown by GitHub, again and again");
     }
 
+    /** Counts a page that is asked for again now and then. */
+    void stuck(ApiRequest request) {
+        tell(
+                request,
+                "can't be shown by GitHub, again and again",
+                "It and what is behind it are asked for now and then, and what is new doesn't wait for them");
+    }
+
     private void skipped(ApiRequest page, String why) {
+        tell(page, why, "Its deliveries are skipped, as far as no other page has them");
+    }
+
+    private void tell(ApiRequest page, String why, String consequence) {
         if (isNews(LongMap.hash(page.path() + page.query() + why))) {
             pages.incrementAndGet();
-            LOG.warn(
-                    "{}: a page of the log {}. Its deliveries are skipped, as far as no other page has them",
-                    page,
-                    why);
+            LOG.warn("{}: a page of the log {}. {}", page, why, consequence);
         }
     }
 

@@ -38,10 +38,13 @@ final class SeenRows {
 
     /** Returns a number for a walk that begins. */
     int newWalk() {
-        return ++walks;
+        walks++;
+        // after an overflow
+        walks = walks == 0 ? 1 : walks;
+        return walks;
     }
 
-    /** Returns whether there is nothing new behind a page: it is too old, or ends with rows that other walks have seen. */
+    /** Returns whether there is nothing new behind a page: it is too old, or ends with rows that earlier walks have seen. */
     boolean isBehind(LogPage page, Instant since, int walk) {
         if (page.rows().isEmpty()) {
             return false;
@@ -49,8 +52,8 @@ final class SeenRows {
         int known = 0;
         boolean last = false;
         for (DeliverySummary row : page.rows()) {
-            long seen = rows.get(key(row.id(), row.guid()), 0);
-            last = seen != 0 && (seen & WALK) != walk;
+            // what a later walk has seen ends none: it stopped where this one began
+            last = isEarlier((int) rows.get(key(row.id(), row.guid()), 0), walk);
             known += last ? 1 : 0;
         }
         return last || known * 2 > page.rows().size() || page.isBefore(since);
@@ -68,7 +71,7 @@ final class SeenRows {
             if (rows.contains(key)) {
                 continue;
             }
-            rows.put(key, (row.deliveredAt().getEpochSecond() << Integer.SIZE) | walk);
+            rows.put(key, mark(row, walk));
             if (!row.deliveredAt().isBefore(since)) {
                 fresh++;
                 wanted.note(row);
@@ -86,7 +89,7 @@ final class SeenRows {
         for (Row row : inOrder(page, Instant.MIN)) {
             long key = key(row.id(), row.guid());
             if (!rows.contains(key)) {
-                rows.put(key, row.deliveredAt().getEpochSecond() << Integer.SIZE);
+                rows.put(key, mark(row, walks));
                 wanted.note(row);
             }
             if (wanted.test(row)) {
@@ -118,6 +121,15 @@ final class SeenRows {
             }
         }
         return rows;
+    }
+
+    /** Compares by the difference, since the numbers may overflow; 0 is none. */
+    private static boolean isEarlier(int number, int walk) {
+        return number != 0 && number - walk < 0;
+    }
+
+    private static long mark(Row row, int walk) {
+        return (row.deliveredAt().getEpochSecond() << Integer.SIZE) | (walk & WALK);
     }
 
     private static long key(long id, String guid) {

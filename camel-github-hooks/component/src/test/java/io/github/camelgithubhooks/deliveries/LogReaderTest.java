@@ -99,6 +99,39 @@ class LogReaderTest {
     }
 
     @Test
+    void aWalkWhoseCursorHasBecomeInvalidGoesOnThroughTheRowsOfNewerOnes() {
+        log.rows(1_000, 100).answer("4", 422, "{}", null);
+        LogReader reader = reader(LogReader.Bounds.USUAL);
+        for (int attempt = 0; attempt < 4; attempt++) {
+            lookOrFail(reader);
+        }
+        for (int page = 0; page < 12; page++) {
+            log.page(
+                    page == 0 ? "" : "x" + page,
+                    PagedLog.json(down(1_200 - page * 100)),
+                    page == 11 ? null : "x" + (page + 1));
+        }
+
+        look(reader, 4);
+
+        assertThat(found).containsExactlyInAnyOrderElementsOf(ids(1, 1_200));
+        assertThat(reader.look(page -> Instant.EPOCH, 0).whole()).isTrue();
+    }
+
+    @Test
+    void aPageThatIsNeverShownIsCountedAndAskedForSeldom() {
+        log.rows(1_000, 100).answer("4", 422, "{}", null);
+        LogReader reader = reader(LogReader.Bounds.USUAL);
+
+        for (int i = 0; i < 100; i++) {
+            lookOrFail(reader);
+        }
+
+        assertThat(odd.pages()).isEqualTo(1);
+        assertThat(log.asked().stream().filter("4"::equals)).hasSizeBetween(5, 15);
+    }
+
+    @Test
     void aLongLogComesOldestFirstThoughFewRowsAreHeld() {
         log.rows(2_000, 100);
 
