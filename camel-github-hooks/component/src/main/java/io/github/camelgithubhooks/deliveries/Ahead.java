@@ -80,10 +80,10 @@ final class Ahead implements AutoCloseable {
             try {
                 DeliveryContent content =
                         first.content().get(Math.max(0, Math.min(left, GLANCE_MILLIS)), TimeUnit.MILLISECONDS);
-                fetches.removeFirst();
                 if (settings.fetchPayload() && !first.candidate().lost()) {
-                    troubles.shown(first.candidate(), log);
+                    note(first.candidate(), content, log);
                 }
+                fetches.removeFirst();
                 return Optional.of(new Read(first.candidate(), content));
             } catch (TimeoutException e) {
                 if (left <= 0) {
@@ -112,6 +112,14 @@ final class Ahead implements AutoCloseable {
             giveBack(unused.candidate());
         }
         fetches.clear();
+    }
+
+    private void note(Candidate candidate, DeliveryContent content, DeliveryLog log) {
+        if (content.payload() == null && consumer.isCatchUp()) {
+            troubles.shownWithoutPayload(candidate, log);
+        } else {
+            troubles.shown(candidate, log);
+        }
     }
 
     private void notShown(Candidate candidate, Throwable why, DeliveryLog log) {

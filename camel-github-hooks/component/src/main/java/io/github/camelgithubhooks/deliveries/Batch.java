@@ -185,6 +185,7 @@ final class Batch {
             return;
         }
         failed(candidate);
+        troubles.shown(candidate, log);
     }
 
     private void failed(Candidate candidate) {

@@ -96,10 +96,14 @@ final class RowTroubles {
     void shown(Candidate candidate, DeliveryLog log) {
         settle(log);
         backlog.read(candidate, clock.instant());
-        if (outages > 0) {
-            outages = 0;
-            backlog.readAgain(clock.instant());
-        }
+        endOutage();
+    }
+
+    /** Notes the same of a candidate whose payload has to come another way: until it does, its pauses grow. */
+    void shownWithoutPayload(Candidate candidate, DeliveryLog log) {
+        settle(log);
+        candidate.setMissing(0);
+        endOutage();
     }
 
     /** Begins a batch, which may find that GitHub shows deliveries again. */
@@ -131,9 +135,10 @@ final class RowTroubles {
 
     /** Judges those that are left: GitHub showed its log a moment ago. */
     void settle(DeliveryLog log) {
-        List<Trouble> left = List.copyOf(open);
-        open.clear();
-        left.forEach(trouble -> pause(trouble, log));
+        while (!open.isEmpty()) {
+            pause(open.get(0), log);
+            open.remove(0);
+        }
     }
 
     /** Gives back those that are left: GitHub doesn't show its log either. */
@@ -163,6 +168,13 @@ final class RowTroubles {
                                 .formatted(lastWords, next)
                         : "GitHub doesn't show %d of the deliveries, such as %s (%s). They hold up no other, and are asked for again, the next at %s"
                                 .formatted(unread.size(), unread.get(0).row().guid(), lastWords, next));
+    }
+
+    private void endOutage() {
+        if (outages > 0) {
+            outages = 0;
+            backlog.readAgain(clock.instant());
+        }
     }
 
     private void look() {
@@ -204,11 +216,13 @@ final class RowTroubles {
         Instant now = clock.instant();
         boolean expired = row.sentAt() != null
                 && row.sentAt().plus(settings.logRetention()).isBefore(now);
+        // a lost one is here since GitHub doesn't deliver it again either
+        boolean gone = expired || (!candidate.lost() && isGone(trouble, log));
         handled.release(candidate.key());
         if (expired && consumer.isCatchUp()) {
             backlog.done(candidate.key());
             consumer.expired(row, trouble.why());
-        } else if (expired || isGone(trouble, log)) {
+        } else if (gone) {
             candidate.setLost(true);
             backlog.giveBack(candidate, now);
         } else {

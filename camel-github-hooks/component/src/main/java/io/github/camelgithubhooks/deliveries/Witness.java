@@ -6,21 +6,24 @@ import io.github.camelgithubhooks.client.GitHubApiException;
 import io.github.camelgithubhooks.client.GitHubClient;
 import io.github.camelgithubhooks.client.GitHubRateLimitException;
 import io.github.camelgithubhooks.client.HookScope;
+import io.github.camelgithubhooks.client.LogPage;
+import io.github.camelgithubhooks.client.LogWalk;
 import io.github.camelgithubhooks.model.DeliverySummary;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Another delivery of the log, which GitHub is asked for when it doesn't show some. When GitHub shows that one, the trouble is
- * with the others; when it doesn't, the token may have lost access, or GitHub has a problem.
+ * Other deliveries of the log, which GitHub is asked for when it doesn't show some. When GitHub shows one of them, the trouble
+ * is with the missing ones; when it shows none, the token may have lost access, or GitHub has a problem.
  */
 final class Witness {
+
+    /** One of them may be bad itself. */
+    private static final int MOST_ASKED = 3;
 
     private final GitHubClient client;
     private final HookScope scope;
@@ -59,17 +62,27 @@ final class Witness {
         try {
             String hook = scope.hook(log.hookId()) + (scope.isApp() ? "/config" : "");
             client.send(ApiRequest.get(hook, Map.of()), Duration.ZERO);
-            ApiRequest newest = ApiRequest.get(log.path(), Map.of("per_page", "100"));
-            List<DeliverySummary> listed =
-                    client.page(newest, DeliverySummary.class, Duration.ZERO).items();
-            Optional<Long> another = listed.stream()
-                    .map(DeliverySummary::id)
-                    .filter(id -> !except.contains(id))
-                    .findFirst();
-            if (another.isPresent()) {
-                client.send(ApiRequest.get(log.path() + "/" + another.get(), Map.of()), Duration.ZERO);
-            }
-            return another.isPresent() || listed.isEmpty();
+            LogPage newest = new LogWalk(client, LogWalk.newest(log.path()), Duration.ZERO, page -> true)
+                    .step()
+                    .orElseThrow();
+            boolean empty = newest.rows().isEmpty() && newest.odd().isEmpty();
+            return empty
+                    || newest.rows().stream()
+                            .map(DeliverySummary::id)
+                            .filter(id -> !except.contains(id))
+                            .limit(MOST_ASKED)
+                            .anyMatch(id -> isShown(log, id));
+        } catch (GitHubRateLimitException e) {
+            throw e;
+        } catch (GitHubApiException e) {
+            return false;
+        }
+    }
+
+    private boolean isShown(DeliveryLog log, long id) {
+        try {
+            client.send(ApiRequest.get(log.path() + "/" + id, Map.of()), Duration.ZERO);
+            return true;
         } catch (GitHubRateLimitException e) {
             throw e;
         } catch (GitHubApiException e) {

@@ -3,113 +3,20 @@ package io.github.camelgithubhooks.deliveries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelgithubhooks.client.ClientSettings;
-import io.github.camelgithubhooks.client.Credentials;
-import io.github.camelgithubhooks.client.GitHubClients;
-import io.github.camelgithubhooks.client.HookScope;
-import io.github.camelgithubhooks.client.Pace;
-import io.github.camelgithubhooks.event.Completions;
-import io.github.camelgithubhooks.event.RouteRecords;
 import io.github.camelgithubhooks.testkit.Fault;
-import io.github.camelgithubhooks.testkit.GitHubSimulator;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
-import io.github.camelgithubhooks.testkit.SimulatedHook;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long it takes, with the default options, until the route has what GitHub shows. */
-class OfferingTimeTest {
-
-    /** A clock that moves only when it is told to. */
-    private static final class Hands extends Clock {
-        private Instant now = Instant.now();
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
-    private final Hands clock = new Hands();
-    private final GitHubSimulator github =
-            GitHubSimulator.builder().rateLimit(1_000_000).start();
-    private final DefaultCamelContext context = new DefaultCamelContext();
-    private final GitHubClients clients = new GitHubClients();
-    private final List<String> offered = new CopyOnWriteArrayList<>();
-    private Runnable work = () -> {};
-    private SimulatedHook hook;
-    private DeliveriesConsumer consumer;
+class OfferingTimeTest extends PolledLogTest {
 
     @BeforeEach
-    void start() throws Exception {
-        context.start();
-        hook = github.repository("octo/hello").createHook("https://hooks.example.test/x", "hush", "*");
-        DeliveriesSettings settings = new DeliveriesSettings(
-                github.apiUrl(),
-                HookScope.repository("octo", "hello"),
-                hook.id(),
-                null,
-                null,
-                "any",
-                true,
-                4,
-                "earliest",
-                false,
-                10,
-                false,
-                Duration.ofMinutes(15),
-                Duration.ofDays(3),
-                Duration.ZERO,
-                null,
-                null,
-                null);
-        ClientSettings client = new ClientSettings(
-                github.apiUrl(), new Credentials.Token(github.token()), "2022-11-28", Pace.UNLIMITED, Map.of(), null);
-        consumer = new DeliveriesConsumer(
-                context.getEndpoint("mock:any"),
-                exchange -> {
-                    offered.add(exchange.getMessage().getHeader("CamelGitHubHooksDeliveryGuid", String.class));
-                    work.run();
-                },
-                settings,
-                clients.client(context, client),
-                new RouteRecords(),
-                new Completions(),
-                null,
-                clock);
-        consumer.setInitialDelay(Duration.ofDays(1).toMillis());
-        consumer.setDelay(Duration.ofMinutes(1).toMillis());
-        consumer.start();
-    }
-
-    @AfterEach
-    void stop() {
-        consumer.stop();
-        clients.close();
-        context.stop();
-        github.close();
+    void startConsumer() throws Exception {
+        start(null, null);
     }
 
     @ParameterizedTest
@@ -180,10 +87,6 @@ class OfferingTimeTest {
         assertThat(offered).containsExactly(bad.guid());
     }
 
-    private SimulatedDelivery push() {
-        return github.emit("octo/hello", "push", "{}").get(0);
-    }
-
     private int minutesUntilOffered(List<String> guids) {
         for (int minute = 0; minute < 4000; minute++) {
             consumer.run();
@@ -193,12 +96,5 @@ class OfferingTimeTest {
             clock.now = clock.now.plusSeconds(60);
         }
         throw new AssertionError("not offered within 4000 minutes");
-    }
-
-    private void poll(int minutes) {
-        for (int minute = 0; minute < minutes; minute++) {
-            consumer.run();
-            clock.now = clock.now.plusSeconds(60);
-        }
     }
 }
