@@ -97,8 +97,7 @@ final class ApiErrors {
     }
 
     /** No whole answer came. */
-    static GitHubConnectionException noAnswer(
-            ApiRequest request, String apiUrl, IOException failure, int attempts) {
+    static GitHubConnectionException noAnswer(ApiRequest request, String apiUrl, IOException failure, int attempts) {
         if (failure instanceof ProxyException refusal && refusal.getCause() == null) {
             return new GitHubConnectionException(
                     "%s at %s: %s".formatted(request, apiUrl, refusal.getMessage()), refusal);

@@ -33,7 +33,8 @@ public class GitHubHooksSecretsAutoConfiguration {
     private static boolean isSecret(String property, Set<String> secrets) {
         return secrets.contains(property)
                 || (property.startsWith(HTTP) && HTTP_SECRET.matcher(property).find())
-                || (property.startsWith(KAMELETS) && KAMELET_SECRET.matcher(property).find());
+                || (property.startsWith(KAMELETS)
+                        && KAMELET_SECRET.matcher(property).find());
     }
 
     /** The same for all spellings of a property, that of environment variables too. */

@@ -45,7 +45,10 @@ class SecretsTest {
 
             String environment = actuator(application, "env");
             assertThat(environment)
-                    .contains("camel.component.github-hooks.oauth-token\":{\"value\":\"******\"", "octo-owner", "octo-agent");
+                    .contains(
+                            "camel.component.github-hooks.oauth-token\":{\"value\":\"******\"",
+                            "octo-owner",
+                            "octo-agent");
             for (String endpoint : new String[] {"env", "configprops", "health", "beans", "info", "camelroutes"}) {
                 assertNoSecret(actuator(application, endpoint));
             }

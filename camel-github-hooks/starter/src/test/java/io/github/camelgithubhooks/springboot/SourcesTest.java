@@ -45,14 +45,18 @@ class SourcesTest {
         "server.forward-headers-strategy=framework, 192.0.2.0/24, 127.0.0.1/32, 202",
         "server.forward-headers-strategy=native, 192.0.2.0/24, 198.51.100.0/24, 403",
     })
-    void onlyProxiesThatAreTrustedHereSayWhereItComesFrom(
-            String spring, String allowed, String proxies, int status) {
+    void onlyProxiesThatAreTrustedHereSayWhereItComesFrom(String spring, String allowed, String proxies, int status) {
         try (ReceivingApplication application = ReceivingApplication.start(
                 spring, option("allowed-sources", allowed), option("trusted-proxies", proxies))) {
             for (String header : new String[] {"X-Forwarded-For", "Forwarded"}) {
                 String sender = header.equals("Forwarded") ? "for=192.0.2.1" : "192.0.2.1";
 
-                assertThat(application.delivery().body("{}").header(header, sender).send().status())
+                assertThat(application
+                                .delivery()
+                                .body("{}")
+                                .header(header, sender)
+                                .send()
+                                .status())
                         .as(header)
                         .isEqualTo(status);
             }
