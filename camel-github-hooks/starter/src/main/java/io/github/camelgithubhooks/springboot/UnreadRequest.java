@@ -33,6 +33,8 @@ final class UnreadRequest implements InboundRequest, ReadListener {
     private boolean listening;
     private long discarded;
     private long discardUntil;
+    private volatile boolean answered;
+    private volatile boolean inputOver;
 
     UnreadRequest(HttpServletRequest request, HttpServletResponse response, Connection connection) {
         this.request = request;
@@ -40,7 +42,10 @@ final class UnreadRequest implements InboundRequest, ReadListener {
         this.connection = connection;
     }
 
-    /** Completed when the container may have the request back. */
+    /**
+     * Completed when the container may have the request back: it is answered, and nothing more comes in. A request that
+     * went back unanswered would be a success to GitHub.
+     */
     CompletableFuture<Void> done() {
         return done;
     }
@@ -114,29 +119,30 @@ final class UnreadRequest implements InboundRequest, ReadListener {
             }
             discarded += count;
         }
-        if (discarded > DISCARD_LIMIT || System.nanoTime() - discardUntil > 0) {
+        if (discarded > DISCARD_LIMIT || (answered && System.nanoTime() - discardUntil > 0)) {
             throw new IOException("The client of a refused request goes on sending");
         }
     }
 
     @Override
     public void onAllDataRead() {
+        inputOver = true;
         Body read = stop();
         if (read != null) {
             read.end();
-        } else {
-            done.complete(null);
         }
+        giveBack();
     }
 
     @Override
     public void onError(Throwable e) {
         LOG.debug("A client can't be read from: {}", e.toString());
+        inputOver = true;
         Body broken = stop();
         if (broken != null) {
             broken.breakOff();
         }
-        done.complete(null);
+        giveBack();
     }
 
     private void stop(Runnable end) {
@@ -170,9 +176,11 @@ final class UnreadRequest implements InboundRequest, ReadListener {
             response.setContentLength(text.length);
             response.getOutputStream().write(text);
             response.flushBuffer();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // also when the container has taken the request back
             LOG.debug("A client has left before its answer: {}", e.toString());
         } finally {
+            answered = true;
             whenWritten.run();
         }
         finish();
@@ -181,12 +189,18 @@ final class UnreadRequest implements InboundRequest, ReadListener {
     /** Reads on what a refused client sends: a container that gets the request back would have a thread wait for it. */
     private void finish() {
         try {
-            if (request.getInputStream().isFinished()) {
+            if (inputOver || request.getInputStream().isFinished()) {
                 done.complete(null);
             } else if (!listening) {
                 listen();
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            done.complete(null);
+        }
+    }
+
+    private void giveBack() {
+        if (answered && inputOver) {
             done.complete(null);
         }
     }
