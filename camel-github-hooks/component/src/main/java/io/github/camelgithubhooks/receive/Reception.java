@@ -18,15 +18,22 @@ final class Reception implements InboundRequest.Body {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
+    private static final String NO_GUID = "(no guid)";
+
     private final long arrived = System.nanoTime();
     private final InboundRequest request;
     private final Desk desk;
     private final Executor checkers;
     private final Executor workers;
+    /** Those of the request, kept: its engine may take it back before it is answered. */
+    private String guid = NO_GUID;
+
+    private String remoteAddress;
     private RequestChecks.Head head;
     private Reservation reservation;
     private BodyBytes body;
     private Runnable whenWritten = () -> {};
+    private volatile boolean checking;
     private boolean verified;
 
     /**
@@ -44,17 +51,27 @@ final class Reception implements InboundRequest.Body {
 
     void begin() {
         try {
+            guid = claimedGuid();
+            remoteAddress = request.remoteAddress();
             head = desk.checks().head(request);
         } catch (RefusedException e) {
             refuse(e);
             return;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fail(e);
             return;
         }
         reservation = desk.budget().open();
         body = new BodyBytes(head.length(), desk.checks().bodyLimit(head), reservation);
-        request.read(this);
+        try {
+            request.read(this);
+        } catch (RuntimeException | Error e) {
+            if (body == null) {
+                // it is answered already
+                throw e;
+            }
+            failBody(e);
+        }
     }
 
     @Override
@@ -67,6 +84,9 @@ final class Reception implements InboundRequest.Body {
             return true;
         } catch (RefusedException e) {
             refuseBody(e);
+            return false;
+        } catch (RuntimeException | Error e) {
+            failBody(e);
             return false;
         }
     }
@@ -91,28 +111,43 @@ final class Reception implements InboundRequest.Body {
         refuse(why);
     }
 
+    private void failBody(Throwable e) {
+        body = null;
+        reservation.release();
+        fail(e);
+    }
+
     @Override
     public void end() {
         if (body == null) {
             return;
         }
+        BodyBytes whole = body;
+        body = null;
         desk.answers().begin();
         whenWritten = desk.answers()::end;
-        if (!desk.mayTakeTime(body.length())) {
-            check();
+        if (!desk.mayTakeTime(whole.length())) {
+            check(whole);
             return;
         }
         try {
-            checkers.execute(this::check);
+            checkers.execute(() -> check(whole));
         } catch (RejectedExecutionException e) {
-            refuseBody(new RefusedException(Answer.UNAVAILABLE));
+            reservation.release();
+            refuse(new RefusedException(Answer.UNAVAILABLE));
+        } catch (RuntimeException | Error e) {
+            if (checking) {
+                // it is answered already
+                throw e;
+            }
+            failBody(e);
         }
     }
 
-    private void check() {
+    private void check(BodyBytes whole) {
+        checking = true;
         try {
-            Delivery delivery = desk.checks().delivery(request, head, body, reservation);
-            body = null;
+            Delivery delivery = desk.checks().delivery(request, head, whole, reservation);
             verified = true;
             desk.admit(delivery);
             Offers offers = desk.routes().offer(delivery, arrived, workers);
@@ -130,7 +165,7 @@ final class Reception implements InboundRequest.Body {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             refuse(new RefusedException(Answer.UNAVAILABLE));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fail(e);
         } finally {
             reservation.release();
@@ -142,37 +177,44 @@ final class Reception implements InboundRequest.Body {
         answer(why.answer(), why.why());
     }
 
+    /** Answers. An error is thrown on: it may be more than this request can tell. */
     private void fail(Throwable e) {
         desk.routes().count(Answer.FAILED);
         if (answer(Answer.FAILED, ": " + e)) {
             LOG.warn("A request to {} can't be handled", desk.path(), e);
         }
+        if (e instanceof Error error) {
+            throw error;
+        }
     }
 
     /** Returns whether its refusal has a line of the log for itself. */
     private boolean answer(Answer answer, String why) {
-        boolean logged = answer.isRefusal() && report(answer, why);
-        if (!answer.isRefusal()) {
+        try {
+            if (answer.isRefusal()) {
+                return report(answer, why);
+            }
             LOG.debug("Answered {} to a delivery on {}: {}", answer.status(), desk.path(), answer);
+            return false;
+        } finally {
+            request.answer(answer.reply(), whenWritten);
         }
-        request.answer(answer.reply(), whenWritten);
-        return logged;
     }
 
     private boolean report(Answer answer, String why) {
         if (verified && desk.checks().areSigned()) {
             // only GitHub can cause it
-            LOG.warn("Answered {} to delivery {} on {}: {}{}", answer.status(), guid(), desk.path(), answer, why);
+            LOG.warn("Answered {} to delivery {} on {}: {}{}", answer.status(), guid, desk.path(), answer, why);
             return true;
         }
-        return desk.refusals().add(answer, guid(), request.remoteAddress(), why);
+        return desk.refusals().add(answer, guid, remoteAddress, why);
     }
 
     /** The guid that the request claims, fit for a log: anybody can send anything. */
-    private String guid() {
+    private String claimedGuid() {
         List<String> values = request.headers(GitHubHeaders.DELIVERY);
         if (values.isEmpty()) {
-            return "(no guid)";
+            return NO_GUID;
         }
         String value = values.get(0);
         return value.substring(0, Math.min(value.length(), 100)).replaceAll("[^!-~]", "?");
