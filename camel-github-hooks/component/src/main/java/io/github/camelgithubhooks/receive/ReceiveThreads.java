@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.receive;
 
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
@@ -19,12 +20,13 @@ final class ReceiveThreads {
     private final CamelContext context;
     private ExecutorService routes;
     private ExecutorService checks;
+    private boolean closed;
 
     ReceiveThreads(CamelContext context) {
         this.context = context;
     }
 
-    /** Those that routes run on. */
+    /** Those that routes run on. Rejects after the end. */
     synchronized ExecutorService routes() {
         if (routes == null) {
             routes = open("GitHubHooksReceive", ROUTES);
@@ -32,7 +34,7 @@ final class ReceiveThreads {
         return routes;
     }
 
-    /** Those that check what would hold up an event loop. */
+    /** Those that check what would hold up an event loop. Rejects after the end. */
     synchronized ExecutorService checks() {
         if (checks == null) {
             checks = open("GitHubHooksChecks", CHECKS);
@@ -41,6 +43,7 @@ final class ReceiveThreads {
     }
 
     synchronized void close() {
+        closed = true;
         if (routes != null) {
             context.getExecutorServiceManager().shutdown(routes);
         }
@@ -51,6 +54,9 @@ final class ReceiveThreads {
 
     /** What finds all of them busy waits for one; how much may wait is limited elsewhere. */
     private ExecutorService open(String name, int most) {
+        if (closed) {
+            throw new RejectedExecutionException("The listener is closed");
+        }
         ThreadPoolProfile profile = new ThreadPoolProfile(name);
         profile.setPoolSize(most);
         profile.setMaxPoolSize(most);
