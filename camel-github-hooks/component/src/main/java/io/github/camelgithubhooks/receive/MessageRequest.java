@@ -118,7 +118,15 @@ final class MessageRequest implements InboundRequest {
 
     @Override
     public void answer(Reply reply, Runnable whenWritten) {
-        answered.complete(reply);
+        try {
+            callWhenDone(whenWritten);
+        } finally {
+            // only now: the thread that waits for it ends the exchange
+            answered.complete(reply);
+        }
+    }
+
+    private void callWhenDone(Runnable whenWritten) {
         if (message.getExchange().getUnitOfWork() == null) {
             whenWritten.run();
             return;
