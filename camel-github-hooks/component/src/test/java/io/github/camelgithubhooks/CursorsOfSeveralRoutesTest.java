@@ -87,6 +87,20 @@ class CursorsOfSeveralRoutesTest extends DeliveryLogTest {
     }
 
     @Test
+    void aCommonCursorOfLongAgoSaysNothingToANewRoute() throws Exception {
+        SimulatedHook hook = hook("push");
+        push(1);
+        awaitNextSecond();
+        remember(hook, Instant.EPOCH, Instant.EPOCH, Instant.now().minus(40, ChronoUnit.DAYS));
+
+        start("deliveries", hook, SHARED_STATE, "startFrom=latest");
+        awaitCursor("deliveries");
+        push(2);
+
+        assertThat(numbers(received(1))).containsExactly(2);
+    }
+
+    @Test
     void aCommonCursorIsReadOnlyOnce() throws Exception {
         SimulatedHook hook = hook("push");
         remember(hook, Instant.EPOCH, Instant.now());
@@ -180,10 +194,14 @@ class CursorsOfSeveralRoutesTest extends DeliveryLogTest {
 
     /** Saves a cursor as it was when the routes of a hook had one in common. */
     private void remember(SimulatedHook hook, Instant startedFrom, Instant lowWater) {
+        remember(hook, startedFrom, lowWater, Instant.now());
+    }
+
+    private void remember(SimulatedHook hook, Instant startedFrom, Instant lowWater, Instant lookedAt) {
         offsets.setState(
                 key(hook, null),
                 "{\"hookId\":%d,\"startedFrom\":\"%s\",\"lowWater\":\"%s\",\"lookedAt\":\"%s\",\"failed\":{}}"
-                        .formatted(hook.id(), startedFrom, lowWater, Instant.now()));
+                        .formatted(hook.id(), startedFrom, lowWater, lookedAt));
     }
 
     private void awaitCursor(String route) {

@@ -108,7 +108,10 @@ final class DeliveryLog implements SeenRows.Wanted {
                 figures.oddRows(),
                 LogReader.Bounds.USUAL);
         Optional<Cursor> cursor = Optional.ofNullable(this.cursors)
-                .flatMap(place -> place.load().or(() -> place.loadShared().map(this::ofThisRoute)));
+                .flatMap(place -> place.load().or(() -> place.loadShared()
+                        // what it knew of, GitHub has forgotten
+                        .filter(shared -> !shared.lookedAt().isBefore(startedAt.minus(settings.logRetention())))
+                        .map(this::ofThisRoute)));
         if (cursor.isPresent() && cursor.get().hookId() == cursorId()) {
             startedFrom = cursor.get().startedFrom();
             lowWater = cursor.get().lowWater();
