@@ -128,7 +128,7 @@ final class LogReader {
 
     /** Forgets the rows that no walk from this time on reaches. */
     void forgetBefore(Instant since) {
-        if (walk == null && !held.hasLetGo()) {
+        if (walk == null && letGo.oldest().isEmpty()) {
             seen.forgetBefore(since);
             pages.forgetBefore(since);
         }
@@ -241,7 +241,7 @@ final class LogReader {
 
     /** Rows that were let go can't be found by their cursors any more: the log is read again. */
     private void beginAgain() {
-        seen.clear();
+        seen.findAgain();
         pages.clear();
         etag = null;
     }

@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.deliveries;
 
 import java.util.function.LongPredicate;
+import java.util.function.LongUnaryOperator;
 
 /** A map of numbers to numbers that takes 16 to 40 bytes for each: a log may have a million rows. Not thread-safe. */
 final class LongMap {
@@ -55,6 +56,15 @@ final class LongMap {
                 capacity *= 2;
             }
             rebuild(capacity, unwanted.negate());
+        }
+    }
+
+    /** Replaces all values. */
+    void replaceAll(LongUnaryOperator change) {
+        for (int i = 0; i < keys.length; i++) {
+            if (keys[i] != 0) {
+                values[i] = change.applyAsLong(values[i]);
+            }
         }
     }
 

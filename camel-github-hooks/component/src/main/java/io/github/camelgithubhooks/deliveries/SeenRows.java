@@ -27,7 +27,7 @@ final class SeenRows {
 
     private final Wanted wanted;
 
-    /** For each row the second of its delivery and, in the lower half, the number of the walk. */
+    /** For each row the second of its delivery and, in the lower half, the number of the walk: 0 when it is to be found again. */
     private final LongMap rows = new LongMap();
 
     private int walks;
@@ -68,13 +68,16 @@ final class SeenRows {
         int fresh = 0;
         for (Row row : inOrder(page, since)) {
             long key = key(row.id(), row.guid());
-            if (rows.contains(key)) {
+            boolean noted = rows.contains(key);
+            if (noted && (int) rows.get(key, 0) != 0) {
                 continue;
             }
             rows.put(key, mark(row, walk));
             if (!row.deliveredAt().isBefore(since)) {
                 fresh++;
-                wanted.note(row);
+                if (!noted) {
+                    wanted.note(row);
+                }
                 if (wanted.test(row)) {
                     found.add(row);
                 }
@@ -103,8 +106,9 @@ final class SeenRows {
         rows.removeIf(seen -> seen >> Integer.SIZE < time.getEpochSecond());
     }
 
-    void clear() {
-        rows.clear();
+    /** Has all rows found again, of which note was taken already. */
+    void findAgain() {
+        rows.replaceAll(seen -> seen & ~WALK);
     }
 
     /** The rows, each with its place in the order: one that tells no time, or one to come, stands where it was listed. */

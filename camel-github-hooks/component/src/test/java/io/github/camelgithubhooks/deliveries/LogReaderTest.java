@@ -23,6 +23,7 @@ class LogReaderTest {
 
     private final OddRows odd = new OddRows();
     private final List<Long> found = new ArrayList<>();
+    private final List<Long> noted = new ArrayList<>();
     private PagedLog log;
 
     @BeforeEach
@@ -168,12 +169,15 @@ class LogReaderTest {
 
         assertThat(found.stream().distinct().toList()).isEqualTo(ids(1, 2_000));
         assertThat(reader.oldestLetGo()).isEmpty();
+        assertThat(noted).as("each row once").containsExactlyInAnyOrderElementsOf(ids(1, 2_000));
     }
 
     private LogReader reader(LogReader.Bounds bounds) {
         SeenRows.Wanted all = new SeenRows.Wanted() {
             @Override
-            public void note(Row row) {}
+            public void note(Row row) {
+                noted.add(row.id());
+            }
 
             @Override
             public boolean test(Row row) {
