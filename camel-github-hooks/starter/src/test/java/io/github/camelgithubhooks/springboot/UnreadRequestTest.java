@@ -81,7 +81,7 @@ class UnreadRequestTest {
             UnreadRequest unread =
                     new UnreadRequest(new Watched(request, allRead), response, Connection.behind(request, false));
             CompletableFuture<Void> unused = unread.done().thenRun(async::complete);
-            CompletableFuture<Void> told = allRead.thenRun(() -> whenAllIsRead.complete(unread));
+            CompletableFuture<Void> unusedToo = allRead.thenRun(() -> whenAllIsRead.complete(unread));
             unread.read(new RefusingBody());
         }
     }
