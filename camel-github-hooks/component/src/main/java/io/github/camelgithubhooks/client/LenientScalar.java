@@ -2,13 +2,18 @@
 package io.github.camelgithubhooks.client;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.std.NumberDeserializers;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleDeserializers;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Set;
 
 /**
  * Reads a number or a boolean, and takes an object or an array in its place for one that is missing.
@@ -21,7 +26,7 @@ final class LenientScalar<T> extends StdScalarDeserializer<T> {
 
     private final transient JsonDeserializer<T> standard;
 
-    private LenientScalar(Class<T> type, JsonDeserializer<T> standard) {
+    private LenientScalar(Class<?> type, JsonDeserializer<T> standard) {
         super(type);
         this.standard = standard;
     }
@@ -29,20 +34,23 @@ final class LenientScalar<T> extends StdScalarDeserializer<T> {
     /** Returns the module of all types that the records have. */
     static SimpleModule module() {
         SimpleModule module = new SimpleModule("lenient scalars");
-        add(module, Long.class);
-        add(module, long.class);
-        add(module, Integer.class);
-        add(module, int.class);
-        add(module, Boolean.class);
-        add(module, boolean.class);
-        add(module, BigDecimal.class);
+        module.setDeserializers(new Scalars());
         return module;
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T> void add(SimpleModule module, Class<T> type) {
-        module.addDeserializer(
-                type, new LenientScalar<>(type, (JsonDeserializer<T>) NumberDeserializers.find(type, type.getName())));
+    private static final class Scalars extends SimpleDeserializers {
+
+        private static final long serialVersionUID = 1L;
+
+        private static final Set<Class<?>> TYPES = Set.of(
+                Long.class, long.class, Integer.class, int.class, Boolean.class, boolean.class, BigDecimal.class);
+
+        @Override
+        public JsonDeserializer<?> findBeanDeserializer(
+                JavaType type, DeserializationConfig config, BeanDescription description) {
+            Class<?> raw = type.getRawClass();
+            return TYPES.contains(raw) ? new LenientScalar<>(raw, NumberDeserializers.find(raw, raw.getName())) : null;
+        }
     }
 
     @Override
