@@ -31,13 +31,13 @@ import org.apache.camel.util.PropertiesHelper;
 @Component("github-hooks")
 public class GitHubHooksComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
-    @Metadata(description = "The options that endpoints have when they don't set their own.")
+    @Metadata(description = "The default options of the component's endpoints.")
     private GitHubHooksConfiguration configuration = new GitHubHooksConfiguration();
 
     @Metadata(
             label = "security",
             defaultValue = "false",
-            description = "Whether calls to GitHub use the TLS settings of the Camel context.")
+            description = "Whether the calls to GitHub use the global TLS settings of the Camel context.")
     private boolean useGlobalSslContextParameters;
 
     private UnaryOperator<String> environment = System::getenv;

@@ -24,30 +24,29 @@ public class GitHubHooksConfiguration implements Cloneable {
     @UriParam(description = "The name of the repository, without its owner.")
     private String repoName;
 
-    @UriParam(description = "The organization whose hooks are meant, instead of those of a repository.")
+    @UriParam(description = "The organization whose hooks are managed or read, instead of those of a repository.")
     private String organization;
 
     @UriParam(
             enums = "repository,organization,app",
             description =
-                    "Whose hooks are meant: those of the repository repoOwner/repoName, those of the organization, or the"
-                            + " one of the GitHub App appId. By default a repository's, or an organization's when only that is set.")
+                    "Whose hooks the endpoint is about: those of a repository (repoOwner and repoName), those of an"
+                            + " organization, or the hook of the GitHub App (app). By default it is organization if only that"
+                            + " option is set, otherwise repository.")
     private String scope;
 
     @UriParam(
-            description =
-                    "The id of the hook that an operation is about, or whose log is read; that of a GitHub App needs none. On receive it is the id of the"
-                            + " hook that this route listens for: only when a delivery names the same id, the header"
-                            + " CamelGitHubHooksHookId is set.")
+            description = "The id of the hook to manage, or whose log to read; the hook of a GitHub App needs none. On"
+                    + " receive, the header CamelGitHubHooksHookId is set only if a delivery names this id.")
     private Long hookId;
 
-    @UriParam(label = "security", secret = true, description = "The token that GitHub is called with.")
+    @UriParam(label = "security", secret = true, description = "The token used to call GitHub.")
     private String oauthToken;
 
     @UriParam(
             label = "security",
             description =
-                    "The id or the client id of the GitHub App to call GitHub as, instead of an oauthToken. It needs the"
+                    "The id or client id of the GitHub App to sign in as, instead of using an oauthToken. Requires"
                             + " privateKey.")
     private String appId;
 
@@ -55,130 +54,129 @@ public class GitHubHooksConfiguration implements Cloneable {
             label = "security",
             secret = true,
             description =
-                    "A private key of the GitHub App, in PEM as GitHub generates it: its text, also in Base64, or where it is,"
-                            + " as in file:/path/app.private-key.pem or classpath:app.private-key.pem.")
+                    "A private key of the GitHub App in PEM format: the text itself, also in Base64, or its location,"
+                            + " such as file:/path/app.private-key.pem or classpath:app.private-key.pem.")
     private String privateKey;
 
     @UriParam(
             label = "security",
             description =
-                    "The installation of the GitHub App to call GitHub as. By default it is found by the repository or"
-                            + " organization that a call is about.")
+                    "The installation of the GitHub App to sign in as. By default it is looked up from the repository"
+                            + " or organization of each call.")
     private Long installationId;
 
     @UriParam(
             defaultValue = "https://api.github.com",
-            description = "The address of GitHub's REST API. For GitHub Enterprise Server it is https://HOST/api/v3.")
+            description = "The URL of GitHub's REST API. For GitHub Enterprise Server it is https://HOST/api/v3.")
     private String apiUrl = "https://api.github.com";
 
     @UriParam(
             label = "advanced",
             defaultValue = "2022-11-28",
-            description = "The version of GitHub's REST API that is asked for in the header X-GitHub-Api-Version.")
+            description = "The version of GitHub's REST API, sent in the header X-GitHub-Api-Version.")
     private String apiVersion = "2022-11-28";
 
     @UriParam(
             description =
-                    "The events that are wanted, separated by commas. On create, update and ensure they are GitHub's event"
-                            + " names, or an asterisk for all of them. On receive and deliveries an action may follow after a dot, as in"
-                            + " push,pull_request.opened; without this option every event but ping reaches the route.")
+                    "The events, separated by commas. On create, update and ensure they are GitHub's event names, or"
+                            + " an asterisk for all events. On receive and deliveries an action can follow after a dot, as in"
+                            + " push,pull_request.opened; by default every event except ping reaches the route.")
     private String events;
 
     @UriParam(
             label = "security",
             secret = true,
-            description = "The secret that GitHub signs the deliveries with: verbatim, or where it is, as in"
-                    + " file:/run/secrets/hook or classpath:hook.secret, where the last line break doesn't count. A"
-                    + " file is read again when it changes.")
+            description = "The secret that GitHub signs deliveries with: the text itself, or its location, such as"
+                    + " file:/run/secrets/hook or classpath:hook.secret. The last line break of a file is ignored, and"
+                    + " a file is read again when it changes.")
     private String webhookSecret;
 
-    @UriParam(label = "producer", description = "The id of the delivery that an operation is about.")
+    @UriParam(label = "producer", description = "The id of the delivery, for getDelivery and redeliver.")
     private Long deliveryId;
 
     @UriParam(
             description =
-                    "The address that GitHub sends the hook's deliveries to. For ensure and autoRegister it is what the hook"
-                            + " is known by; for deliveries and catchUp it finds the hook when hookId is absent.")
+                    "The URL that the hook delivers to. ensure and autoRegister identify the hook by this URL, and so"
+                            + " do deliveries and catchUp if hookId isn't set.")
     private String hookUrl;
 
     @UriParam(
-            label = "producer",
             enums = "json,form",
             defaultValue = "json",
-            description = "How GitHub sends the payload: as a JSON body or as a form with the field payload.")
+            description =
+                    "How GitHub sends the payload: as a JSON body, or as a form with a field named payload. Used by"
+                            + " the producers that write a hook, and by autoRegister.")
     private String contentType;
 
     @UriParam(
-            label = "producer",
             enums = "0,1",
-            description = "Whether GitHub may deliver without checking the receiver's TLS certificate: 0 checks it, 1"
-                    + " doesn't.")
+            description =
+                    "Whether GitHub skips the check of the receiver's TLS certificate: 0 checks the certificate, 1"
+                            + " doesn't. Used by the producers that write a hook, and by autoRegister.")
     private String insecureSsl;
 
     @UriParam(
             label = "producer",
             defaultValue = "true",
             description =
-                    "Whether GitHub sends deliveries for the hook. A new hook does by default; an update that doesn't"
-                            + " say leaves it as it is.")
+                    "Whether GitHub sends deliveries for the hook. A new hook is active by default; an update without"
+                            + " this option leaves the hook as it is.")
     private Boolean active;
 
     @UriParam(
             label = "producer",
-            description = "The events that an update adds to those of the hook, separated by commas.")
+            description = "The events that update adds to those of the hook, separated by commas.")
     private String addEvents;
 
     @UriParam(
             label = "producer",
-            description = "The events that an update takes away from those of the hook, separated by commas.")
+            description = "The events that update removes from those of the hook, separated by commas.")
     private String removeEvents;
 
     @UriParam(
             label = "producer,security",
-            description =
-                    "Whether an update may send a config without its secret. GitHub then removes the hook's secret"
-                            + " and delivers unsigned.")
+            description = "Whether update may send a config without a secret. GitHub then removes the hook's secret and"
+                    + " delivers unsigned.")
     private boolean allowSecretRemoval;
 
-    @UriParam(label = "producer", description = "The event type of a repository_dispatch, of 1 to 100 characters.")
+    @UriParam(label = "producer", description = "The event type for dispatch, of 1 to 100 characters.")
     private String eventType;
 
     @UriParam(
             enums = "any,success,failure,unrecovered",
             defaultValue = "any",
-            description =
-                    "Which deliveries are wanted. For listDeliveries it is any, success or failure in GitHub's sense:"
-                            + " failure is an HTTP status of 400 to 599, so that a refused connection or a time-out may be in neither."
-                            + " For deliveries it is any, failure (whatever wasn't answered with success) or unrecovered (events no"
-                            + " attempt of which was answered with success).")
+            description = "Which deliveries are wanted. For listDeliveries, failure is an HTTP status of 400 to 599, as"
+                    + " GitHub defines it; a refused connection or a time-out may be neither success nor failure. For"
+                    + " deliveries, failure is everything not answered with success, and unrecovered means events"
+                    + " without any successful attempt.")
     private String deliveryStatus = "any";
 
     @UriParam(
             label = "producer",
             defaultValue = "1000",
-            description = "How many items list and listDeliveries return at most, over all pages. When GitHub has more,"
-                    + " the header CamelGitHubHooksHasMore is true. 0 means no limit.")
+            description = "The maximum number of items that list and listDeliveries return, over all pages; 0 means no"
+                    + " limit. If GitHub has more, the header CamelGitHubHooksHasMore is true.")
     private int maxItems = 1000;
 
     @UriParam(
             label = "producer",
-            description =
-                    "Whether list and listDeliveries return an Iterator that asks GitHub for the next page only when"
-                            + " it gets there, for split().streaming(), instead of a List.")
+            description = "Whether list and listDeliveries return an Iterator that fetches each page on demand, for"
+                    + " split().streaming(), instead of a List.")
     private boolean streamList;
 
     @UriParam(
             label = "producer",
-            description = "Whether the request is only built and checked, and returned as the body with its token and"
-                    + " secret masked, instead of being sent.")
+            description =
+                    "Whether to build and check the request without sending it; the body becomes the request, with"
+                            + " token and secret masked. ensure reads the hooks and returns its plan.")
     private boolean dryRun;
 
     @UriParam(
             label = "producer",
             defaultValue = "true",
             description =
-                    "Whether an error that GitHub answers is thrown. When false the body is the error, also for a page of HTML,"
-                            + " and the header CamelGitHubHooksStatusCode is the HTTP status.")
+                    "Whether to throw an exception if GitHub answers with an error. If false, the body becomes the"
+                            + " error, and the header CamelGitHubHooksStatusCode its HTTP status.")
     private boolean throwExceptionOnFailure = true;
 
     @UriParam(
@@ -186,40 +184,41 @@ public class GitHubHooksConfiguration implements Cloneable {
             javaType = "java.time.Duration",
             defaultValue = "0",
             description =
-                    "How long a call may wait for the end of a rate limit before it is sent. By default it doesn't"
-                            + " wait, and a call that GitHub would refuse fails with GitHubRateLimitException; it still waits"
-                            + " for its turn (requestPointsPerMinute, writePause) and before GitHub is asked again after a"
-                            + " failure. When set, no wait is longer.")
+                    "How long a call may wait for the end of a rate limit before it is sent. By default (0) such a"
+                            + " call fails with GitHubRateLimitException, though the waits for pacing (requestPointsPerMinute,"
+                            + " writePause) and between retries remain. A value above 0 limits these waits, too.")
     private long maxRateLimitWait;
 
     @UriParam(
             label = "consumer",
             defaultValue = "/github",
             description =
-                    "The path of the HTTP server that GitHub's deliveries arrive at. Routes on the same path share"
+                    "The path of the HTTP server at which GitHub's deliveries arrive. Routes with the same path share"
                             + " the listener.")
     private String path = "/github";
 
     @UriParam(
-            label = "consumer,security",
+            label = "security",
             secret = true,
-            description =
-                    "The secret before webhookSecret, while it is being changed: deliveries signed with either are"
-                            + " accepted. Like webhookSecret it can be in a file.")
+            description = "The secret before webhookSecret, during a rotation: receive accepts deliveries signed with"
+                    + " either, and rotateSecret goes back to it if the receiver rejects the new one. Like"
+                    + " webhookSecret it can be in a file.")
     private String previousWebhookSecret;
 
     @UriParam(
             label = "consumer,security",
-            description = "Whether deliveries are accepted without a signature when there is no webhookSecret. Whoever"
-                    + " knows the address can then send events.")
+            description =
+                    "Whether to accept deliveries without a signature if there is no webhookSecret. Anyone who knows"
+                            + " the address can then send events.")
     private boolean allowUnsigned;
 
     @UriParam(
             label = "consumer",
             javaType = "int",
             defaultValue = "26214400",
-            description = "How many bytes the body of a delivery may have. A larger one is refused with 413 while it is"
-                    + " read. GitHub sends at most 25 MB.")
+            description =
+                    "The maximum size of a delivery's payload in bytes. The default is 25 MB, the most that GitHub"
+                            + " sends. A larger payload is refused with 413 while it is read.")
     private int maxBodySize = 25 * 1024 * 1024;
 
     @UriParam(
@@ -227,9 +226,9 @@ public class GitHubHooksConfiguration implements Cloneable {
             javaType = "java.time.Duration",
             defaultValue = "0",
             description =
-                    "How long GitHub waits for the route before it is answered 504, while the route goes on; a later"
-                            + " redelivery is then a duplicate and answered 200. By default GitHub waits until the route is done;"
-                            + " it gives up after 10 seconds.")
+                    "The time after which a delivery is answered 504 while its route goes on; a later redelivery is"
+                            + " then a duplicate and is answered 200. By default (0) the answer waits until the route is done,"
+                            + " and GitHub gives up after 10 seconds.")
     private long ackTimeout;
 
     @UriParam(
@@ -237,8 +236,9 @@ public class GitHubHooksConfiguration implements Cloneable {
             javaType = "java.time.Duration",
             defaultValue = "3600000",
             description =
-                    "How long the route may take until a delivery counts as failed and may come again, such as one that waits"
-                            + " in a queue which nobody reads. One that is done later is still recorded. 0 means no limit.")
+                    "The time after which an unfinished delivery counts as failed and may come again, such as one in"
+                            + " a queue that nobody reads. The default is 1 hour; 0 means no limit. A delivery that finishes"
+                            + " later is still recorded.")
     private long completionTimeout = 3_600_000;
 
     @UriParam(
@@ -246,44 +246,44 @@ public class GitHubHooksConfiguration implements Cloneable {
             javaType = "int",
             defaultValue = "10000",
             description =
-                    "How many deliveries the routes of a path may be working on at once. More are answered 503 with"
-                            + " Retry-After. No thread waits for a route, so that a route that hands over to others can have"
-                            + " thousands.")
+                    "The maximum number of deliveries that the routes of a path handle at once. More are answered 503"
+                            + " with Retry-After. No thread waits for a route, so an asynchronous route can have thousands.")
     private int maxInFlight = 10_000;
 
     @UriParam(
             label = "consumer",
-            description = "The repository of the deliveries that were handled. By default the last 100,000 of"
-                    + " each route are kept in memory, in up to 28 MB.")
+            description =
+                    "The repository that records handled deliveries. By default each route keeps its last 100,000 in"
+                            + " memory, which takes up to 28 MB.")
     private IdempotentRepository idempotentRepository;
 
     @UriParam(
             label = "consumer",
             description =
-                    "What precedes the guid in the keys of the idempotentRepository. By default it is the route id.")
+                    "The prefix of the keys in the idempotentRepository, before the guid. By default it is the route"
+                            + " id.")
     private String idempotentPrefix;
 
     @UriParam(
             label = "consumer",
             defaultValue = "true",
             description =
-                    "Whether deliveries asks GitHub for the payload of each delivery, which takes a request each. When"
-                            + " false the message has headers only.")
+                    "Whether deliveries fetches the payload of each delivery, which takes one request each. If false,"
+                            + " messages have headers only.")
     private boolean fetchPayload = true;
 
     @UriParam(
             label = "consumer,advanced",
             defaultValue = "4",
-            description =
-                    "How many payloads deliveries asks GitHub for at the same time. The route still gets the oldest"
-                            + " first.")
+            description = "The number of payloads that deliveries fetches in parallel. The route still gets the oldest"
+                    + " event first.")
     private int fetchConcurrency = 4;
 
     @UriParam(
             label = "consumer",
             description =
-                    "Where deliveries begins when there is no cursor: latest, earliest or a time in ISO-8601. By default"
-                            + " latest, or earliest with an offsetRepository, a stateDirectory, catchUp or"
+                    "Where deliveries begins to read when there is no cursor: latest, earliest or a time in ISO-8601."
+                            + " The default is latest, or earliest with an offsetRepository, a stateDirectory, catchUp or"
                             + " deliveryStatus=unrecovered.")
     private String startFrom;
 
@@ -291,30 +291,31 @@ public class GitHubHooksConfiguration implements Cloneable {
             label = "consumer",
             enums = "one,all",
             defaultValue = "one",
-            description = "Whether deliveries makes one message of each event, or one of all attempts to deliver it.")
+            description =
+                    "Whether deliveries creates one message for each event (one), or one for each attempt to deliver"
+                            + " it (all).")
     private String attempts = "one";
 
     @UriParam(
             label = "consumer",
             defaultValue = "10",
-            description =
-                    "How often deliveries offers an event to the route before it gives it up, with growing pauses. GitHub's"
-                            + " failures to show it don't count. With deliveryStatus=unrecovered, fetchPayload=false and no"
-                            + " repository it is how often GitHub is asked to deliver it again.")
+            description = "How often deliveries offers an event to the route before it gives up, with growing pauses;"
+                    + " failures of GitHub don't count. With deliveryStatus=unrecovered, fetchPayload=false and no"
+                    + " repository, it is how often GitHub is asked to redeliver the event.")
     private int maxAttempts = 10;
 
     @UriParam(
             label = "consumer",
-            description =
-                    "Whether deliveries sends a message without body to the route for an event that it gave up. Its"
-                            + " header CamelGitHubHooksLost is given-up.")
+            description = "Whether deliveries sends the route a message without a body when it gives up an event. The"
+                    + " header CamelGitHubHooksLost is then given-up.")
     private boolean messageWhenGivenUp;
 
     @UriParam(
             label = "consumer,advanced",
             javaType = "java.time.Duration",
             defaultValue = "900000",
-            description = "How late a delivery may show up in GitHub's log, after newer ones, and still be found.")
+            description = "How late a delivery may appear in GitHub's log, after newer ones, and still be found. The"
+                    + " default is 15 minutes.")
     private long overlap = Duration.ofMinutes(15).toMillis();
 
     @UriParam(
@@ -322,40 +323,42 @@ public class GitHubHooksConfiguration implements Cloneable {
             javaType = "java.time.Duration",
             defaultValue = "259200000",
             description =
-                    "How long GitHub keeps its log of deliveries: 3 days, on GitHub Enterprise Server 7. Who was away for"
-                            + " longer is told what may be lost.")
+                    "How long GitHub keeps its delivery log. The default is 3 days; GitHub Enterprise Server keeps 7."
+                            + " If Camel was down for longer, a warning names the period whose events may be lost.")
     private long logRetention = Duration.ofDays(3).toMillis();
 
     @UriParam(
             label = "consumer",
-            description = "Where deliveries keeps how far it has read the log. By default in memory.")
+            description = "The repository of the cursor, which is how far deliveries has read the log. By default the"
+                    + " cursor is kept in memory.")
     private StateRepository<String, String> offsetRepository;
 
     @UriParam(
             label = "consumer",
             description =
-                    "A directory for a small database that keeps both the handled deliveries and how far the log was"
-                            + " read, through crashes too. It takes the place of idempotentRepository and offsetRepository and needs"
-                            + " camel-sql and H2 on the class path.")
+                    "A directory for a small database that keeps the handled deliveries and the cursor, also through"
+                            + " crashes. It replaces idempotentRepository and offsetRepository, and needs camel-sql and H2 on"
+                            + " the class path.")
     private String stateDirectory;
 
     @UriParam(
             label = "consumer",
-            description = "How many deliveries one poll offers to the route at most. By default all that are there.")
+            description = "The maximum number of deliveries that one poll offers to the route. By default there is no"
+                    + " limit.")
     private int maxMessagesPerPoll;
 
     @UriParam(
             label = "consumer",
             description =
-                    "Whether receive also reads GitHub's log of the hook, and offers to the route what never arrived. It"
-                            + " needs what deliveries needs: whose hook it is, hookId or hookUrl, and a token or an App.")
+                    "Whether receive also reads GitHub's log of the hook and offers to the route what never arrived."
+                            + " Requires what deliveries requires: the scope of the hook, hookId or hookUrl, and a token or an"
+                            + " App.")
     private boolean catchUp;
 
     @UriParam(
             label = "security",
-            description =
-                    "A bean that tells the secrets, the newest first, and may tell others without a restart, such as those"
-                            + " of a vault. It takes the place of webhookSecret and previousWebhookSecret.")
+            description = "A bean that supplies the secrets, newest first; they can change at run time. It replaces"
+                    + " webhookSecret and previousWebhookSecret.")
     private WebhookSecrets webhookSecrets;
 
     @UriParam(
@@ -363,33 +366,32 @@ public class GitHubHooksConfiguration implements Cloneable {
             javaType = "java.time.Duration",
             defaultValue = "60000",
             description =
-                    "How long rotateSecret waits for GitHub's log to show that the hook's receiver accepted a ping which"
-                            + " is signed with the new secret.")
+                    "How long rotateSecret waits for GitHub's log to show that the receiver accepted a ping signed"
+                            + " with the new secret. The default is 1 minute.")
     private long rotationTimeout = Duration.ofMinutes(1).toMillis();
 
     @UriParam(
             label = "consumer,security",
             javaType = "java.time.Duration",
             defaultValue = "0",
-            description =
-                    "For how long receive remembers the body of a delivery. The same body under another guid is offered to"
-                            + " the route only when GitHub's log of the hook shows that guid, and is answered 503 until then. It needs"
-                            + " the scope of the hook, hookId and something to sign in with. By default it doesn't look.")
+            description = "How long receive remembers the body of a delivery; by default (0) it doesn't. The same body"
+                    + " under another guid is answered 503 until GitHub's log of the hook shows that guid. Requires the"
+                    + " scope of the hook, hookId, and a token or an App.")
     private long replayWindow;
 
     @UriParam(
             label = "consumer,security",
             defaultValue = "any",
             description =
-                    "The addresses that deliveries may come from: any, github for those that GitHub's API lists, which are"
-                            + " read anew every hour, or ranges such as 192.0.2.0/24,2001:db8::/32, of which github may be one.")
+                    "The addresses that deliveries may come from: any, github for those that GitHub's API lists (read"
+                            + " again every hour), or ranges such as 192.0.2.0/24,2001:db8::/32, of which github can be one.")
     private String allowedSources = "any";
 
     @UriParam(
             label = "consumer,security",
             description =
-                    "The ranges of addresses of your own proxies, separated by commas. What comes from them is taken as"
-                            + " coming from where their header X-Forwarded-For or Forwarded says.")
+                    "The address ranges of your own proxies, separated by commas. The sender of what they forward is"
+                            + " taken from the header X-Forwarded-For or Forwarded.")
     private String trustedProxies;
 
     @UriParam(
@@ -397,44 +399,43 @@ public class GitHubHooksConfiguration implements Cloneable {
             enums = "path,hook",
             defaultValue = "path",
             description =
-                    "What a guid counts once for. All hooks that get an event deliver it under the same guid: with path, receive"
-                            + " hands the event to the route once, whichever hook brings it; with hook, once for each hook,"
-                            + " as the payloads for several GitHub Apps differ. With hook, catchUp needs the option hookId.")
+                    "How often a route gets an event that several hooks deliver to its path under the same guid: once"
+                            + " (path), or once for each hook, as the payloads for several GitHub Apps differ (hook). With"
+                            + " hook, catchUp requires the option hookId.")
     private String guidScope = "path";
 
     @UriParam(
             label = "consumer,security",
             description =
                     "Whether receive passes X-Hub-Signature-256 of a JSON delivery on to the route, for a receiver"
-                            + " further down that verifies it again. Whoever gets body and signature together can deliver the"
-                            + " event again, so by default the header is left out.")
+                            + " further down that verifies it again. By default the header is left out, since whoever gets both"
+                            + " body and signature can send the event again.")
     private boolean signatureHeader;
 
     @UriParam(
             label = "consumer",
             description =
-                    "Whether receive makes the hook that delivers to hookUrl, or adopts the one that is there, once it"
-                            + " listens, and waits for a ping. It needs hookUrl, whose hook it is (repoOwner and repoName, or"
-                            + " organization), and a token or an App that may write webhooks.")
+                    "Whether receive creates or adopts the hook for hookUrl once it listens, and waits for a ping."
+                            + " Requires hookUrl, repoOwner and repoName or organization, and a token or an App that may write"
+                            + " webhooks.")
     private boolean autoRegister;
 
     @UriParam(
             label = "consumer",
             enums = "keep,deactivate,delete",
             defaultValue = "keep",
-            description =
-                    "What becomes of a hook that this consumer itself has made when it stops. It is kept, so that nothing"
-                            + " is lost: GitHub logs no events of a hook that is deactivated or deleted, and others that receive from it"
-                            + " get none. Deactivate and delete are for single instances, such as in tests and demos.")
+            description = "What happens to a hook that this consumer created when the consumer stops. By default it is"
+                    + " kept, so that nothing is lost: GitHub logs no events for a hook that is deactivated or deleted."
+                    + " Use deactivate and delete for single instances only, such as in tests and demos.")
     private String onStop = "keep";
 
     @UriParam(
             label = "advanced",
             defaultValue = "900",
             description =
-                    "How fast GitHub is asked with one token, in points a minute: reading counts one point, anything"
-                            + " else five. GitHub allows 900 before its secondary limit; GitHub Enterprise Server may allow another"
-                            + " number. 0 means no limit.")
+                    "The maximum pace of requests with one token, in points a minute: a read costs 1 point, any other"
+                            + " request 5. GitHub allows 900 before its secondary limit; GitHub Enterprise Server may allow"
+                            + " another number. 0 means no limit.")
     private int requestPointsPerMinute = 900;
 
     @UriParam(
@@ -442,8 +443,8 @@ public class GitHubHooksConfiguration implements Cloneable {
             javaType = "java.time.Duration",
             defaultValue = "1000",
             description =
-                    "The time between two calls with one token that change something at GitHub, such as redeliver, dispatch"
-                            + " or create. GitHub asks for a second. 0 means none.")
+                    "The time between two calls with one token that change something at GitHub, such as redeliver,"
+                            + " dispatch or create. The default is 1 second, as GitHub asks; 0 means none.")
     private long writePause = 1000;
 
     @UriParam(
@@ -451,15 +452,15 @@ public class GitHubHooksConfiguration implements Cloneable {
             prefix = "http.",
             multiValue = true,
             description = "Options of Camel's http component for the calls to GitHub, such as http.proxyHost,"
-                    + " http.connectTimeout (default 10000) or http.responseTimeout (default 30000).")
+                    + " http.connectTimeout (default 10000 ms) or http.responseTimeout (default 30000 ms).")
     private Map<String, Object> httpOptions;
 
     @UriParam(
             label = "advanced",
             defaultValue = "false",
-            description =
-                    "Whether the proxy for the calls to GitHub is the one of the environment variables HTTPS_PROXY (HTTP_PROXY for"
-                            + " an http apiUrl) and NO_PROXY, in upper or lower case. http.proxyHost wins over them.")
+            description = "Whether to use the proxy of the environment variables HTTPS_PROXY (HTTP_PROXY for an http"
+                    + " apiUrl) and NO_PROXY, in upper or lower case, for the calls to GitHub. http.proxyHost takes"
+                    + " precedence.")
     private boolean proxyFromEnvironment;
 
     @UriParam(label = "security", description = "The TLS settings for the calls to GitHub.")

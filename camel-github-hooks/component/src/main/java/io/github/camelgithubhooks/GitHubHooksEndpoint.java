@@ -36,7 +36,8 @@ public class GitHubHooksEndpoint extends ScheduledPollEndpoint
                             + "redeliver,ping,test,"
                             + "dispatch,receive,deliveries",
             description =
-                    "What to do. A consumer can receive, or read the log of deliveries; all others are for producers.")
+                    "The operation. A consumer can receive events, or read them from GitHub's log (deliveries); all"
+                            + " other operations are for producers.")
     @Metadata(required = true)
     private final String operation;
 
@@ -48,8 +49,8 @@ public class GitHubHooksEndpoint extends ScheduledPollEndpoint
             javaType = "java.time.Duration",
             defaultValue = "60000",
             description =
-                    "How long to wait between two looks at GitHub's log. A quiet look is one request, which counts against"
-                            + " no limit.")
+                    "The time between two polls of GitHub's log. The default is 1 minute. A poll without news is one"
+                            + " request, which counts against no limit.")
     private long delay = EVERY_MINUTE;
 
     private WebhookMode webhook;

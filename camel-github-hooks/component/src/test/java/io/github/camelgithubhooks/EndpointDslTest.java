@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.dsl.GitHubHooksEndpointBuilderFactory.GitHubHooksBuilders;
 import io.github.camelgithubhooks.dsl.builders.StaticEndpointBuilders;
@@ -10,9 +11,12 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.camel.builder.EndpointConsumerBuilder;
+import org.apache.camel.builder.EndpointProducerBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.endpoint.EndpointRouteBuilder;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
@@ -93,6 +97,43 @@ class EndpointDslTest extends RoutesTest {
                     assertThat(options.getFetchConcurrency()).isEqualTo(1);
                     assertThat(options.getHttpOptions()).containsEntry("responseTimeout", "20000");
                 });
+    }
+
+    @Test
+    void aReceiverDeclaresTheFormatOfTheHookThatItRegisters() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(StaticEndpointBuilders.githubHooks("receive")
+                                .autoRegister(true)
+                                .hookUrl("https://hooks.example.test/github")
+                                .contentType("form")
+                                .insecureSsl("1")
+                                .webhookSecret("RAW({{github.secret}})")
+                                .repoOwner("octo")
+                                .repoName("hello")
+                                .oauthToken("{{github.token}}"))
+                        .to("mock:events");
+            }
+        });
+
+        await().untilAsserted(() -> assertThat(repository.hooks())
+                .singleElement()
+                .extracting(SimulatedHook::contentType, SimulatedHook::insecureSsl)
+                .containsExactly("form", "1"));
+    }
+
+    @Test
+    void bothSidesTakeThePreviousSecret() throws Exception {
+        EndpointConsumerBuilder receive = StaticEndpointBuilders.githubHooks("receive")
+                .webhookSecret("new")
+                .previousWebhookSecret("old");
+        EndpointProducerBuilder rotate = StaticEndpointBuilders.githubHooks("rotateSecret")
+                .webhookSecret("new")
+                .previousWebhookSecret("old");
+
+        assertThat(List.of(receive.getRawUri(), rotate.getRawUri()))
+                .allMatch(uri -> uri.contains("webhookSecret=new") && uri.contains("previousWebhookSecret=old"));
     }
 
     @Test

@@ -44,7 +44,7 @@ final class ReferenceTables {
                                         + (measure.unit() == null ? "" : ", " + measure.unit()),
                                 measure.tags().stream().map("`%s`"::formatted).collect(Collectors.joining(", ")),
                                 measure.description()))
-                .collect(Collectors.joining("\n", "| meter | type | tags | what it tells |\n|---|---|---|---|\n", ""));
+                .collect(Collectors.joining("\n", "| meter | type | tags | value |\n|---|---|---|---|\n", ""));
     }
 
     private static String operations() {
@@ -94,7 +94,7 @@ final class ReferenceTables {
                         component || !option.getValue().path("kind").asText().equals("path"))
                 .map(option -> row(option.getKey(), option.getValue()))
                 .collect(Collectors.joining(
-                        "\n", "| option | side | type | default | what it does |\n|---|---|---|---|---|\n", ""));
+                        "\n", "| option | for | type | default | description |\n|---|---|---|---|---|\n", ""));
     }
 
     private static String row(String name, JsonNode option) {
@@ -118,7 +118,7 @@ final class ReferenceTables {
                                 side(header.getValue()),
                                 type(header.getValue()),
                                 description(header.getValue())))
-                .collect(Collectors.joining("\n", "| header | side | type | what it is |\n|---|---|---|---|\n", ""));
+                .collect(Collectors.joining("\n", "| header | for | type | description |\n|---|---|---|---|\n", ""));
     }
 
     private static String side(JsonNode item) {
@@ -136,8 +136,8 @@ final class ReferenceTables {
         if (item.path("type").asText().equals("duration")) {
             return "duration";
         }
-        String javaType = item.path("javaType").asText();
-        return javaType.substring(javaType.lastIndexOf('.') + 1);
+        String name = item.path("javaType").asText().replaceAll("[a-z]\\w*[.]", "");
+        return name.contains("<") ? "`" + name + "`" : name;
     }
 
     private static String description(JsonNode item) {

@@ -42,6 +42,24 @@ class ReferenceTablesTest {
     }
 
     @Test
+    void aGenericTypeIsNamedWithItsParameters() throws IOException {
+        assertThat(new ReferenceTables().byName().get("endpoint options"))
+                .contains("| `http.*` | both | `Map<String, Object>` |")
+                .contains("| `offsetRepository` | consumer | `StateRepository<String, String>` |");
+    }
+
+    /** Camel's generator puts an option that is labelled for both sides into the builder of neither. */
+    @Test
+    void anOptionForBothSidesIsLabelledForNone() throws IOException {
+        try (InputStream json = getClass().getResourceAsStream(ReferenceTables.CATALOG)) {
+            assertThat(new JsonMapper().readTree(json).get("properties").properties())
+                    .extracting(option -> option.getValue().path("label").asText())
+                    .isNotEmpty()
+                    .noneMatch(label -> label.contains("producer") && label.contains("consumer"));
+        }
+    }
+
+    @Test
     void theCatalogDescribesEverythingInFullSentences() throws IOException {
         try (InputStream json = getClass().getResourceAsStream(ReferenceTables.CATALOG)) {
             JsonNode catalog = new JsonMapper().readTree(json);

@@ -45,7 +45,7 @@ public interface GitHubHooksEndpointBuilderFactory {
             return (AdvancedGitHubHooksEndpointConsumerBuilder) this;
         }
         /**
-         * The address of GitHub's REST API. For GitHub Enterprise Server it is
+         * The URL of GitHub's REST API. For GitHub Enterprise Server it is
          * https://HOST/api/v3.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -61,12 +61,28 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Which deliveries are wanted. For listDeliveries it is any, success or
-         * failure in GitHub's sense: failure is an HTTP status of 400 to 599,
-         * so that a refused connection or a time-out may be in neither. For
-         * deliveries it is any, failure (whatever wasn't answered with success)
-         * or unrecovered (events no attempt of which was answered with
-         * success).
+         * How GitHub sends the payload: as a JSON body, or as a form with a
+         * field named payload. Used by the producers that write a hook, and by
+         * autoRegister.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: json
+         * Group: common
+         * 
+         * @param contentType the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder contentType(String contentType) {
+            doSetProperty("contentType", contentType);
+            return this;
+        }
+        /**
+         * Which deliveries are wanted. For listDeliveries, failure is an HTTP
+         * status of 400 to 599, as GitHub defines it; a refused connection or a
+         * time-out may be neither success nor failure. For deliveries, failure
+         * is everything not answered with success, and unrecovered means events
+         * without any successful attempt.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -81,11 +97,11 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The events that are wanted, separated by commas. On create, update
-         * and ensure they are GitHub's event names, or an asterisk for all of
-         * them. On receive and deliveries an action may follow after a dot, as
-         * in push,pull_request.opened; without this option every event but ping
-         * reaches the route.
+         * The events, separated by commas. On create, update and ensure they
+         * are GitHub's event names, or an asterisk for all events. On receive
+         * and deliveries an action can follow after a dot, as in
+         * push,pull_request.opened; by default every event except ping reaches
+         * the route.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -99,10 +115,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the hook that an operation is about, or whose log is read;
-         * that of a GitHub App needs none. On receive it is the id of the hook
-         * that this route listens for: only when a delivery names the same id,
-         * the header CamelGitHubHooksHookId is set.
+         * The id of the hook to manage, or whose log to read; the hook of a
+         * GitHub App needs none. On receive, the header CamelGitHubHooksHookId
+         * is set only if a delivery names this id.
          * 
          * The option is a: <code>java.lang.Long</code> type.
          * 
@@ -116,10 +131,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the hook that an operation is about, or whose log is read;
-         * that of a GitHub App needs none. On receive it is the id of the hook
-         * that this route listens for: only when a delivery names the same id,
-         * the header CamelGitHubHooksHookId is set.
+         * The id of the hook to manage, or whose log to read; the hook of a
+         * GitHub App needs none. On receive, the header CamelGitHubHooksHookId
+         * is set only if a delivery names this id.
          * 
          * The option will be converted to a <code>java.lang.Long</code> type.
          * 
@@ -133,9 +147,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The address that GitHub sends the hook's deliveries to. For ensure
-         * and autoRegister it is what the hook is known by; for deliveries and
-         * catchUp it finds the hook when hookId is absent.
+         * The URL that the hook delivers to. ensure and autoRegister identify
+         * the hook by this URL, and so do deliveries and catchUp if hookId
+         * isn't set.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -149,8 +163,24 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The organization whose hooks are meant, instead of those of a
-         * repository.
+         * Whether GitHub skips the check of the receiver's TLS certificate: 0
+         * checks the certificate, 1 doesn't. Used by the producers that write a
+         * hook, and by autoRegister.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param insecureSsl the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder insecureSsl(String insecureSsl) {
+            doSetProperty("insecureSsl", insecureSsl);
+            return this;
+        }
+        /**
+         * The organization whose hooks are managed or read, instead of those of
+         * a repository.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -192,9 +222,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whose hooks are meant: those of the repository repoOwner/repoName,
-         * those of the organization, or the one of the GitHub App appId. By
-         * default a repository's, or an organization's when only that is set.
+         * Whose hooks the endpoint is about: those of a repository (repoOwner
+         * and repoName), those of an organization, or the hook of the GitHub
+         * App (app). By default it is organization if only that option is set,
+         * otherwise repository.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -208,9 +239,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long GitHub waits for the route before it is answered 504, while
-         * the route goes on; a later redelivery is then a duplicate and
-         * answered 200. By default GitHub waits until the route is done; it
+         * The time after which a delivery is answered 504 while its route goes
+         * on; a later redelivery is then a duplicate and is answered 200. By
+         * default (0) the answer waits until the route is done, and GitHub
          * gives up after 10 seconds.
          * 
          * The option is a: <code>long</code> type.
@@ -226,9 +257,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long GitHub waits for the route before it is answered 504, while
-         * the route goes on; a later redelivery is then a duplicate and
-         * answered 200. By default GitHub waits until the route is done; it
+         * The time after which a delivery is answered 504 while its route goes
+         * on; a later redelivery is then a duplicate and is answered 200. By
+         * default (0) the answer waits until the route is done, and GitHub
          * gives up after 10 seconds.
          * 
          * The option will be converted to a <code>long</code> type.
@@ -244,8 +275,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether deliveries makes one message of each event, or one of all
-         * attempts to deliver it.
+         * Whether deliveries creates one message for each event (one), or one
+         * for each attempt to deliver it (all).
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -260,10 +291,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether receive makes the hook that delivers to hookUrl, or adopts
-         * the one that is there, once it listens, and waits for a ping. It
-         * needs hookUrl, whose hook it is (repoOwner and repoName, or
-         * organization), and a token or an App that may write webhooks.
+         * Whether receive creates or adopts the hook for hookUrl once it
+         * listens, and waits for a ping. Requires hookUrl, repoOwner and
+         * repoName or organization, and a token or an App that may write
+         * webhooks.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -278,10 +309,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether receive makes the hook that delivers to hookUrl, or adopts
-         * the one that is there, once it listens, and waits for a ping. It
-         * needs hookUrl, whose hook it is (repoOwner and repoName, or
-         * organization), and a token or an App that may write webhooks.
+         * Whether receive creates or adopts the hook for hookUrl once it
+         * listens, and waits for a ping. Requires hookUrl, repoOwner and
+         * repoName or organization, and a token or an App that may write
+         * webhooks.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -296,9 +327,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether receive also reads GitHub's log of the hook, and offers to
-         * the route what never arrived. It needs what deliveries needs: whose
-         * hook it is, hookId or hookUrl, and a token or an App.
+         * Whether receive also reads GitHub's log of the hook and offers to the
+         * route what never arrived. Requires what deliveries requires: the
+         * scope of the hook, hookId or hookUrl, and a token or an App.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -313,9 +344,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether receive also reads GitHub's log of the hook, and offers to
-         * the route what never arrived. It needs what deliveries needs: whose
-         * hook it is, hookId or hookUrl, and a token or an App.
+         * Whether receive also reads GitHub's log of the hook and offers to the
+         * route what never arrived. Requires what deliveries requires: the
+         * scope of the hook, hookId or hookUrl, and a token or an App.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -330,9 +361,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long the route may take until a delivery counts as failed and may
-         * come again, such as one that waits in a queue which nobody reads. One
-         * that is done later is still recorded. 0 means no limit.
+         * The time after which an unfinished delivery counts as failed and may
+         * come again, such as one in a queue that nobody reads. The default is
+         * 1 hour; 0 means no limit. A delivery that finishes later is still
+         * recorded.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -347,9 +379,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long the route may take until a delivery counts as failed and may
-         * come again, such as one that waits in a queue which nobody reads. One
-         * that is done later is still recorded. 0 means no limit.
+         * The time after which an unfinished delivery counts as failed and may
+         * come again, such as one in a queue that nobody reads. The default is
+         * 1 hour; 0 means no limit. A delivery that finishes later is still
+         * recorded.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -364,8 +397,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether deliveries asks GitHub for the payload of each delivery,
-         * which takes a request each. When false the message has headers only.
+         * Whether deliveries fetches the payload of each delivery, which takes
+         * one request each. If false, messages have headers only.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -380,8 +413,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether deliveries asks GitHub for the payload of each delivery,
-         * which takes a request each. When false the message has headers only.
+         * Whether deliveries fetches the payload of each delivery, which takes
+         * one request each. If false, messages have headers only.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -396,11 +429,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * What a guid counts once for. All hooks that get an event deliver it
-         * under the same guid: with path, receive hands the event to the route
-         * once, whichever hook brings it; with hook, once for each hook, as the
-         * payloads for several GitHub Apps differ. With hook, catchUp needs the
-         * option hookId.
+         * How often a route gets an event that several hooks deliver to its
+         * path under the same guid: once (path), or once for each hook, as the
+         * payloads for several GitHub Apps differ (hook). With hook, catchUp
+         * requires the option hookId.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -415,8 +447,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * What precedes the guid in the keys of the idempotentRepository. By
-         * default it is the route id.
+         * The prefix of the keys in the idempotentRepository, before the guid.
+         * By default it is the route id.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -430,8 +462,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The repository of the deliveries that were handled. By default the
-         * last 100,000 of each route are kept in memory, in up to 28 MB.
+         * The repository that records handled deliveries. By default each route
+         * keeps its last 100,000 in memory, which takes up to 28 MB.
          * 
          * The option is a:
          * <code>org.apache.camel.spi.IdempotentRepository</code> type.
@@ -446,8 +478,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The repository of the deliveries that were handled. By default the
-         * last 100,000 of each route are kept in memory, in up to 28 MB.
+         * The repository that records handled deliveries. By default each route
+         * keeps its last 100,000 in memory, which takes up to 28 MB.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.spi.IdempotentRepository</code> type.
@@ -462,10 +494,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How often deliveries offers an event to the route before it gives it
-         * up, with growing pauses. GitHub's failures to show it don't count.
-         * With deliveryStatus=unrecovered, fetchPayload=false and no repository
-         * it is how often GitHub is asked to deliver it again.
+         * How often deliveries offers an event to the route before it gives up,
+         * with growing pauses; failures of GitHub don't count. With
+         * deliveryStatus=unrecovered, fetchPayload=false and no repository, it
+         * is how often GitHub is asked to redeliver the event.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -480,10 +512,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How often deliveries offers an event to the route before it gives it
-         * up, with growing pauses. GitHub's failures to show it don't count.
-         * With deliveryStatus=unrecovered, fetchPayload=false and no repository
-         * it is how often GitHub is asked to deliver it again.
+         * How often deliveries offers an event to the route before it gives up,
+         * with growing pauses; failures of GitHub don't count. With
+         * deliveryStatus=unrecovered, fetchPayload=false and no repository, it
+         * is how often GitHub is asked to redeliver the event.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -498,8 +530,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many bytes the body of a delivery may have. A larger one is
-         * refused with 413 while it is read. GitHub sends at most 25 MB.
+         * The maximum size of a delivery's payload in bytes. The default is 25
+         * MB, the most that GitHub sends. A larger payload is refused with 413
+         * while it is read.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -514,8 +547,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many bytes the body of a delivery may have. A larger one is
-         * refused with 413 while it is read. GitHub sends at most 25 MB.
+         * The maximum size of a delivery's payload in bytes. The default is 25
+         * MB, the most that GitHub sends. A larger payload is refused with 413
+         * while it is read.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -530,9 +564,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many deliveries the routes of a path may be working on at once.
-         * More are answered 503 with Retry-After. No thread waits for a route,
-         * so that a route that hands over to others can have thousands.
+         * The maximum number of deliveries that the routes of a path handle at
+         * once. More are answered 503 with Retry-After. No thread waits for a
+         * route, so an asynchronous route can have thousands.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -547,9 +581,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many deliveries the routes of a path may be working on at once.
-         * More are answered 503 with Retry-After. No thread waits for a route,
-         * so that a route that hands over to others can have thousands.
+         * The maximum number of deliveries that the routes of a path handle at
+         * once. More are answered 503 with Retry-After. No thread waits for a
+         * route, so an asynchronous route can have thousands.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -564,8 +598,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many deliveries one poll offers to the route at most. By default
-         * all that are there.
+         * The maximum number of deliveries that one poll offers to the route.
+         * By default there is no limit.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -579,8 +613,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many deliveries one poll offers to the route at most. By default
-         * all that are there.
+         * The maximum number of deliveries that one poll offers to the route.
+         * By default there is no limit.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -594,8 +628,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether deliveries sends a message without body to the route for an
-         * event that it gave up. Its header CamelGitHubHooksLost is given-up.
+         * Whether deliveries sends the route a message without a body when it
+         * gives up an event. The header CamelGitHubHooksLost is then given-up.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -610,8 +644,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether deliveries sends a message without body to the route for an
-         * event that it gave up. Its header CamelGitHubHooksLost is given-up.
+         * Whether deliveries sends the route a message without a body when it
+         * gives up an event. The header CamelGitHubHooksLost is then given-up.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -626,8 +660,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Where deliveries keeps how far it has read the log. By default in
-         * memory.
+         * The repository of the cursor, which is how far deliveries has read
+         * the log. By default the cursor is kept in memory.
          * 
          * The option is a:
          * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
@@ -643,8 +677,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Where deliveries keeps how far it has read the log. By default in
-         * memory.
+         * The repository of the cursor, which is how far deliveries has read
+         * the log. By default the cursor is kept in memory.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
@@ -660,11 +694,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * What becomes of a hook that this consumer itself has made when it
-         * stops. It is kept, so that nothing is lost: GitHub logs no events of
-         * a hook that is deactivated or deleted, and others that receive from
-         * it get none. Deactivate and delete are for single instances, such as
-         * in tests and demos.
+         * What happens to a hook that this consumer created when the consumer
+         * stops. By default it is kept, so that nothing is lost: GitHub logs no
+         * events for a hook that is deactivated or deleted. Use deactivate and
+         * delete for single instances only, such as in tests and demos.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -679,8 +712,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The path of the HTTP server that GitHub's deliveries arrive at.
-         * Routes on the same path share the listener.
+         * The path of the HTTP server at which GitHub's deliveries arrive.
+         * Routes with the same path share the listener.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -727,9 +760,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Where deliveries begins when there is no cursor: latest, earliest or
-         * a time in ISO-8601. By default latest, or earliest with an
-         * offsetRepository, a stateDirectory, catchUp or
+         * Where deliveries begins to read when there is no cursor: latest,
+         * earliest or a time in ISO-8601. The default is latest, or earliest
+         * with an offsetRepository, a stateDirectory, catchUp or
          * deliveryStatus=unrecovered.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -744,10 +777,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * A directory for a small database that keeps both the handled
-         * deliveries and how far the log was read, through crashes too. It
-         * takes the place of idempotentRepository and offsetRepository and
-         * needs camel-sql and H2 on the class path.
+         * A directory for a small database that keeps the handled deliveries
+         * and the cursor, also through crashes. It replaces
+         * idempotentRepository and offsetRepository, and needs camel-sql and H2
+         * on the class path.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -859,8 +892,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait between two looks at GitHub's log. A quiet look is
-         * one request, which counts against no limit.
+         * The time between two polls of GitHub's log. The default is 1 minute.
+         * A poll without news is one request, which counts against no limit.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -875,8 +908,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait between two looks at GitHub's log. A quiet look is
-         * one request, which counts against no limit.
+         * The time between two polls of GitHub's log. The default is 1 minute.
+         * A poll without news is one request, which counts against no limit.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1221,8 +1254,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * The addresses that deliveries may come from: any, github for those
-         * that GitHub's API lists, which are read anew every hour, or ranges
-         * such as 192.0.2.0/24,2001:db8::/32, of which github may be one.
+         * that GitHub's API lists (read again every hour), or ranges such as
+         * 192.0.2.0/24,2001:db8::/32, of which github can be one.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1237,8 +1270,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether deliveries are accepted without a signature when there is no
-         * webhookSecret. Whoever knows the address can then send events.
+         * Whether to accept deliveries without a signature if there is no
+         * webhookSecret. Anyone who knows the address can then send events.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -1253,8 +1286,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether deliveries are accepted without a signature when there is no
-         * webhookSecret. Whoever knows the address can then send events.
+         * Whether to accept deliveries without a signature if there is no
+         * webhookSecret. Anyone who knows the address can then send events.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -1269,8 +1302,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id or the client id of the GitHub App to call GitHub as, instead
-         * of an oauthToken. It needs the privateKey.
+         * The id or client id of the GitHub App to sign in as, instead of using
+         * an oauthToken. Requires privateKey.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1284,8 +1317,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The installation of the GitHub App to call GitHub as. By default it
-         * is found by the repository or organization that a call is about.
+         * The installation of the GitHub App to sign in as. By default it is
+         * looked up from the repository or organization of each call.
          * 
          * The option is a: <code>java.lang.Long</code> type.
          * 
@@ -1299,8 +1332,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The installation of the GitHub App to call GitHub as. By default it
-         * is found by the repository or organization that a call is about.
+         * The installation of the GitHub App to sign in as. By default it is
+         * looked up from the repository or organization of each call.
          * 
          * The option will be converted to a <code>java.lang.Long</code> type.
          * 
@@ -1314,7 +1347,7 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The token that GitHub is called with.
+         * The token used to call GitHub.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1328,9 +1361,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The secret before webhookSecret, while it is being changed:
-         * deliveries signed with either are accepted. Like webhookSecret it can
-         * be in a file.
+         * The secret before webhookSecret, during a rotation: receive accepts
+         * deliveries signed with either, and rotateSecret goes back to it if
+         * the receiver rejects the new one. Like webhookSecret it can be in a
+         * file.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1344,9 +1378,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * A private key of the GitHub App, in PEM as GitHub generates it: its
-         * text, also in Base64, or where it is, as in
-         * file:/path/app.private-key.pem or classpath:app.private-key.pem.
+         * A private key of the GitHub App in PEM format: the text itself, also
+         * in Base64, or its location, such as file:/path/app.private-key.pem or
+         * classpath:app.private-key.pem.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1360,11 +1394,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * For how long receive remembers the body of a delivery. The same body
-         * under another guid is offered to the route only when GitHub's log of
-         * the hook shows that guid, and is answered 503 until then. It needs
-         * the scope of the hook, hookId and something to sign in with. By
-         * default it doesn't look.
+         * How long receive remembers the body of a delivery; by default (0) it
+         * doesn't. The same body under another guid is answered 503 until
+         * GitHub's log of the hook shows that guid. Requires the scope of the
+         * hook, hookId, and a token or an App.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1379,11 +1412,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * For how long receive remembers the body of a delivery. The same body
-         * under another guid is offered to the route only when GitHub's log of
-         * the hook shows that guid, and is answered 503 until then. It needs
-         * the scope of the hook, hookId and something to sign in with. By
-         * default it doesn't look.
+         * How long receive remembers the body of a delivery; by default (0) it
+         * doesn't. The same body under another guid is answered 503 until
+         * GitHub's log of the hook shows that guid. Requires the scope of the
+         * hook, hookId, and a token or an App.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1399,9 +1431,9 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * Whether receive passes X-Hub-Signature-256 of a JSON delivery on to
-         * the route, for a receiver further down that verifies it again.
-         * Whoever gets body and signature together can deliver the event again,
-         * so by default the header is left out.
+         * the route, for a receiver further down that verifies it again. By
+         * default the header is left out, since whoever gets both body and
+         * signature can send the event again.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -1417,9 +1449,9 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * Whether receive passes X-Hub-Signature-256 of a JSON delivery on to
-         * the route, for a receiver further down that verifies it again.
-         * Whoever gets body and signature together can deliver the event again,
-         * so by default the header is left out.
+         * the route, for a receiver further down that verifies it again. By
+         * default the header is left out, since whoever gets both body and
+         * signature can send the event again.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -1464,9 +1496,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The ranges of addresses of your own proxies, separated by commas.
-         * What comes from them is taken as coming from where their header
-         * X-Forwarded-For or Forwarded says.
+         * The address ranges of your own proxies, separated by commas. The
+         * sender of what they forward is taken from the header X-Forwarded-For
+         * or Forwarded.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1480,10 +1512,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The secret that GitHub signs the deliveries with: verbatim, or where
-         * it is, as in file:/run/secrets/hook or classpath:hook.secret, where
-         * the last line break doesn't count. A file is read again when it
-         * changes.
+         * The secret that GitHub signs deliveries with: the text itself, or its
+         * location, such as file:/run/secrets/hook or classpath:hook.secret.
+         * The last line break of a file is ignored, and a file is read again
+         * when it changes.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1497,9 +1529,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * A bean that tells the secrets, the newest first, and may tell others
-         * without a restart, such as those of a vault. It takes the place of
-         * webhookSecret and previousWebhookSecret.
+         * A bean that supplies the secrets, newest first; they can change at
+         * run time. It replaces webhookSecret and previousWebhookSecret.
          * 
          * The option is a:
          * <code>io.github.camelgithubhooks.signature.WebhookSecrets</code>
@@ -1515,9 +1546,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * A bean that tells the secrets, the newest first, and may tell others
-         * without a restart, such as those of a vault. It takes the place of
-         * webhookSecret and previousWebhookSecret.
+         * A bean that supplies the secrets, newest first; they can change at
+         * run time. It replaces webhookSecret and previousWebhookSecret.
          * 
          * The option will be converted to a
          * <code>io.github.camelgithubhooks.signature.WebhookSecrets</code>
@@ -1661,8 +1691,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many payloads deliveries asks GitHub for at the same time. The
-         * route still gets the oldest first.
+         * The number of payloads that deliveries fetches in parallel. The route
+         * still gets the oldest event first.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -1677,8 +1707,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many payloads deliveries asks GitHub for at the same time. The
-         * route still gets the oldest first.
+         * The number of payloads that deliveries fetches in parallel. The route
+         * still gets the oldest event first.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -1693,9 +1723,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long GitHub keeps its log of deliveries: 3 days, on GitHub
-         * Enterprise Server 7. Who was away for longer is told what may be
-         * lost.
+         * How long GitHub keeps its delivery log. The default is 3 days; GitHub
+         * Enterprise Server keeps 7. If Camel was down for longer, a warning
+         * names the period whose events may be lost.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1710,9 +1740,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long GitHub keeps its log of deliveries: 3 days, on GitHub
-         * Enterprise Server 7. Who was away for longer is told what may be
-         * lost.
+         * How long GitHub keeps its delivery log. The default is 3 days; GitHub
+         * Enterprise Server keeps 7. If Camel was down for longer, a warning
+         * names the period whose events may be lost.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1727,8 +1757,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How late a delivery may show up in GitHub's log, after newer ones,
-         * and still be found.
+         * How late a delivery may appear in GitHub's log, after newer ones, and
+         * still be found. The default is 15 minutes.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1743,8 +1773,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How late a delivery may show up in GitHub's log, after newer ones,
-         * and still be found.
+         * How late a delivery may appear in GitHub's log, after newer ones, and
+         * still be found. The default is 15 minutes.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1795,7 +1825,7 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The version of GitHub's REST API that is asked for in the header
+         * The version of GitHub's REST API, sent in the header
          * X-GitHub-Api-Version.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -1812,8 +1842,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * Options of Camel's http component for the calls to GitHub, such as
-         * http.proxyHost, http.connectTimeout (default 10000) or
-         * http.responseTimeout (default 30000). This is a multi-value option
+         * http.proxyHost, http.connectTimeout (default 10000 ms) or
+         * http.responseTimeout (default 30000 ms). This is a multi-value option
          * with prefix: http.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
@@ -1834,8 +1864,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * Options of Camel's http component for the calls to GitHub, such as
-         * http.proxyHost, http.connectTimeout (default 10000) or
-         * http.responseTimeout (default 30000). This is a multi-value option
+         * http.proxyHost, http.connectTimeout (default 10000 ms) or
+         * http.responseTimeout (default 30000 ms). This is a multi-value option
          * with prefix: http.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
@@ -1854,9 +1884,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the proxy for the calls to GitHub is the one of the
-         * environment variables HTTPS_PROXY (HTTP_PROXY for an http apiUrl) and
-         * NO_PROXY, in upper or lower case. http.proxyHost wins over them.
+         * Whether to use the proxy of the environment variables HTTPS_PROXY
+         * (HTTP_PROXY for an http apiUrl) and NO_PROXY, in upper or lower case,
+         * for the calls to GitHub. http.proxyHost takes precedence.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -1871,9 +1901,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the proxy for the calls to GitHub is the one of the
-         * environment variables HTTPS_PROXY (HTTP_PROXY for an http apiUrl) and
-         * NO_PROXY, in upper or lower case. http.proxyHost wins over them.
+         * Whether to use the proxy of the environment variables HTTPS_PROXY
+         * (HTTP_PROXY for an http apiUrl) and NO_PROXY, in upper or lower case,
+         * for the calls to GitHub. http.proxyHost takes precedence.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -1888,8 +1918,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How fast GitHub is asked with one token, in points a minute: reading
-         * counts one point, anything else five. GitHub allows 900 before its
+         * The maximum pace of requests with one token, in points a minute: a
+         * read costs 1 point, any other request 5. GitHub allows 900 before its
          * secondary limit; GitHub Enterprise Server may allow another number. 0
          * means no limit.
          * 
@@ -1906,8 +1936,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How fast GitHub is asked with one token, in points a minute: reading
-         * counts one point, anything else five. GitHub allows 900 before its
+         * The maximum pace of requests with one token, in points a minute: a
+         * read costs 1 point, any other request 5. GitHub allows 900 before its
          * secondary limit; GitHub Enterprise Server may allow another number. 0
          * means no limit.
          * 
@@ -1925,8 +1955,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * The time between two calls with one token that change something at
-         * GitHub, such as redeliver, dispatch or create. GitHub asks for a
-         * second. 0 means none.
+         * GitHub, such as redeliver, dispatch or create. The default is 1
+         * second, as GitHub asks; 0 means none.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1942,8 +1972,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * The time between two calls with one token that change something at
-         * GitHub, such as redeliver, dispatch or create. GitHub asks for a
-         * second. 0 means none.
+         * GitHub, such as redeliver, dispatch or create. The default is 1
+         * second, as GitHub asks; 0 means none.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1970,7 +2000,7 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
 
         /**
-         * The address of GitHub's REST API. For GitHub Enterprise Server it is
+         * The URL of GitHub's REST API. For GitHub Enterprise Server it is
          * https://HOST/api/v3.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -1986,12 +2016,28 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Which deliveries are wanted. For listDeliveries it is any, success or
-         * failure in GitHub's sense: failure is an HTTP status of 400 to 599,
-         * so that a refused connection or a time-out may be in neither. For
-         * deliveries it is any, failure (whatever wasn't answered with success)
-         * or unrecovered (events no attempt of which was answered with
-         * success).
+         * How GitHub sends the payload: as a JSON body, or as a form with a
+         * field named payload. Used by the producers that write a hook, and by
+         * autoRegister.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: json
+         * Group: common
+         * 
+         * @param contentType the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointProducerBuilder contentType(String contentType) {
+            doSetProperty("contentType", contentType);
+            return this;
+        }
+        /**
+         * Which deliveries are wanted. For listDeliveries, failure is an HTTP
+         * status of 400 to 599, as GitHub defines it; a refused connection or a
+         * time-out may be neither success nor failure. For deliveries, failure
+         * is everything not answered with success, and unrecovered means events
+         * without any successful attempt.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2006,11 +2052,11 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The events that are wanted, separated by commas. On create, update
-         * and ensure they are GitHub's event names, or an asterisk for all of
-         * them. On receive and deliveries an action may follow after a dot, as
-         * in push,pull_request.opened; without this option every event but ping
-         * reaches the route.
+         * The events, separated by commas. On create, update and ensure they
+         * are GitHub's event names, or an asterisk for all events. On receive
+         * and deliveries an action can follow after a dot, as in
+         * push,pull_request.opened; by default every event except ping reaches
+         * the route.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2024,10 +2070,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the hook that an operation is about, or whose log is read;
-         * that of a GitHub App needs none. On receive it is the id of the hook
-         * that this route listens for: only when a delivery names the same id,
-         * the header CamelGitHubHooksHookId is set.
+         * The id of the hook to manage, or whose log to read; the hook of a
+         * GitHub App needs none. On receive, the header CamelGitHubHooksHookId
+         * is set only if a delivery names this id.
          * 
          * The option is a: <code>java.lang.Long</code> type.
          * 
@@ -2041,10 +2086,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the hook that an operation is about, or whose log is read;
-         * that of a GitHub App needs none. On receive it is the id of the hook
-         * that this route listens for: only when a delivery names the same id,
-         * the header CamelGitHubHooksHookId is set.
+         * The id of the hook to manage, or whose log to read; the hook of a
+         * GitHub App needs none. On receive, the header CamelGitHubHooksHookId
+         * is set only if a delivery names this id.
          * 
          * The option will be converted to a <code>java.lang.Long</code> type.
          * 
@@ -2058,9 +2102,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The address that GitHub sends the hook's deliveries to. For ensure
-         * and autoRegister it is what the hook is known by; for deliveries and
-         * catchUp it finds the hook when hookId is absent.
+         * The URL that the hook delivers to. ensure and autoRegister identify
+         * the hook by this URL, and so do deliveries and catchUp if hookId
+         * isn't set.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2074,8 +2118,24 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The organization whose hooks are meant, instead of those of a
-         * repository.
+         * Whether GitHub skips the check of the receiver's TLS certificate: 0
+         * checks the certificate, 1 doesn't. Used by the producers that write a
+         * hook, and by autoRegister.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param insecureSsl the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointProducerBuilder insecureSsl(String insecureSsl) {
+            doSetProperty("insecureSsl", insecureSsl);
+            return this;
+        }
+        /**
+         * The organization whose hooks are managed or read, instead of those of
+         * a repository.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2117,9 +2177,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whose hooks are meant: those of the repository repoOwner/repoName,
-         * those of the organization, or the one of the GitHub App appId. By
-         * default a repository's, or an organization's when only that is set.
+         * Whose hooks the endpoint is about: those of a repository (repoOwner
+         * and repoName), those of an organization, or the hook of the GitHub
+         * App (app). By default it is organization if only that option is set,
+         * otherwise repository.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2133,8 +2194,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether GitHub sends deliveries for the hook. A new hook does by
-         * default; an update that doesn't say leaves it as it is.
+         * Whether GitHub sends deliveries for the hook. A new hook is active by
+         * default; an update without this option leaves the hook as it is.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -2149,8 +2210,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether GitHub sends deliveries for the hook. A new hook does by
-         * default; an update that doesn't say leaves it as it is.
+         * Whether GitHub sends deliveries for the hook. A new hook is active by
+         * default; an update without this option leaves the hook as it is.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -2166,7 +2227,7 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The events that an update adds to those of the hook, separated by
+         * The events that update adds to those of the hook, separated by
          * commas.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -2181,23 +2242,7 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How GitHub sends the payload: as a JSON body or as a form with the
-         * field payload.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: json
-         * Group: producer
-         * 
-         * @param contentType the value to set
-         * @return the dsl builder
-         */
-        default GitHubHooksEndpointProducerBuilder contentType(String contentType) {
-            doSetProperty("contentType", contentType);
-            return this;
-        }
-        /**
-         * The id of the delivery that an operation is about.
+         * The id of the delivery, for getDelivery and redeliver.
          * 
          * The option is a: <code>java.lang.Long</code> type.
          * 
@@ -2211,7 +2256,7 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the delivery that an operation is about.
+         * The id of the delivery, for getDelivery and redeliver.
          * 
          * The option will be converted to a <code>java.lang.Long</code> type.
          * 
@@ -2225,8 +2270,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the request is only built and checked, and returned as the
-         * body with its token and secret masked, instead of being sent.
+         * Whether to build and check the request without sending it; the body
+         * becomes the request, with token and secret masked. ensure reads the
+         * hooks and returns its plan.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2241,8 +2287,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the request is only built and checked, and returned as the
-         * body with its token and secret masked, instead of being sent.
+         * Whether to build and check the request without sending it; the body
+         * becomes the request, with token and secret masked. ensure reads the
+         * hooks and returns its plan.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2257,7 +2304,7 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The event type of a repository_dispatch, of 1 to 100 characters.
+         * The event type for dispatch, of 1 to 100 characters.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2271,24 +2318,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether GitHub may deliver without checking the receiver's TLS
-         * certificate: 0 checks it, 1 doesn't.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param insecureSsl the value to set
-         * @return the dsl builder
-         */
-        default GitHubHooksEndpointProducerBuilder insecureSsl(String insecureSsl) {
-            doSetProperty("insecureSsl", insecureSsl);
-            return this;
-        }
-        /**
-         * How many items list and listDeliveries return at most, over all
-         * pages. When GitHub has more, the header CamelGitHubHooksHasMore is
-         * true. 0 means no limit.
+         * The maximum number of items that list and listDeliveries return, over
+         * all pages; 0 means no limit. If GitHub has more, the header
+         * CamelGitHubHooksHasMore is true.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -2303,9 +2335,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many items list and listDeliveries return at most, over all
-         * pages. When GitHub has more, the header CamelGitHubHooksHasMore is
-         * true. 0 means no limit.
+         * The maximum number of items that list and listDeliveries return, over
+         * all pages; 0 means no limit. If GitHub has more, the header
+         * CamelGitHubHooksHasMore is true.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -2320,8 +2352,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The events that an update takes away from those of the hook,
-         * separated by commas.
+         * The events that update removes from those of the hook, separated by
+         * commas.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2335,9 +2367,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether list and listDeliveries return an Iterator that asks GitHub
-         * for the next page only when it gets there, for split().streaming(),
-         * instead of a List.
+         * Whether list and listDeliveries return an Iterator that fetches each
+         * page on demand, for split().streaming(), instead of a List.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2352,9 +2383,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether list and listDeliveries return an Iterator that asks GitHub
-         * for the next page only when it gets there, for split().streaming(),
-         * instead of a List.
+         * Whether list and listDeliveries return an Iterator that fetches each
+         * page on demand, for split().streaming(), instead of a List.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2369,9 +2399,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether an error that GitHub answers is thrown. When false the body
-         * is the error, also for a page of HTML, and the header
-         * CamelGitHubHooksStatusCode is the HTTP status.
+         * Whether to throw an exception if GitHub answers with an error. If
+         * false, the body becomes the error, and the header
+         * CamelGitHubHooksStatusCode its HTTP status.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2386,9 +2416,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether an error that GitHub answers is thrown. When false the body
-         * is the error, also for a page of HTML, and the header
-         * CamelGitHubHooksStatusCode is the HTTP status.
+         * Whether to throw an exception if GitHub answers with an error. If
+         * false, the body becomes the error, and the header
+         * CamelGitHubHooksStatusCode its HTTP status.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2403,7 +2433,7 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether an update may send a config without its secret. GitHub then
+         * Whether update may send a config without a secret. GitHub then
          * removes the hook's secret and delivers unsigned.
          * 
          * The option is a: <code>boolean</code> type.
@@ -2419,7 +2449,7 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether an update may send a config without its secret. GitHub then
+         * Whether update may send a config without a secret. GitHub then
          * removes the hook's secret and delivers unsigned.
          * 
          * The option will be converted to a <code>boolean</code> type.
@@ -2435,8 +2465,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id or the client id of the GitHub App to call GitHub as, instead
-         * of an oauthToken. It needs the privateKey.
+         * The id or client id of the GitHub App to sign in as, instead of using
+         * an oauthToken. Requires privateKey.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2450,8 +2480,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The installation of the GitHub App to call GitHub as. By default it
-         * is found by the repository or organization that a call is about.
+         * The installation of the GitHub App to sign in as. By default it is
+         * looked up from the repository or organization of each call.
          * 
          * The option is a: <code>java.lang.Long</code> type.
          * 
@@ -2465,8 +2495,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The installation of the GitHub App to call GitHub as. By default it
-         * is found by the repository or organization that a call is about.
+         * The installation of the GitHub App to sign in as. By default it is
+         * looked up from the repository or organization of each call.
          * 
          * The option will be converted to a <code>java.lang.Long</code> type.
          * 
@@ -2480,7 +2510,7 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The token that GitHub is called with.
+         * The token used to call GitHub.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2494,9 +2524,26 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * A private key of the GitHub App, in PEM as GitHub generates it: its
-         * text, also in Base64, or where it is, as in
-         * file:/path/app.private-key.pem or classpath:app.private-key.pem.
+         * The secret before webhookSecret, during a rotation: receive accepts
+         * deliveries signed with either, and rotateSecret goes back to it if
+         * the receiver rejects the new one. Like webhookSecret it can be in a
+         * file.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param previousWebhookSecret the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointProducerBuilder previousWebhookSecret(String previousWebhookSecret) {
+            doSetProperty("previousWebhookSecret", previousWebhookSecret);
+            return this;
+        }
+        /**
+         * A private key of the GitHub App in PEM format: the text itself, also
+         * in Base64, or its location, such as file:/path/app.private-key.pem or
+         * classpath:app.private-key.pem.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2510,8 +2557,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long rotateSecret waits for GitHub's log to show that the hook's
-         * receiver accepted a ping which is signed with the new secret.
+         * How long rotateSecret waits for GitHub's log to show that the
+         * receiver accepted a ping signed with the new secret. The default is 1
+         * minute.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2526,8 +2574,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long rotateSecret waits for GitHub's log to show that the hook's
-         * receiver accepted a ping which is signed with the new secret.
+         * How long rotateSecret waits for GitHub's log to show that the
+         * receiver accepted a ping signed with the new secret. The default is 1
+         * minute.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2572,10 +2621,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The secret that GitHub signs the deliveries with: verbatim, or where
-         * it is, as in file:/run/secrets/hook or classpath:hook.secret, where
-         * the last line break doesn't count. A file is read again when it
-         * changes.
+         * The secret that GitHub signs deliveries with: the text itself, or its
+         * location, such as file:/run/secrets/hook or classpath:hook.secret.
+         * The last line break of a file is ignored, and a file is read again
+         * when it changes.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2589,9 +2638,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * A bean that tells the secrets, the newest first, and may tell others
-         * without a restart, such as those of a vault. It takes the place of
-         * webhookSecret and previousWebhookSecret.
+         * A bean that supplies the secrets, newest first; they can change at
+         * run time. It replaces webhookSecret and previousWebhookSecret.
          * 
          * The option is a:
          * <code>io.github.camelgithubhooks.signature.WebhookSecrets</code>
@@ -2607,9 +2655,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * A bean that tells the secrets, the newest first, and may tell others
-         * without a restart, such as those of a vault. It takes the place of
-         * webhookSecret and previousWebhookSecret.
+         * A bean that supplies the secrets, newest first; they can change at
+         * run time. It replaces webhookSecret and previousWebhookSecret.
          * 
          * The option will be converted to a
          * <code>io.github.camelgithubhooks.signature.WebhookSecrets</code>
@@ -2682,10 +2729,9 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * How long a call may wait for the end of a rate limit before it is
-         * sent. By default it doesn't wait, and a call that GitHub would refuse
-         * fails with GitHubRateLimitException; it still waits for its turn
-         * (requestPointsPerMinute, writePause) and before GitHub is asked again
-         * after a failure. When set, no wait is longer.
+         * sent. By default (0) such a call fails with GitHubRateLimitException,
+         * though the waits for pacing (requestPointsPerMinute, writePause) and
+         * between retries remain. A value above 0 limits these waits, too.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2701,10 +2747,9 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * How long a call may wait for the end of a rate limit before it is
-         * sent. By default it doesn't wait, and a call that GitHub would refuse
-         * fails with GitHubRateLimitException; it still waits for its turn
-         * (requestPointsPerMinute, writePause) and before GitHub is asked again
-         * after a failure. When set, no wait is longer.
+         * sent. By default (0) such a call fails with GitHubRateLimitException,
+         * though the waits for pacing (requestPointsPerMinute, writePause) and
+         * between retries remain. A value above 0 limits these waits, too.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2719,7 +2764,7 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The version of GitHub's REST API that is asked for in the header
+         * The version of GitHub's REST API, sent in the header
          * X-GitHub-Api-Version.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -2736,8 +2781,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * Options of Camel's http component for the calls to GitHub, such as
-         * http.proxyHost, http.connectTimeout (default 10000) or
-         * http.responseTimeout (default 30000). This is a multi-value option
+         * http.proxyHost, http.connectTimeout (default 10000 ms) or
+         * http.responseTimeout (default 30000 ms). This is a multi-value option
          * with prefix: http.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
@@ -2758,8 +2803,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * Options of Camel's http component for the calls to GitHub, such as
-         * http.proxyHost, http.connectTimeout (default 10000) or
-         * http.responseTimeout (default 30000). This is a multi-value option
+         * http.proxyHost, http.connectTimeout (default 10000 ms) or
+         * http.responseTimeout (default 30000 ms). This is a multi-value option
          * with prefix: http.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
@@ -2778,9 +2823,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the proxy for the calls to GitHub is the one of the
-         * environment variables HTTPS_PROXY (HTTP_PROXY for an http apiUrl) and
-         * NO_PROXY, in upper or lower case. http.proxyHost wins over them.
+         * Whether to use the proxy of the environment variables HTTPS_PROXY
+         * (HTTP_PROXY for an http apiUrl) and NO_PROXY, in upper or lower case,
+         * for the calls to GitHub. http.proxyHost takes precedence.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2795,9 +2840,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the proxy for the calls to GitHub is the one of the
-         * environment variables HTTPS_PROXY (HTTP_PROXY for an http apiUrl) and
-         * NO_PROXY, in upper or lower case. http.proxyHost wins over them.
+         * Whether to use the proxy of the environment variables HTTPS_PROXY
+         * (HTTP_PROXY for an http apiUrl) and NO_PROXY, in upper or lower case,
+         * for the calls to GitHub. http.proxyHost takes precedence.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2812,8 +2857,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How fast GitHub is asked with one token, in points a minute: reading
-         * counts one point, anything else five. GitHub allows 900 before its
+         * The maximum pace of requests with one token, in points a minute: a
+         * read costs 1 point, any other request 5. GitHub allows 900 before its
          * secondary limit; GitHub Enterprise Server may allow another number. 0
          * means no limit.
          * 
@@ -2830,8 +2875,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How fast GitHub is asked with one token, in points a minute: reading
-         * counts one point, anything else five. GitHub allows 900 before its
+         * The maximum pace of requests with one token, in points a minute: a
+         * read costs 1 point, any other request 5. GitHub allows 900 before its
          * secondary limit; GitHub Enterprise Server may allow another number. 0
          * means no limit.
          * 
@@ -2849,8 +2894,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * The time between two calls with one token that change something at
-         * GitHub, such as redeliver, dispatch or create. GitHub asks for a
-         * second. 0 means none.
+         * GitHub, such as redeliver, dispatch or create. The default is 1
+         * second, as GitHub asks; 0 means none.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2866,8 +2911,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * The time between two calls with one token that change something at
-         * GitHub, such as redeliver, dispatch or create. GitHub asks for a
-         * second. 0 means none.
+         * GitHub, such as redeliver, dispatch or create. The default is 1
+         * second, as GitHub asks; 0 means none.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2895,7 +2940,7 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
 
         /**
-         * The address of GitHub's REST API. For GitHub Enterprise Server it is
+         * The URL of GitHub's REST API. For GitHub Enterprise Server it is
          * https://HOST/api/v3.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -2911,12 +2956,28 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Which deliveries are wanted. For listDeliveries it is any, success or
-         * failure in GitHub's sense: failure is an HTTP status of 400 to 599,
-         * so that a refused connection or a time-out may be in neither. For
-         * deliveries it is any, failure (whatever wasn't answered with success)
-         * or unrecovered (events no attempt of which was answered with
-         * success).
+         * How GitHub sends the payload: as a JSON body, or as a form with a
+         * field named payload. Used by the producers that write a hook, and by
+         * autoRegister.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: json
+         * Group: common
+         * 
+         * @param contentType the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointBuilder contentType(String contentType) {
+            doSetProperty("contentType", contentType);
+            return this;
+        }
+        /**
+         * Which deliveries are wanted. For listDeliveries, failure is an HTTP
+         * status of 400 to 599, as GitHub defines it; a refused connection or a
+         * time-out may be neither success nor failure. For deliveries, failure
+         * is everything not answered with success, and unrecovered means events
+         * without any successful attempt.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2931,11 +2992,11 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The events that are wanted, separated by commas. On create, update
-         * and ensure they are GitHub's event names, or an asterisk for all of
-         * them. On receive and deliveries an action may follow after a dot, as
-         * in push,pull_request.opened; without this option every event but ping
-         * reaches the route.
+         * The events, separated by commas. On create, update and ensure they
+         * are GitHub's event names, or an asterisk for all events. On receive
+         * and deliveries an action can follow after a dot, as in
+         * push,pull_request.opened; by default every event except ping reaches
+         * the route.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2949,10 +3010,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the hook that an operation is about, or whose log is read;
-         * that of a GitHub App needs none. On receive it is the id of the hook
-         * that this route listens for: only when a delivery names the same id,
-         * the header CamelGitHubHooksHookId is set.
+         * The id of the hook to manage, or whose log to read; the hook of a
+         * GitHub App needs none. On receive, the header CamelGitHubHooksHookId
+         * is set only if a delivery names this id.
          * 
          * The option is a: <code>java.lang.Long</code> type.
          * 
@@ -2966,10 +3026,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id of the hook that an operation is about, or whose log is read;
-         * that of a GitHub App needs none. On receive it is the id of the hook
-         * that this route listens for: only when a delivery names the same id,
-         * the header CamelGitHubHooksHookId is set.
+         * The id of the hook to manage, or whose log to read; the hook of a
+         * GitHub App needs none. On receive, the header CamelGitHubHooksHookId
+         * is set only if a delivery names this id.
          * 
          * The option will be converted to a <code>java.lang.Long</code> type.
          * 
@@ -2983,9 +3042,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The address that GitHub sends the hook's deliveries to. For ensure
-         * and autoRegister it is what the hook is known by; for deliveries and
-         * catchUp it finds the hook when hookId is absent.
+         * The URL that the hook delivers to. ensure and autoRegister identify
+         * the hook by this URL, and so do deliveries and catchUp if hookId
+         * isn't set.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2999,8 +3058,24 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The organization whose hooks are meant, instead of those of a
-         * repository.
+         * Whether GitHub skips the check of the receiver's TLS certificate: 0
+         * checks the certificate, 1 doesn't. Used by the producers that write a
+         * hook, and by autoRegister.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param insecureSsl the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointBuilder insecureSsl(String insecureSsl) {
+            doSetProperty("insecureSsl", insecureSsl);
+            return this;
+        }
+        /**
+         * The organization whose hooks are managed or read, instead of those of
+         * a repository.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3042,9 +3117,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whose hooks are meant: those of the repository repoOwner/repoName,
-         * those of the organization, or the one of the GitHub App appId. By
-         * default a repository's, or an organization's when only that is set.
+         * Whose hooks the endpoint is about: those of a repository (repoOwner
+         * and repoName), those of an organization, or the hook of the GitHub
+         * App (app). By default it is organization if only that option is set,
+         * otherwise repository.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3058,8 +3134,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The id or the client id of the GitHub App to call GitHub as, instead
-         * of an oauthToken. It needs the privateKey.
+         * The id or client id of the GitHub App to sign in as, instead of using
+         * an oauthToken. Requires privateKey.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3073,8 +3149,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The installation of the GitHub App to call GitHub as. By default it
-         * is found by the repository or organization that a call is about.
+         * The installation of the GitHub App to sign in as. By default it is
+         * looked up from the repository or organization of each call.
          * 
          * The option is a: <code>java.lang.Long</code> type.
          * 
@@ -3088,8 +3164,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The installation of the GitHub App to call GitHub as. By default it
-         * is found by the repository or organization that a call is about.
+         * The installation of the GitHub App to sign in as. By default it is
+         * looked up from the repository or organization of each call.
          * 
          * The option will be converted to a <code>java.lang.Long</code> type.
          * 
@@ -3103,7 +3179,7 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The token that GitHub is called with.
+         * The token used to call GitHub.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3117,9 +3193,26 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * A private key of the GitHub App, in PEM as GitHub generates it: its
-         * text, also in Base64, or where it is, as in
-         * file:/path/app.private-key.pem or classpath:app.private-key.pem.
+         * The secret before webhookSecret, during a rotation: receive accepts
+         * deliveries signed with either, and rotateSecret goes back to it if
+         * the receiver rejects the new one. Like webhookSecret it can be in a
+         * file.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param previousWebhookSecret the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointBuilder previousWebhookSecret(String previousWebhookSecret) {
+            doSetProperty("previousWebhookSecret", previousWebhookSecret);
+            return this;
+        }
+        /**
+         * A private key of the GitHub App in PEM format: the text itself, also
+         * in Base64, or its location, such as file:/path/app.private-key.pem or
+         * classpath:app.private-key.pem.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3163,10 +3256,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The secret that GitHub signs the deliveries with: verbatim, or where
-         * it is, as in file:/run/secrets/hook or classpath:hook.secret, where
-         * the last line break doesn't count. A file is read again when it
-         * changes.
+         * The secret that GitHub signs deliveries with: the text itself, or its
+         * location, such as file:/run/secrets/hook or classpath:hook.secret.
+         * The last line break of a file is ignored, and a file is read again
+         * when it changes.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3180,9 +3273,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * A bean that tells the secrets, the newest first, and may tell others
-         * without a restart, such as those of a vault. It takes the place of
-         * webhookSecret and previousWebhookSecret.
+         * A bean that supplies the secrets, newest first; they can change at
+         * run time. It replaces webhookSecret and previousWebhookSecret.
          * 
          * The option is a:
          * <code>io.github.camelgithubhooks.signature.WebhookSecrets</code>
@@ -3198,9 +3290,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * A bean that tells the secrets, the newest first, and may tell others
-         * without a restart, such as those of a vault. It takes the place of
-         * webhookSecret and previousWebhookSecret.
+         * A bean that supplies the secrets, newest first; they can change at
+         * run time. It replaces webhookSecret and previousWebhookSecret.
          * 
          * The option will be converted to a
          * <code>io.github.camelgithubhooks.signature.WebhookSecrets</code>
@@ -3229,7 +3320,7 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
 
         /**
-         * The version of GitHub's REST API that is asked for in the header
+         * The version of GitHub's REST API, sent in the header
          * X-GitHub-Api-Version.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -3246,8 +3337,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * Options of Camel's http component for the calls to GitHub, such as
-         * http.proxyHost, http.connectTimeout (default 10000) or
-         * http.responseTimeout (default 30000). This is a multi-value option
+         * http.proxyHost, http.connectTimeout (default 10000 ms) or
+         * http.responseTimeout (default 30000 ms). This is a multi-value option
          * with prefix: http.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
@@ -3268,8 +3359,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * Options of Camel's http component for the calls to GitHub, such as
-         * http.proxyHost, http.connectTimeout (default 10000) or
-         * http.responseTimeout (default 30000). This is a multi-value option
+         * http.proxyHost, http.connectTimeout (default 10000 ms) or
+         * http.responseTimeout (default 30000 ms). This is a multi-value option
          * with prefix: http.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
@@ -3288,9 +3379,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the proxy for the calls to GitHub is the one of the
-         * environment variables HTTPS_PROXY (HTTP_PROXY for an http apiUrl) and
-         * NO_PROXY, in upper or lower case. http.proxyHost wins over them.
+         * Whether to use the proxy of the environment variables HTTPS_PROXY
+         * (HTTP_PROXY for an http apiUrl) and NO_PROXY, in upper or lower case,
+         * for the calls to GitHub. http.proxyHost takes precedence.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -3305,9 +3396,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the proxy for the calls to GitHub is the one of the
-         * environment variables HTTPS_PROXY (HTTP_PROXY for an http apiUrl) and
-         * NO_PROXY, in upper or lower case. http.proxyHost wins over them.
+         * Whether to use the proxy of the environment variables HTTPS_PROXY
+         * (HTTP_PROXY for an http apiUrl) and NO_PROXY, in upper or lower case,
+         * for the calls to GitHub. http.proxyHost takes precedence.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -3322,8 +3413,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How fast GitHub is asked with one token, in points a minute: reading
-         * counts one point, anything else five. GitHub allows 900 before its
+         * The maximum pace of requests with one token, in points a minute: a
+         * read costs 1 point, any other request 5. GitHub allows 900 before its
          * secondary limit; GitHub Enterprise Server may allow another number. 0
          * means no limit.
          * 
@@ -3340,8 +3431,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * How fast GitHub is asked with one token, in points a minute: reading
-         * counts one point, anything else five. GitHub allows 900 before its
+         * The maximum pace of requests with one token, in points a minute: a
+         * read costs 1 point, any other request 5. GitHub allows 900 before its
          * secondary limit; GitHub Enterprise Server may allow another number. 0
          * means no limit.
          * 
@@ -3359,8 +3450,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * The time between two calls with one token that change something at
-         * GitHub, such as redeliver, dispatch or create. GitHub asks for a
-         * second. 0 means none.
+         * GitHub, such as redeliver, dispatch or create. The default is 1
+         * second, as GitHub asks; 0 means none.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -3376,8 +3467,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * The time between two calls with one token that change something at
-         * GitHub, such as redeliver, dispatch or create. GitHub asks for a
-         * second. 0 means none.
+         * GitHub, such as redeliver, dispatch or create. The default is 1
+         * second, as GitHub asks; 0 means none.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -3420,8 +3511,8 @@ public interface GitHubHooksEndpointBuilderFactory {
          * Syntax: <code>github-hooks:operation</code>
          * 
          * Path parameter: operation (required)
-         * What to do. A consumer can receive, or read the log of deliveries;
-         * all others are for producers.
+         * The operation. A consumer can receive events, or read them from
+         * GitHub's log (deliveries); all other operations are for producers.
          * There are 17 enums and the value can be one of: list, get, create,
          * update, delete, ensure, getConfig, updateConfig, rotateSecret,
          * listDeliveries, getDelivery, redeliver, ping, test, dispatch,
@@ -3445,8 +3536,8 @@ public interface GitHubHooksEndpointBuilderFactory {
          * Syntax: <code>github-hooks:operation</code>
          * 
          * Path parameter: operation (required)
-         * What to do. A consumer can receive, or read the log of deliveries;
-         * all others are for producers.
+         * The operation. A consumer can receive events, or read them from
+         * GitHub's log (deliveries); all other operations are for producers.
          * There are 17 enums and the value can be one of: list, get, create,
          * update, delete, ensure, getConfig, updateConfig, rotateSecret,
          * listDeliveries, getDelivery, redeliver, ping, test, dispatch,
@@ -3473,7 +3564,7 @@ public interface GitHubHooksEndpointBuilderFactory {
         private static final GitHubHooksHeaderNameBuilder INSTANCE = new GitHubHooksHeaderNameBuilder();
 
         /**
-         * The owner of the repository, instead of the option repoOwner.
+         * The owner of the repository. It overrides the option repoOwner.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3485,7 +3576,7 @@ public interface GitHubHooksEndpointBuilderFactory {
             return "CamelGitHubHooksRepoOwner";
         }
         /**
-         * The name of the repository, instead of the option repoName.
+         * The name of the repository. It overrides the option repoName.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3497,7 +3588,7 @@ public interface GitHubHooksEndpointBuilderFactory {
             return "CamelGitHubHooksRepoName";
         }
         /**
-         * The organization whose hooks are meant, instead of the option
+         * The organization whose hooks are managed. It overrides the option
          * organization.
          * 
          * The option is a: {@code String} type.
@@ -3510,9 +3601,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return "CamelGitHubHooksOrganization";
         }
         /**
-         * The id of the hook. For a producer it replaces the option hookId. On
-         * a received event it is set only when the delivery names the hook of
-         * the option hookId, since GitHub doesn't sign it.
+         * The id of the hook. On a producer it overrides the option hookId. On
+         * a received event it is set only if the delivery names the hook of the
+         * option hookId, since GitHub doesn't sign the id.
          * 
          * The option is a: {@code Long} type.
          * 
@@ -3524,9 +3615,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return "CamelGitHubHooksHookId";
         }
         /**
-         * The id of one attempt to deliver an event. For a producer it replaces
+         * The id of one attempt to deliver an event. On a producer it overrides
          * the option deliveryId. Absent on a received event, whose request
-         * doesn't tell it.
+         * doesn't contain it.
          * 
          * The option is a: {@code Long} type.
          * 
@@ -3538,8 +3629,7 @@ public interface GitHubHooksEndpointBuilderFactory {
             return "CamelGitHubHooksDeliveryId";
         }
         /**
-         * The event type of a repository_dispatch, instead of the option
-         * eventType.
+         * The event type for dispatch. It overrides the option eventType.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3551,7 +3641,7 @@ public interface GitHubHooksEndpointBuilderFactory {
             return "CamelGitHubHooksEventType";
         }
         /**
-         * The HTTP status that GitHub answered.
+         * The HTTP status of GitHub's answer.
          * 
          * The option is a: {@code Integer} type.
          * 
@@ -3563,7 +3653,7 @@ public interface GitHubHooksEndpointBuilderFactory {
             return "CamelGitHubHooksStatusCode";
         }
         /**
-         * GitHub's id of the request, which its support asks for.
+         * GitHub's id of the request, which GitHub's support asks for.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3575,7 +3665,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return "CamelGitHubHooksRequestId";
         }
         /**
-         * How many requests GitHub allows in an hour with these credentials.
+         * The number of requests that GitHub allows in an hour with these
+         * credentials.
          * 
          * The option is a: {@code Integer} type.
          * 
@@ -3587,7 +3678,7 @@ public interface GitHubHooksEndpointBuilderFactory {
             return "CamelGitHubHooksRateLimitLimit";
         }
         /**
-         * How many requests are left until the rate limit is reset.
+         * The number of requests left until the rate limit resets.
          * 
          * The option is a: {@code Integer} type.
          * 
@@ -3599,7 +3690,7 @@ public interface GitHubHooksEndpointBuilderFactory {
             return "CamelGitHubHooksRateLimitRemaining";
         }
         /**
-         * When the rate limit is reset, in ISO-8601.
+         * The time at which the rate limit resets, in ISO-8601.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3611,7 +3702,7 @@ public interface GitHubHooksEndpointBuilderFactory {
             return "CamelGitHubHooksRateLimitReset";
         }
         /**
-         * Whether GitHub has more items than the option maxItems let through.
+         * Whether GitHub has more items than the option maxItems allows.
          * 
          * The option is a: {@code Boolean} type.
          * 
@@ -3623,8 +3714,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return "CamelGitHubHooksHasMore";
         }
         /**
-         * What ensure did with the hook. Absent when it was given a list of
-         * hooks, and in a dry run.
+         * What ensure did with the hook. Absent for a list of hooks, and in a
+         * dry run.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3636,7 +3727,7 @@ public interface GitHubHooksEndpointBuilderFactory {
             return "CamelGitHubHooksOutcome";
         }
         /**
-         * The event, in GitHub's words, such as push or pull_request.
+         * The name of the event, such as push or pull_request.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3648,8 +3739,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return "CamelGitHubHooksEvent";
         }
         /**
-         * What happened in the event, such as opened. Absent when the event has
-         * no action.
+         * The action of the event, such as opened. Absent if the event has
+         * none.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3674,8 +3765,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return "CamelGitHubHooksDeliveryGuid";
         }
         /**
-         * When GitHub tried to deliver the event, in ISO-8601. Absent on a
-         * received event, whose request doesn't tell it.
+         * The time at which GitHub tried to deliver the event, in ISO-8601.
+         * Absent on a received event, whose request doesn't contain it.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3687,8 +3778,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return "CamelGitHubHooksDeliveredAt";
         }
         /**
-         * Whether somebody asked for this attempt to deliver the event. Absent
-         * on a received event, whose request doesn't tell it.
+         * Whether this attempt to deliver the event was requested as a
+         * redelivery. Absent on a received event, whose request doesn't say so.
          * 
          * The option is a: {@code Boolean} type.
          * 
@@ -3700,8 +3791,8 @@ public interface GitHubHooksEndpointBuilderFactory {
             return "CamelGitHubHooksRedelivery";
         }
         /**
-         * What the event was trusted by: signature, api when it was read from
-         * GitHub's log, or none when allowUnsigned let it through.
+         * How the event was verified: by its signature, by reading it from
+         * GitHub's log (api), or not at all (none), as allowUnsigned permits.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3725,7 +3816,7 @@ public interface GitHubHooksEndpointBuilderFactory {
             return "CamelGitHubHooksSource";
         }
         /**
-         * The full name of the repository of the event, such as octo/hello.
+         * The full name of the event's repository, such as octo/hello.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3737,7 +3828,7 @@ public interface GitHubHooksEndpointBuilderFactory {
             return "CamelGitHubHooksRepository";
         }
         /**
-         * The login of who caused the event.
+         * The login of the user who caused the event.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3750,7 +3841,7 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * The id of the GitHub App installation that the event is for. Absent
-         * when there is none.
+         * if there is none.
          * 
          * The option is a: {@code Long} type.
          * 
@@ -3762,9 +3853,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return "CamelGitHubHooksInstallationId";
         }
         /**
-         * Why a message of deliveries has no body although a payload was
-         * wanted: given-up when the route failed too often, payload-gone when
-         * GitHub no longer has it.
+         * Why a message has no body although a payload was wanted: given-up if
+         * the route failed too often, payload-gone if GitHub no longer has the
+         * payload.
          * 
          * The option is a: {@code String} type.
          * 

@@ -38,8 +38,8 @@ public class StaticEndpointBuilders {
      * Syntax: <code>github-hooks:operation</code>
      * 
      * Path parameter: operation (required)
-     * What to do. A consumer can receive, or read the log of deliveries; all
-     * others are for producers.
+     * The operation. A consumer can receive events, or read them from GitHub's
+     * log (deliveries); all other operations are for producers.
      * There are 17 enums and the value can be one of: list, get, create,
      * update, delete, ensure, getConfig, updateConfig, rotateSecret,
      * listDeliveries, getDelivery, redeliver, ping, test, dispatch, receive,
@@ -63,8 +63,8 @@ public class StaticEndpointBuilders {
      * Syntax: <code>github-hooks:operation</code>
      * 
      * Path parameter: operation (required)
-     * What to do. A consumer can receive, or read the log of deliveries; all
-     * others are for producers.
+     * The operation. A consumer can receive events, or read them from GitHub's
+     * log (deliveries); all other operations are for producers.
      * There are 17 enums and the value can be one of: list, get, create,
      * update, delete, ensure, getConfig, updateConfig, rotateSecret,
      * listDeliveries, getDelivery, redeliver, ping, test, dispatch, receive,
