@@ -110,7 +110,6 @@ class DocumentedRoutesTest extends DeliveryLogTest {
                 // tag::receive[]
                 from("github-hooks:receive?path=/github&webhookSecret={{github.secret}}&events=push,pull_request.opened")
                         .routeId("events")
-                        .log("${header.CamelGitHubHooksEvent} in ${header.CamelGitHubHooksRepository}")
                         .to("kafka:github-events");
                 // end::receive[]
             }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which of Camel's patterns a delivery waits for. The table of docs/receive.md says the same. */
+/** Which of Camel's patterns a delivery waits for. The table of docs/errors.md says the same. */
 @Timeout(120)
 class EipsTest {
 
