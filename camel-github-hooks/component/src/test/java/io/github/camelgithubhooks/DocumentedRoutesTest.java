@@ -150,6 +150,32 @@ class DocumentedRoutesTest extends DeliveryLogTest {
     }
 
     @Test
+    void theFirstRouteOfTheReadmeListensAndCatchesUp() throws Exception {
+        options.setRepoOwner("octo");
+        options.setRepoName("hello");
+        options.setOauthToken(github.token());
+        options.setWebhookSecret(SECRET);
+        server.stop();
+        realPush(1);
+        server.start();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                // tag::readme[]
+                from("github-hooks:receive?path=/github&catchUp=true&hookId={{github.hook}}")
+                        .routeId("events")
+                        .to("kafka:github-events");
+                // end::readme[]
+            }
+        });
+        inKafka(1);
+        github.route("https://hooks.example.test", server.getPort());
+        realPush(2);
+
+        assertThat(sources(inKafka(2))).containsExactlyInAnyOrder("deliveries", "receive");
+    }
+
+    @Test
     void deliveries() throws Exception {
         realPush(1);
         context.addRoutes(new RouteBuilder() {
