@@ -159,7 +159,7 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "webhooksecret":
         case "webhookSecret": getOrCreateConfiguration(target).setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "webhooksecrets":
-        case "webhookSecrets": getOrCreateConfiguration(target).setWebhookSecrets(property(camelContext, io.github.camelgithubhooks.signature.WebhookSecrets.class, value)); return true;
+        case "webhookSecrets": getOrCreateConfiguration(target).setWebhookSecrets(property(camelContext, io.github.camelgithubhooks.WebhookSecrets.class, value)); return true;
         case "writepause":
         case "writePause": getOrCreateConfiguration(target).setWritePause(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         default: return false;
@@ -298,7 +298,7 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "webhooksecret":
         case "webhookSecret": return java.lang.String.class;
         case "webhooksecrets":
-        case "webhookSecrets": return io.github.camelgithubhooks.signature.WebhookSecrets.class;
+        case "webhookSecrets": return io.github.camelgithubhooks.WebhookSecrets.class;
         case "writepause":
         case "writePause": return long.class;
         default: return null;

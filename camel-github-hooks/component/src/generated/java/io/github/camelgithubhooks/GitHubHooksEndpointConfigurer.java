@@ -176,7 +176,7 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "webhooksecret":
         case "webhookSecret": target.getConfiguration().setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "webhooksecrets":
-        case "webhookSecrets": target.getConfiguration().setWebhookSecrets(property(camelContext, io.github.camelgithubhooks.signature.WebhookSecrets.class, value)); return true;
+        case "webhookSecrets": target.getConfiguration().setWebhookSecrets(property(camelContext, io.github.camelgithubhooks.WebhookSecrets.class, value)); return true;
         case "writepause":
         case "writePause": target.getConfiguration().setWritePause(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         default: return false;
@@ -339,7 +339,7 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "webhooksecret":
         case "webhookSecret": return java.lang.String.class;
         case "webhooksecrets":
-        case "webhookSecrets": return io.github.camelgithubhooks.signature.WebhookSecrets.class;
+        case "webhookSecrets": return io.github.camelgithubhooks.WebhookSecrets.class;
         case "writepause":
         case "writePause": return long.class;
         default: return null;

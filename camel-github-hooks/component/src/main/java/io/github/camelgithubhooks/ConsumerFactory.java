@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
-import io.github.camelgithubhooks.client.HookScope;
-import io.github.camelgithubhooks.deliveries.DeliveriesConsumer;
-import io.github.camelgithubhooks.deliveries.DeliveriesSettings;
-import io.github.camelgithubhooks.event.HandledDeliveries;
-import io.github.camelgithubhooks.event.LogLookup;
-import io.github.camelgithubhooks.receive.Guards;
-import io.github.camelgithubhooks.receive.ReceiveConsumer;
-import io.github.camelgithubhooks.receive.ReceiveSettings;
-import io.github.camelgithubhooks.receive.WebhookHandler;
-import io.github.camelgithubhooks.register.OnStop;
-import io.github.camelgithubhooks.register.Registration;
-import io.github.camelgithubhooks.source.AllowedSources;
-import io.github.camelgithubhooks.state.StateDirectory;
+import io.github.camelgithubhooks.internal.address.AllowedSources;
+import io.github.camelgithubhooks.internal.event.HandledDeliveries;
+import io.github.camelgithubhooks.internal.event.LogLookup;
+import io.github.camelgithubhooks.internal.hooks.HookScope;
+import io.github.camelgithubhooks.internal.log.DeliveriesConsumer;
+import io.github.camelgithubhooks.internal.log.DeliveriesSettings;
+import io.github.camelgithubhooks.internal.receive.Guards;
+import io.github.camelgithubhooks.internal.receive.ReceiveConsumer;
+import io.github.camelgithubhooks.internal.receive.ReceiveSettings;
+import io.github.camelgithubhooks.internal.receive.WebhookHandler;
+import io.github.camelgithubhooks.internal.register.OnStop;
+import io.github.camelgithubhooks.internal.register.Registration;
+import io.github.camelgithubhooks.internal.store.StateDirectory;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
-import io.github.camelgithubhooks.client.GitHubApiException;
-import io.github.camelgithubhooks.client.GitHubClient;
-import io.github.camelgithubhooks.client.HookSearch;
+import io.github.camelgithubhooks.internal.client.GitHubClient;
+import io.github.camelgithubhooks.internal.hooks.HookSearch;
+import io.github.camelgithubhooks.internal.register.DeclaredHook;
+import io.github.camelgithubhooks.internal.register.EnsureOperation;
 import io.github.camelgithubhooks.model.EnsuredHook;
 import io.github.camelgithubhooks.model.GitHubList;
-import io.github.camelgithubhooks.register.DeclaredHook;
-import io.github.camelgithubhooks.register.EnsureOperation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
-import io.github.camelgithubhooks.client.ClientSettings;
-import io.github.camelgithubhooks.client.GitHubClient;
-import io.github.camelgithubhooks.client.GitHubClients;
-import io.github.camelgithubhooks.client.Pace;
-import io.github.camelgithubhooks.client.RateLimit;
-import io.github.camelgithubhooks.event.Completions;
-import io.github.camelgithubhooks.event.RouteRecords;
-import io.github.camelgithubhooks.insight.Meters;
-import io.github.camelgithubhooks.receive.Listeners;
-import io.github.camelgithubhooks.state.StateDirectory;
+import io.github.camelgithubhooks.internal.client.ClientSettings;
+import io.github.camelgithubhooks.internal.client.GitHubClient;
+import io.github.camelgithubhooks.internal.client.GitHubClients;
+import io.github.camelgithubhooks.internal.event.Completions;
+import io.github.camelgithubhooks.internal.event.RouteRecords;
+import io.github.camelgithubhooks.internal.http.Pace;
+import io.github.camelgithubhooks.internal.http.RateLimit;
+import io.github.camelgithubhooks.internal.metrics.Meters;
+import io.github.camelgithubhooks.internal.receive.Listeners;
+import io.github.camelgithubhooks.internal.store.StateDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

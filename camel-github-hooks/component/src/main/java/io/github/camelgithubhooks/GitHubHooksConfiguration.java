@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
-import io.github.camelgithubhooks.signature.WebhookSecrets;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.RuntimeCamelException;

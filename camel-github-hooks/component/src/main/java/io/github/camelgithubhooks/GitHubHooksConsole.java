@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
-import io.github.camelgithubhooks.client.HookScope;
-import io.github.camelgithubhooks.client.HookSearch;
-import io.github.camelgithubhooks.client.RateLimit;
-import io.github.camelgithubhooks.deliveries.DeliveriesConsumer;
-import io.github.camelgithubhooks.deliveries.LogFigures;
-import io.github.camelgithubhooks.insight.LastDelivery;
-import io.github.camelgithubhooks.receive.ReceiveConsumer;
-import io.github.camelgithubhooks.receive.ReceiveFigures;
-import io.github.camelgithubhooks.receive.WebhookHandler;
+import io.github.camelgithubhooks.internal.hooks.HookScope;
+import io.github.camelgithubhooks.internal.hooks.HookSearch;
+import io.github.camelgithubhooks.internal.http.RateLimit;
+import io.github.camelgithubhooks.internal.log.DeliveriesConsumer;
+import io.github.camelgithubhooks.internal.log.LogFigures;
+import io.github.camelgithubhooks.internal.metrics.LastDelivery;
+import io.github.camelgithubhooks.internal.receive.ReceiveConsumer;
+import io.github.camelgithubhooks.internal.receive.ReceiveFigures;
+import io.github.camelgithubhooks.internal.receive.WebhookHandler;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
-import io.github.camelgithubhooks.client.GitHubJson;
+import io.github.camelgithubhooks.internal.json.GitHubJson;
 import io.github.camelgithubhooks.model.GitHubList;
 import io.github.camelgithubhooks.model.GitHubObject;
 import java.io.ByteArrayInputStream;

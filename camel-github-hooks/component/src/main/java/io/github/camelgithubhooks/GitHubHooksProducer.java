@@ -2,12 +2,11 @@
 package io.github.camelgithubhooks;
 
 import io.github.camelgithubhooks.GitHubHooksOperation.Result;
-import io.github.camelgithubhooks.client.ApiRequest;
-import io.github.camelgithubhooks.client.ApiResponse;
-import io.github.camelgithubhooks.client.GitHubApiException;
-import io.github.camelgithubhooks.client.GitHubClient;
-import io.github.camelgithubhooks.client.Pages;
-import io.github.camelgithubhooks.event.RedeliveryRequest;
+import io.github.camelgithubhooks.internal.client.GitHubClient;
+import io.github.camelgithubhooks.internal.client.Pages;
+import io.github.camelgithubhooks.internal.event.RedeliveryRequest;
+import io.github.camelgithubhooks.internal.http.ApiRequest;
+import io.github.camelgithubhooks.internal.http.ApiResponse;
 import io.github.camelgithubhooks.model.ApiError;
 import io.github.camelgithubhooks.model.GitHubList;
 import io.github.camelgithubhooks.model.GitHubObject;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
-import io.github.camelgithubhooks.signature.ConfiguredSecrets;
-import io.github.camelgithubhooks.signature.CurrentSecrets;
+import io.github.camelgithubhooks.internal.signature.ConfiguredSecrets;
+import io.github.camelgithubhooks.internal.signature.CurrentSecrets;
 import java.util.Optional;
 
 /** The secrets that the options name: by themselves, in files, or by a bean that is asked each time. */

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
-import io.github.camelgithubhooks.client.GitHubApiException;
-import io.github.camelgithubhooks.client.GitHubClient;
-import io.github.camelgithubhooks.client.Reachability;
+import io.github.camelgithubhooks.internal.client.GitHubClient;
+import io.github.camelgithubhooks.internal.client.Reachability;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.health.HealthCheck;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
-import io.github.camelgithubhooks.client.HookBody;
-import io.github.camelgithubhooks.client.HookOptions;
-import io.github.camelgithubhooks.client.HookScope;
-import io.github.camelgithubhooks.event.EventFilter;
-import io.github.camelgithubhooks.register.DeclaredHook;
-import io.github.camelgithubhooks.register.EnsureOperation;
-import io.github.camelgithubhooks.register.OnStop;
-import io.github.camelgithubhooks.register.OwnHook;
-import io.github.camelgithubhooks.register.Registration;
+import io.github.camelgithubhooks.internal.event.EventFilter;
+import io.github.camelgithubhooks.internal.hooks.HookBody;
+import io.github.camelgithubhooks.internal.hooks.HookOptions;
+import io.github.camelgithubhooks.internal.hooks.HookScope;
+import io.github.camelgithubhooks.internal.register.DeclaredHook;
+import io.github.camelgithubhooks.internal.register.EnsureOperation;
+import io.github.camelgithubhooks.internal.register.OnStop;
+import io.github.camelgithubhooks.internal.register.OwnHook;
+import io.github.camelgithubhooks.internal.register.Registration;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
-import io.github.camelgithubhooks.client.DispatchBody;
-import io.github.camelgithubhooks.client.GitHubJson;
-import io.github.camelgithubhooks.client.HookBody;
-import io.github.camelgithubhooks.client.HookOptions;
+import io.github.camelgithubhooks.internal.hooks.DispatchBody;
+import io.github.camelgithubhooks.internal.hooks.HookBody;
+import io.github.camelgithubhooks.internal.hooks.HookOptions;
+import io.github.camelgithubhooks.internal.json.GitHubJson;
 import io.github.camelgithubhooks.model.Hook;
 import io.github.camelgithubhooks.model.HookConfig;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
-import io.github.camelgithubhooks.client.HookScope;
+import io.github.camelgithubhooks.internal.hooks.HookScope;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.Message;

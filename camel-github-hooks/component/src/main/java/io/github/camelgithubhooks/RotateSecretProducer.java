@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
-import io.github.camelgithubhooks.client.GitHubApiException;
-import io.github.camelgithubhooks.client.GitHubClient;
+import io.github.camelgithubhooks.internal.client.GitHubClient;
+import io.github.camelgithubhooks.internal.register.SecretRotator;
 import io.github.camelgithubhooks.model.GitHubList;
-import io.github.camelgithubhooks.register.SecretRotator;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.Exchange;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
-import io.github.camelgithubhooks.client.GitHubClient;
-import io.github.camelgithubhooks.client.HookRanges;
-import io.github.camelgithubhooks.deliveries.LoggedGuids;
+import io.github.camelgithubhooks.internal.client.GitHubClient;
+import io.github.camelgithubhooks.internal.hooks.HookRanges;
+import io.github.camelgithubhooks.internal.log.LoggedGuids;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

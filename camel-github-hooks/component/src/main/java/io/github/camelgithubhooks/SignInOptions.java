@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
-import io.github.camelgithubhooks.client.AppKey;
-import io.github.camelgithubhooks.client.Credentials;
+import io.github.camelgithubhooks.internal.signin.AppKey;
+import io.github.camelgithubhooks.internal.signin.Credentials;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.ResourceHelper;
 
 /** Reads from the options as whom GitHub is called. */
-final class SignInOptions {
+public final class SignInOptions {
 
     private SignInOptions() {}
 

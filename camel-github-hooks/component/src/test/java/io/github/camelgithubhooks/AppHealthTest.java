@@ -3,7 +3,9 @@ package io.github.camelgithubhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelgithubhooks.client.RateLimit;
+import io.github.camelgithubhooks.internal.http.RateLimit;
+import io.github.camelgithubhooks.support.GitHubAppTest;
+import io.github.camelgithubhooks.support.TestKeys;
 import io.github.camelgithubhooks.testkit.SimulatedInstallation;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;

@@ -1,20 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
-/** The walls between the rooms of the component. */
+/**
+ * The walls between the rooms of the component: who may use whom, and which room alone may use a library. The source is
+ * checked beside the byte code, because the compiler copies constants and leaves no trace of where they come from.
+ */
 @AnalyzeClasses(
-        packages = "io.github.camelgithubhooks",
+        packages = ArchitectureTest.ROOT,
         importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WithoutTestkit.class})
 class ArchitectureTest {
 
@@ -25,201 +48,268 @@ class ArchitectureTest {
         }
     }
 
-    private static final String ROOT = "io.github.camelgithubhooks";
+    static final String ROOT = "io.github.camelgithubhooks";
+
+    private static final Path SOURCES = Path.of("src/main/java");
+
+    /** Each room, and the rooms that it may use. The root may use all of them. */
+    private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
+            Map.entry("model", Set.of()),
+            Map.entry("spi", Set.of()),
+            Map.entry("dsl", Set.of()),
+            Map.entry("internal.json", Set.of()),
+            Map.entry("internal.retry", Set.of()),
+            Map.entry("internal.address", Set.of()),
+            Map.entry("internal.metrics", Set.of()),
+            Map.entry("internal.signature", Set.of()),
+            Map.entry("internal.store", Set.of()),
+            Map.entry("internal.event", Set.of("internal.json")),
+            Map.entry("internal.cloudevents", Set.of("internal.event")),
+            Map.entry("internal.http", Set.of("model", "internal.json", "internal.metrics", "internal.retry")),
+            Map.entry("internal.signin", Set.of("model", "internal.http", "internal.json", "internal.retry")),
+            Map.entry(
+                    "internal.client",
+                    Set.of(
+                            "model",
+                            "internal.address",
+                            "internal.http",
+                            "internal.json",
+                            "internal.metrics",
+                            "internal.signin")),
+            Map.entry(
+                    "internal.hooks",
+                    Set.of("model", "internal.address", "internal.client", "internal.http", "internal.json")),
+            Map.entry(
+                    "internal.receive",
+                    Set.of("spi", "internal.address", "internal.event", "internal.metrics", "internal.signature")),
+            Map.entry(
+                    "internal.log",
+                    Set.of(
+                            "model",
+                            "internal.client",
+                            "internal.event",
+                            "internal.hooks",
+                            "internal.http",
+                            "internal.json",
+                            "internal.metrics",
+                            "internal.retry")),
+            Map.entry(
+                    "internal.register",
+                    Set.of(
+                            "model",
+                            "internal.client",
+                            "internal.hooks",
+                            "internal.http",
+                            "internal.json",
+                            "internal.retry")));
+
+    /** What of the root the rooms below {@code internal} may use: the words that users share with them. */
+    private static final Set<String> VOCABULARY = Set.of(
+            "GitHubApiException",
+            "GitHubConnectionException",
+            "GitHubHooksConstants",
+            "GitHubRateLimitException",
+            "SecretRotationException",
+            "WebhookSecrets");
+
+    private static final Pattern IMPORT = Pattern.compile(
+            "^import (?:static )?" + Pattern.quote(ROOT) + "\\.((?:[a-z]\\w*\\.)*)([A-Z]\\w*)", Pattern.MULTILINE);
 
     @ArchTest
-    static final ArchRule packagesHaveNoCycles =
-            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+    static final ArchRule roomsUseWhomTheyMay = noClasses()
+            .that(resideInAnyPackage(ROOT + ".."))
+            .should(new ArchCondition<>("use a room that isn't in their list") {
+                @Override
+                public void check(JavaClass room, ConditionEvents events) {
+                    room.getDirectDependenciesFromSelf().forEach(dependency -> {
+                        JavaClass used = dependency.getTargetClass().getBaseComponentType();
+                        boolean forbidden = used.getPackageName().startsWith(ROOT)
+                                && !mayUse(room(room), room(used), outermost(used));
+                        events.add(new SimpleConditionEvent(room, forbidden, dependency.getDescription()));
+                    });
+                }
+            });
+
+    @Test
+    void importsStayWithinTheListToo() throws IOException {
+        List<String> forbidden = new ArrayList<>();
+        int files = 0;
+        try (Stream<Path> sources = Files.walk(SOURCES)) {
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                files++;
+                String from =
+                        room(SOURCES.relativize(source.getParent()).toString().replace('/', '.'));
+                Matcher imported = IMPORT.matcher(Files.readString(source));
+                while (imported.find()) {
+                    String to = imported.group(1).replaceAll("\\.$", "");
+                    if (!mayUse(from, to, imported.group(2))) {
+                        forbidden.add(source + " imports " + to + "." + imported.group(2));
+                    }
+                }
+            }
+        }
+        assertThat(files).isPositive();
+        assertThat(forbidden).isEmpty();
+    }
 
     @ArchTest
-    static final ArchRule roomsDoNotKnowTheRoot = noClasses()
-            .that()
-            .resideInAnyPackage(ROOT + ".*..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage(ROOT);
+    static final ArchRule roomsHaveNoCycles =
+            slices().matching(ROOT + ".internal.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule onlySignatureDoesCryptography = noClasses()
-            .that()
-            .resideOutsideOfPackage(ROOT + ".signature..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("javax.crypto..");
+    static final ArchRule nothingForUsersMentionsWhatIsInternal = noClasses()
+            .that(describe("are for users", ArchitectureTest::isForUsers))
+            .should(new ArchCondition<>("mention an internal type where users see it") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    mentioned(type)
+                            .flatMap(mention -> mention.getAllInvolvedRawTypes().stream())
+                            .filter(mention -> mention.getPackageName().startsWith(ROOT))
+                            .forEach(mention -> events.add(new SimpleConditionEvent(
+                                    type,
+                                    !isForUsers(mention.getBaseComponentType()),
+                                    type.getName() + " mentions " + mention.getName())));
+                }
+            });
 
     @ArchTest
-    static final ArchRule signatureKnowsNeitherCamelNorHttp = noClasses()
-            .that()
-            .resideInAPackage(ROOT + ".signature..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.apache.camel..",
-                    "org.apache.hc..",
-                    "io.vertx..",
-                    ROOT + ".client..",
-                    ROOT + ".model..",
-                    ROOT + ".event..",
-                    ROOT + ".receive..");
-
-    @ArchTest
-    static final ArchRule modelKnowsNothingButJackson = classes()
+    static final ArchRule modelKnowsNothingButJackson = noClasses()
             .that()
             .resideInAPackage(ROOT + ".model..")
             .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".model..", "java..", "com.fasterxml.jackson..");
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(ROOT + ".model..", "java..", "com.fasterxml.jackson..");
 
     @ArchTest
-    static final ArchRule clientKnowsNoMessages = noClasses()
+    static final ArchRule someRoomsNeedNothingButJava = noClasses()
             .that()
-            .resideInAPackage(ROOT + ".client..")
+            .resideInAnyPackage(ROOT + ".internal.address..", ROOT + ".internal.retry..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(ROOT + ".internal.address..", ROOT + ".internal.retry..", "java..");
+
+    @ArchTest
+    static final ArchRule whoCallsGitHubKnowsNoMessages = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    ROOT + ".internal.http..",
+                    ROOT + ".internal.signin..",
+                    ROOT + ".internal.client..",
+                    ROOT + ".internal.hooks..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("org.apache.camel.Exchange")
             .orShould()
             .dependOnClassesThat()
-            .haveFullyQualifiedName("org.apache.camel.Message")
-            .orShould()
-            .dependOnClassesThat(resideInAPackage(ROOT + ".receive..")
-                    .or(resideInAPackage(ROOT + ".event.."))
-                    .or(resideInAPackage(ROOT + ".signature..")));
+            .haveFullyQualifiedName("org.apache.camel.Message");
 
     @ArchTest
-    static final ArchRule receiveCallsNobody = noClasses()
+    static final ArchRule signatureKnowsNeitherCamelNorHttp = noClasses()
             .that()
-            .resideInAPackage(ROOT + ".receive..")
+            .resideInAPackage(ROOT + ".internal.signature..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    ROOT + ".client..",
-                    ROOT + ".model..",
-                    ROOT + ".deliveries..",
-                    ROOT + ".register..",
-                    ROOT + ".state..");
+            .resideInAnyPackage("org.apache.camel..", "org.apache.hc..", "io.vertx..");
 
     @ArchTest
-    static final ArchRule addressesAreComparedWithoutAnybody = classes()
-            .that()
-            .resideInAPackage(ROOT + ".source..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".source..", "java..");
+    static final ArchRule onlySignatureDoesCryptography = onlyIn("internal.signature", "javax.crypto..");
 
     @ArchTest
-    static final ArchRule pausesAreCountedWithoutAnybody = classes()
-            .that()
-            .resideInAPackage(ROOT + ".retry..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".retry..", "java..");
+    static final ArchRule onlyTheStoreKnowsTheDatabase = onlyIn(
+            "internal.store", "org.h2..", "java.sql..", "javax.sql..", "org.apache.camel.processor.idempotent.jdbc..");
 
     @ArchTest
-    static final ArchRule jsonHasLimitsAndNothingElse = classes()
-            .that()
-            .resideInAPackage(ROOT + ".json..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".json..", "java..", "com.fasterxml.jackson.core..");
+    static final ArchRule onlyTheEndpointBuildersNeedTheEndpointDsl =
+            onlyIn("dsl", ROOT + ".dsl..", "org.apache.camel.builder.endpoint..");
 
     @ArchTest
-    static final ArchRule theLogIsReadWithoutTheListener = noClasses()
-            .that()
-            .resideInAPackage(ROOT + ".deliveries..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".signature..", ROOT + ".receive..", ROOT + ".register..", ROOT + ".state..");
+    static final ArchRule onlyOneClassKnowsMicrometer = onlyBy("MicrometerMeters", "io.micrometer..");
 
     @ArchTest
-    static final ArchRule hooksAreRegisteredThroughTheClientAlone = noClasses()
-            .that()
-            .resideInAPackage(ROOT + ".register..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    ROOT + ".receive..",
-                    ROOT + ".deliveries..",
-                    ROOT + ".signature..",
-                    ROOT + ".event..",
-                    ROOT + ".state..");
+    static final ArchRule onlyOneClassKnowsJsonWebTokens = onlyBy("AppJwt", "com.nimbusds..");
 
     @ArchTest
-    static final ArchRule onlyStateKnowsTheDatabase = noClasses()
-            .that()
-            .resideOutsideOfPackage(ROOT + ".state..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.h2..", "java.sql..", "javax.sql..", "org.apache.camel.processor.idempotent.jdbc..");
-
-    @ArchTest
-    static final ArchRule eventsAreReadWithoutTheOtherRooms = noClasses()
-            .that()
-            .resideInAPackage(ROOT + ".event..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    ROOT + ".client..",
-                    ROOT + ".model..",
-                    ROOT + ".signature..",
-                    ROOT + ".receive..",
-                    ROOT + ".transform..");
-
-    @ArchTest
-    static final ArchRule cloudEventsAreMadeFromTheMessageAlone = noClasses()
-            .that()
-            .resideInAPackage(ROOT + ".transform..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    ROOT + ".client..",
-                    ROOT + ".model..",
-                    ROOT + ".signature..",
-                    ROOT + ".receive..",
-                    ROOT + ".deliveries..",
-                    ROOT + ".state..");
-
-    @ArchTest
-    static final ArchRule onlyTheEndpointBuildersNeedTheEndpointDsl = noClasses()
-            .that()
-            .resideOutsideOfPackage(ROOT + ".dsl..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".dsl..", "org.apache.camel.builder.endpoint..");
-
-    @ArchTest
-    static final ArchRule insightKnowsNoOtherRoom = classes()
-            .that()
-            .resideInAPackage(ROOT + ".insight..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".insight..", "java..", "org.apache.camel..", "io.micrometer..");
-
-    @ArchTest
-    static final ArchRule onlyOneClassKnowsMicrometer = noClasses()
-            .that()
-            .haveNameNotMatching(".*\\.MicrometerMeters(\\$.*)?")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.micrometer..");
+    static final ArchRule onlyTwoClassesKnowVertx =
+            onlyBy("Vertx(Engine|Request)", "io.vertx..", "org.apache.camel.component.platform.http.vertx..");
 
     @ArchTest
     static final ArchRule nobodyKnowsATracer =
             noClasses().should().dependOnClassesThat().resideInAnyPackage("io.opentelemetry..");
 
-    @ArchTest
-    static final ArchRule onlyOneClassKnowsJsonWebTokens = noClasses()
-            .that()
-            .haveNameNotMatching(".*\\.client\\.AppJwt")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("com.nimbusds..");
+    private static ArchRule onlyIn(String room, String... libraries) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "." + room + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries);
+    }
 
-    @ArchTest
-    static final ArchRule onlyTwoClassesKnowVertx = noClasses()
-            .that()
-            .haveNameNotMatching(".*\\.receive\\.Vertx(Engine|Request)(\\$.*)?")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.vertx..", "org.apache.camel.component.platform.http.vertx..");
+    private static ArchRule onlyBy(String simpleName, String... libraries) {
+        return noClasses()
+                .that()
+                .haveNameNotMatching(".*\\." + simpleName + "(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries);
+    }
+
+    private static boolean mayUse(String from, String to, String type) {
+        if (from.isEmpty() || from.equals(to)) {
+            return true;
+        }
+        if (to.isEmpty()) {
+            return (from.startsWith("internal.") || from.equals("dsl")) && VOCABULARY.contains(type);
+        }
+        assertThat(ROOMS).as("the rooms").containsKeys(from, to);
+        return ROOMS.get(from).contains(to);
+    }
+
+    /** Returns the room of a type, empty for the root. */
+    private static String room(JavaClass type) {
+        return room(type.getPackageName());
+    }
+
+    private static String room(String packageName) {
+        String room = packageName.substring(Math.min(packageName.length(), ROOT.length() + 1));
+        return room.startsWith("dsl") ? "dsl" : room;
+    }
+
+    private static String outermost(JavaClass type) {
+        String name = type.getName().substring(type.getPackageName().length() + 1);
+        return name.contains("$") ? name.substring(0, name.indexOf('$')) : name;
+    }
+
+    private static boolean isForUsers(JavaClass type) {
+        boolean shown = type.getModifiers().contains(JavaModifier.PUBLIC)
+                || type.getModifiers().contains(JavaModifier.PROTECTED);
+        return shown
+                && !room(type).startsWith("internal.")
+                && type.getEnclosingClass().map(ArchitectureTest::isForUsers).orElse(true);
+    }
+
+    private static Stream<JavaType> mentioned(JavaClass type) {
+        Stream<JavaType> above = Stream.concat(type.getSuperclass().stream(), type.getInterfaces().stream());
+        Stream<JavaType> fields = type.getFields().stream()
+                .filter(field -> isShown(field.getModifiers()))
+                .map(JavaField::getType);
+        Stream<JavaType> units = type.getCodeUnits().stream()
+                .filter(unit -> isShown(unit.getModifiers()))
+                .flatMap(ArchitectureTest::mentioned);
+        return Stream.of(above, fields, units).flatMap(mentions -> mentions);
+    }
+
+    private static Stream<JavaType> mentioned(JavaCodeUnit unit) {
+        return Stream.of(
+                        Stream.of(unit.getReturnType()),
+                        unit.getParameterTypes().stream(),
+                        unit.getExceptionTypes().stream())
+                .flatMap(mentions -> mentions);
+    }
+
+    private static boolean isShown(Set<JavaModifier> modifiers) {
+        return !modifiers.contains(JavaModifier.SYNTHETIC)
+                && (modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED));
+    }
 }

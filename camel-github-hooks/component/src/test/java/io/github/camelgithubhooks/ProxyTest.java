@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.github.camelgithubhooks.client.GitHubConnectionException;
+import io.github.camelgithubhooks.support.ConnectProxy;
+import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.TestTls;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;

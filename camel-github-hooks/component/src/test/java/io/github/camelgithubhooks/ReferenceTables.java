@@ -3,7 +3,7 @@ package io.github.camelgithubhooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.camelgithubhooks.insight.Measure;
+import io.github.camelgithubhooks.internal.metrics.Measure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The tables of the documentation, made from the catalog's JSON and the operations. */
-final class ReferenceTables {
+public final class ReferenceTables {
 
-    static final String CATALOG = "/META-INF/io/github/camelgithubhooks/github-hooks.json";
+    public static final String CATALOG = "/META-INF/io/github/camelgithubhooks/github-hooks.json";
 
     private final JsonNode catalog;
 

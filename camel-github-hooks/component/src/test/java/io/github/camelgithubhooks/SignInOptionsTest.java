@@ -4,6 +4,8 @@ package io.github.camelgithubhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.TestKeys;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.benchmarks;
 
-import io.github.camelgithubhooks.event.Payload;
-import io.github.camelgithubhooks.signature.SignatureCheck;
-import io.github.camelgithubhooks.signature.SignatureVerifier;
+import io.github.camelgithubhooks.internal.event.Payload;
+import io.github.camelgithubhooks.internal.signature.SignatureCheck;
+import io.github.camelgithubhooks.internal.signature.SignatureVerifier;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.benchmarks;
 
-import io.github.camelgithubhooks.client.GitHubJson;
+import io.github.camelgithubhooks.internal.json.GitHubJson;
 import io.github.camelgithubhooks.model.Hook;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;

@@ -1533,15 +1533,14 @@ public interface GitHubHooksEndpointBuilderFactory {
          * run time. It replaces webhookSecret and previousWebhookSecret.
          * 
          * The option is a:
-         * <code>io.github.camelgithubhooks.signature.WebhookSecrets</code>
-         * type.
+         * <code>io.github.camelgithubhooks.WebhookSecrets</code> type.
          * 
          * Group: security
          * 
          * @param webhookSecrets the value to set
          * @return the dsl builder
          */
-        default GitHubHooksEndpointConsumerBuilder webhookSecrets(io.github.camelgithubhooks.signature.WebhookSecrets webhookSecrets) {
+        default GitHubHooksEndpointConsumerBuilder webhookSecrets(io.github.camelgithubhooks.WebhookSecrets webhookSecrets) {
             doSetProperty("webhookSecrets", webhookSecrets);
             return this;
         }
@@ -1550,8 +1549,7 @@ public interface GitHubHooksEndpointBuilderFactory {
          * run time. It replaces webhookSecret and previousWebhookSecret.
          * 
          * The option will be converted to a
-         * <code>io.github.camelgithubhooks.signature.WebhookSecrets</code>
-         * type.
+         * <code>io.github.camelgithubhooks.WebhookSecrets</code> type.
          * 
          * Group: security
          * 
@@ -2642,15 +2640,14 @@ public interface GitHubHooksEndpointBuilderFactory {
          * run time. It replaces webhookSecret and previousWebhookSecret.
          * 
          * The option is a:
-         * <code>io.github.camelgithubhooks.signature.WebhookSecrets</code>
-         * type.
+         * <code>io.github.camelgithubhooks.WebhookSecrets</code> type.
          * 
          * Group: security
          * 
          * @param webhookSecrets the value to set
          * @return the dsl builder
          */
-        default GitHubHooksEndpointProducerBuilder webhookSecrets(io.github.camelgithubhooks.signature.WebhookSecrets webhookSecrets) {
+        default GitHubHooksEndpointProducerBuilder webhookSecrets(io.github.camelgithubhooks.WebhookSecrets webhookSecrets) {
             doSetProperty("webhookSecrets", webhookSecrets);
             return this;
         }
@@ -2659,8 +2656,7 @@ public interface GitHubHooksEndpointBuilderFactory {
          * run time. It replaces webhookSecret and previousWebhookSecret.
          * 
          * The option will be converted to a
-         * <code>io.github.camelgithubhooks.signature.WebhookSecrets</code>
-         * type.
+         * <code>io.github.camelgithubhooks.WebhookSecrets</code> type.
          * 
          * Group: security
          * 
@@ -3277,15 +3273,14 @@ public interface GitHubHooksEndpointBuilderFactory {
          * run time. It replaces webhookSecret and previousWebhookSecret.
          * 
          * The option is a:
-         * <code>io.github.camelgithubhooks.signature.WebhookSecrets</code>
-         * type.
+         * <code>io.github.camelgithubhooks.WebhookSecrets</code> type.
          * 
          * Group: security
          * 
          * @param webhookSecrets the value to set
          * @return the dsl builder
          */
-        default GitHubHooksEndpointBuilder webhookSecrets(io.github.camelgithubhooks.signature.WebhookSecrets webhookSecrets) {
+        default GitHubHooksEndpointBuilder webhookSecrets(io.github.camelgithubhooks.WebhookSecrets webhookSecrets) {
             doSetProperty("webhookSecrets", webhookSecrets);
             return this;
         }
@@ -3294,8 +3289,7 @@ public interface GitHubHooksEndpointBuilderFactory {
          * run time. It replaces webhookSecret and previousWebhookSecret.
          * 
          * The option will be converted to a
-         * <code>io.github.camelgithubhooks.signature.WebhookSecrets</code>
-         * type.
+         * <code>io.github.camelgithubhooks.WebhookSecrets</code> type.
          * 
          * Group: security
          * 

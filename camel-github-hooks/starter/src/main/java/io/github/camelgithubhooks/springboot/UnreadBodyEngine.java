@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.springboot;
 
-import io.github.camelgithubhooks.receive.InboundRequest;
+import io.github.camelgithubhooks.spi.InboundRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.CompletableFuture;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.springboot;
 
-import io.github.camelgithubhooks.receive.InboundRequest;
+import io.github.camelgithubhooks.spi.InboundRequest;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;

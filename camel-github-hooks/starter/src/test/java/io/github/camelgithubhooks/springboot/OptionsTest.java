@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.camelgithubhooks.GitHubHooksComponent;
 import io.github.camelgithubhooks.GitHubHooksComponentConfigurer;
 import io.github.camelgithubhooks.GitHubHooksConfiguration;
-import io.github.camelgithubhooks.signature.WebhookSecrets;
+import io.github.camelgithubhooks.WebhookSecrets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,7 +60,7 @@ class OptionsTest {
                         "#class:" + MemoryIdempotentRepository.class.getName();
                     case "org.apache.camel.spi.StateRepository" -> "#bean:state";
                     case "org.apache.camel.support.jsse.SSLContextParameters" -> "#tls";
-                    case "io.github.camelgithubhooks.signature.WebhookSecrets" -> "#bean:vault";
+                    case "io.github.camelgithubhooks.WebhookSecrets" -> "#bean:vault";
                     case "io.github.camelgithubhooks.GitHubHooksConfiguration" -> "#bean:configuration";
                     case "java.util.Map" -> "";
                     default -> throw new IllegalStateException("what would be a value of " + option + "?");

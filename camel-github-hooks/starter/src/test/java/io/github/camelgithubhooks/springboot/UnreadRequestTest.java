@@ -4,7 +4,7 @@ package io.github.camelgithubhooks.springboot;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelgithubhooks.receive.InboundRequest;
+import io.github.camelgithubhooks.spi.InboundRequest;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks;
+
+/**
+ * The hook has its new secret, or had it for a while, but its receiver wasn't seen to accept it. The message says what the
+ * hook signs with now and what to do. The rotation can be repeated.
+ */
+public final class SecretRotationException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean setBack;
+
+    public SecretRotationException(String message, boolean setBack, Throwable cause) {
+        super(message, cause);
+        this.setBack = setBack;
+    }
+
+    /** Whether the hook signs with its previous secret again. */
+    public boolean isSetBack() {
+        return setBack;
+    }
+}

@@ -1,2 +1,0 @@
-/** What the consumers and the component tell about themselves, to whoever runs them. */
-package io.github.camelgithubhooks.insight;

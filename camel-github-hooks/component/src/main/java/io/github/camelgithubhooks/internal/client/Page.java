@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.client;
+
+import io.github.camelgithubhooks.GitHubApiException;
+import io.github.camelgithubhooks.internal.http.ApiErrors;
+import io.github.camelgithubhooks.internal.http.ApiRequest;
+import io.github.camelgithubhooks.internal.http.ApiResponse;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hc.core5.net.URIBuilder;
+
+/**
+ * One page of a listing.
+ *
+ * @param items what is on it; nothing when GitHub answered that it hasn't changed
+ * @param request what was asked
+ * @param response what GitHub answered
+ * @param <T> the type of an item
+ */
+public record Page<T>(List<T> items, ApiRequest request, ApiResponse response) {
+
+    /**
+     * The request for the next page: the same path with the query of GitHub's link. Whatever host the link names, the token
+     * stays with the server it is for.
+     *
+     * @throws GitHubApiException when the next page is this one
+     */
+    public Optional<ApiRequest> next() {
+        return response.nextPage().map(this::following);
+    }
+
+    private ApiRequest following(URI link) {
+        Map<String, String> query = new LinkedHashMap<>();
+        new URIBuilder(link).getQueryParams().forEach(pair -> query.put(pair.getName(), pair.getValue()));
+        if (query.equals(request.query())) {
+            throw ApiErrors.unreadable(request, response, "its next page is the same page", null);
+        }
+        return ApiRequest.get(request.path(), query);
+    }
+}

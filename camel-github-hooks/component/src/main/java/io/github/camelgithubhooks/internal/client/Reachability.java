@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.client;
+
+import io.github.camelgithubhooks.GitHubApiException;
+import io.github.camelgithubhooks.internal.http.Account;
+import io.github.camelgithubhooks.internal.http.ApiRequest;
+import io.github.camelgithubhooks.internal.http.ApiResponse;
+import io.github.camelgithubhooks.internal.signin.AppAccount;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Whether GitHub takes requests with a credential. It is asked for the rate limit, which counts against none, once a minute
+ * at most and only when somebody wants to know. Thread-safe.
+ *
+ * @see <a
+ *     href="https://docs.github.com/en/rest/rate-limit/rate-limit#get-rate-limit-status-for-the-authenticated-user">GitHub:
+ *     get rate limit status</a>
+ */
+public final class Reachability {
+
+    private static final ApiRequest RATE_LIMIT = ApiRequest.get("/rate_limit", Map.of());
+
+    /** What an App is asked as itself, since it can't ask for the rate limit. */
+    private static final ApiRequest APP = ApiRequest.get("/app", Map.of());
+
+    private static final Duration KEPT = Duration.ofMinutes(1);
+
+    private record Look(Instant at, Optional<GitHubApiException> trouble) {}
+
+    private final GitHubClient client;
+    private final String path;
+    private final Clock clock;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile Look last;
+
+    Reachability(GitHubClient client, String path, Clock clock) {
+        this.path = path;
+        this.client = client;
+        this.clock = clock;
+    }
+
+    /** What keeps requests from being answered; its message says what to do. Empty when nothing does. */
+    public Optional<GitHubApiException> trouble() {
+        Look known = last;
+        if (known != null && !asking.tryLock()) {
+            return known.trouble();
+        }
+        if (known == null) {
+            asking.lock();
+        }
+        try {
+            if (last == null || !last.at().plus(KEPT).isAfter(clock.instant())) {
+                last = new Look(clock.instant(), ask());
+            }
+            return last.trouble();
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private Optional<GitHubApiException> ask() {
+        Account account;
+        try {
+            account = client.account(path);
+        } catch (GitHubApiException e) {
+            return Optional.of(e);
+        }
+        boolean asApp = account instanceof AppAccount;
+        ApiRequest question = asApp ? APP : RATE_LIMIT;
+        try {
+            ApiResponse response = client.sendOnce(question, account);
+            if (response.rateLimitRemaining().orElse(1) <= 0) {
+                // the client has learnt that the limit is used up, and tells until when instead of sending
+                client.sendOnce(question, account);
+            }
+            return Optional.empty();
+        } catch (GitHubApiException e) {
+            // a GitHub Enterprise Server without rate limits has no such page, but it looked at the token first
+            return e.getStatus() == 404 && !asApp ? Optional.empty() : Optional.of(e);
+        }
+    }
+}

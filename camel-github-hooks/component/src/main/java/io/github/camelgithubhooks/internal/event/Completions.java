@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.event;
+
+import io.github.camelgithubhooks.internal.event.ExchangeCompletion.Listener;
+import io.github.camelgithubhooks.internal.event.ExchangeCompletion.Outcome;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The exchanges of a component that aren't complete yet. Ends those that take longer than their time-out, and those
+ * that their route dropped. It outlives a consumer, whose route may be restarted meanwhile. Thread-safe.
+ */
+public final class Completions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Completions.class);
+
+    private static final long SWEEP_MILLIS = 1000;
+
+    private final Set<ExchangeCompletion> running = ConcurrentHashMap.newKeySet();
+    private final Queue<ExchangeCompletion> lost = new ConcurrentLinkedQueue<>();
+    private final Set<String> known = new HashSet<>();
+    private ScheduledExecutorService sweeper;
+    private Future<?> sweeping;
+
+    /**
+     * Prepares for the exchanges of a route, and warns once of what it can't see there.
+     *
+     * @param route null when it isn't known
+     */
+    public synchronized void start(CamelContext context, Route route) throws Exception {
+        ChildExchanges.watch(context);
+        if (route != null && route.getRoute() != null && known.add(route.getRouteId())) {
+            // routes that the events go on in may be added after this one
+            context.addStartupListener((started, already) -> MemoryAggregates.warn(context, route));
+        }
+        if (sweeper == null || sweeper.isShutdown()) {
+            sweeper = context.getExecutorServiceManager()
+                    .newSingleThreadScheduledExecutor(this, "GitHubHooksCompletions");
+            sweeping = sweeper.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Stops to look for exchanges that take too long. */
+    public synchronized void stop(CamelContext context) {
+        if (sweeper != null) {
+            sweeping.cancel(false);
+            context.getExecutorServiceManager().shutdownNow(sweeper);
+            sweeper = null;
+        }
+    }
+
+    /**
+     * Begins to watch an exchange that is about to be handed to a route.
+     *
+     * @param exchange one that no processor has seen yet
+     * @param what what a log is to call it
+     * @param timeout how long it may take, zero for no limit
+     * @param listener called when the exchange is complete
+     */
+    public ExchangeCompletion begin(Exchange exchange, Subject what, Duration timeout, Listener listener) {
+        ExchangeCompletion completion = new ExchangeCompletion(this, what, timeout, listener);
+        running.add(completion);
+        completion.begin(exchange);
+        return completion;
+    }
+
+    /** What a log calls an exchange. */
+    public record Subject(String guid, String route) {}
+
+    void ended(ExchangeCompletion completion) {
+        running.remove(completion);
+    }
+
+    /** Takes note of an exchange whose route dropped it. Called by the thread that cleans up after the garbage collector. */
+    void lost(ExchangeCompletion completion) {
+        lost.add(completion);
+        ScheduledExecutorService threads;
+        synchronized (this) {
+            threads = sweeper;
+        }
+        try {
+            if (threads != null) {
+                threads.execute(this::endLost);
+                return;
+            }
+        } catch (RejectedExecutionException e) {
+            LOG.trace("The context stops", e);
+        }
+        endLost();
+    }
+
+    private void endLost() {
+        List<Subject> ended = end(Stream.generate(lost::poll).takeWhile(Objects::nonNull), Outcome.LOST);
+        if (!ended.isEmpty()) {
+            LOG.warn(
+                    "Route {} dropped {} exchange(s) before they were done, the first of delivery {}. They count as"
+                            + " failed and may come again. A queue that discards does this, such as seda with"
+                            + " discardWhenFull or one that is purged: let it refuse instead (without discardWhenFull),"
+                            + " or use a durable queue",
+                    ended.get(0).route(),
+                    ended.size(),
+                    ended.get(0).guid());
+        }
+    }
+
+    private void sweep() {
+        long now = System.nanoTime();
+        List<Subject> ended = end(running.stream().filter(completion -> completion.isOverdue(now)), Outcome.TIMED_OUT);
+        if (!ended.isEmpty()) {
+            LOG.warn(
+                    "Route {} has not ended {} exchange(s) within completionTimeout, the first of delivery {}. They"
+                            + " count as failed and may come again; one that is done after all is still recorded. Look"
+                            + " whether they wait in a queue that nobody reads, or set completionTimeout to more than the"
+                            + " route can take",
+                    ended.get(0).route(),
+                    ended.size(),
+                    ended.get(0).guid());
+        }
+    }
+
+    private static List<Subject> end(Stream<ExchangeCompletion> completions, Outcome how) {
+        return completions
+                .filter(completion -> end(completion, how))
+                .map(ExchangeCompletion::subject)
+                .toList();
+    }
+
+    private static boolean end(ExchangeCompletion completion, Outcome how) {
+        try {
+            return completion.end(how);
+        } catch (RuntimeException e) {
+            // the others are to end all the same
+            LOG.warn(
+                    "Cannot release delivery {} of route {}",
+                    completion.subject().guid(),
+                    completion.subject().route(),
+                    e);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.event;
+
+import io.github.camelgithubhooks.internal.event.Completions.Subject;
+import java.time.Duration;
+import org.apache.camel.Exchange;
+
+/**
+ * Completion of an event's exchange: reached when the route has returned it and when every copy that a queue took over has
+ * ended. The exchange has failed when any of these has. Thread-safe.
+ *
+ * <p>A failure ends it as soon as the route has returned, since a copy that was refused by a full queue never ends.
+ */
+public final class ExchangeCompletion {
+
+    /** How an exchange ends. */
+    public enum Outcome {
+        DONE,
+        FAILED,
+        /** A copy was dropped, for example by a queue that discards. */
+        LOST,
+        TIMED_OUT
+    }
+
+    /** Learns how an exchange ends. */
+    public interface Listener {
+
+        /** Called once. */
+        void ended(Outcome outcome);
+
+        /** Called when an exchange that had timed out is done after all. */
+        void doneLate();
+    }
+
+    private final Completions all;
+    private final Subject subject;
+    private final Listener listener;
+    private final long timeoutNanos;
+    private final long began = System.nanoTime();
+
+    private int open;
+    private boolean returned;
+    private boolean failed;
+    private boolean lost;
+    private Outcome outcome;
+
+    ExchangeCompletion(Completions all, Subject subject, Duration timeout, Listener listener) {
+        this.all = all;
+        this.subject = subject;
+        this.timeoutNanos = timeout.toNanos();
+        this.listener = listener;
+    }
+
+    /** Returns whether an exchange counts as failed: by an exception, or marked for rollback. */
+    static boolean isFailure(Exchange exchange) {
+        return exchange.isFailed() || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
+    }
+
+    void begin(Exchange exchange) {
+        Leg.first(this, exchange);
+    }
+
+    /** Takes note that the route has returned the exchange, copies of which may go on elsewhere. */
+    public void returned(Exchange exchange) {
+        // an exchange that has ended may be in use for another event already, when exchanges are pooled
+        boolean failure = isOpen() && isFailure(exchange);
+        change(() -> {
+            returned = true;
+            failed |= failure;
+        });
+    }
+
+    /** Ends an exchange that could not be handed to the route. */
+    public void fail() {
+        end(Outcome.FAILED);
+    }
+
+    void partBegan() {
+        change(() -> open++);
+    }
+
+    void partEnded(boolean failure) {
+        change(() -> {
+            open--;
+            failed |= failure;
+        });
+    }
+
+    void partFailed() {
+        change(() -> failed = true);
+    }
+
+    /**
+     * Takes note that a part was dropped.
+     *
+     * @param whole whether that was the exchange itself: then nobody is left who could return it
+     */
+    void partLost(boolean whole) {
+        change(() -> {
+            open--;
+            lost = true;
+            returned |= whole;
+        });
+    }
+
+    Subject subject() {
+        return subject;
+    }
+
+    boolean isOverdue(long now) {
+        return timeoutNanos > 0 && now - began > timeoutNanos;
+    }
+
+    /** Returns whether nothing that happens can change the outcome. */
+    synchronized boolean isOver() {
+        return outcome != null && outcome != Outcome.TIMED_OUT;
+    }
+
+    /** Ends it; returns false if it had ended before. */
+    boolean end(Outcome how) {
+        synchronized (this) {
+            if (outcome != null) {
+                return false;
+            }
+            outcome = how;
+        }
+        all.ended(this);
+        listener.ended(how);
+        return true;
+    }
+
+    private synchronized boolean isOpen() {
+        return open > 0;
+    }
+
+    private void change(Runnable step) {
+        Outcome how;
+        boolean late;
+        synchronized (this) {
+            step.run();
+            if (!returned || (open > 0 && !failed && !lost)) {
+                return;
+            }
+            how = failed ? Outcome.FAILED : lost ? Outcome.LOST : Outcome.DONE;
+            late = outcome == Outcome.TIMED_OUT && how == Outcome.DONE;
+            if (late) {
+                outcome = how;
+            }
+        }
+        if (late) {
+            listener.doneLate();
+        } else if (how == Outcome.LOST) {
+            all.lost(this);
+        } else {
+            end(how);
+        }
+    }
+}

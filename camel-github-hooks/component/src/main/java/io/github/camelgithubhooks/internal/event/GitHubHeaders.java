@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.event;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The headers of a delivery, as GitHub spells them.
+ *
+ * @see <a href="https://docs.github.com/en/webhooks/webhook-events-and-payloads#delivery-headers">Delivery headers</a>
+ */
+public final class GitHubHeaders {
+
+    public static final String EVENT = "X-GitHub-Event";
+    public static final String DELIVERY = "X-GitHub-Delivery";
+    public static final String HOOK_ID = "X-GitHub-Hook-ID";
+    public static final String SIGNATURE_256 = "X-Hub-Signature-256";
+
+    private static final String SIGNATURE_1 = "X-Hub-Signature";
+
+    /**
+     * Those that a message carries. Any other stays outside, above all {@code X-Github-Encoded-Secret}, in which
+     * GitHub once leaked the secret of hooks. A signature isn't among them: whoever gets it together with the body can
+     * deliver the event again.
+     */
+    public static final List<String> ALLOWED = List.of(
+            EVENT,
+            DELIVERY,
+            HOOK_ID,
+            "X-GitHub-Hook-Installation-Target-ID",
+            "X-GitHub-Hook-Installation-Target-Type",
+            "User-Agent",
+            "X-GitHub-Enterprise-Version",
+            "X-GitHub-Enterprise-Host");
+
+    /** All of a request. None of them may be there twice, or in the query. */
+    public static final List<String> SINGLE = Stream.concat(ALLOWED.stream(), Stream.of(SIGNATURE_256, SIGNATURE_1))
+            .toList();
+
+    private GitHubHeaders() {}
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.event;
+
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+
+/**
+ * Record of what the routes of a component have handled, and of how far they have read GitHub's log. It outlives the
+ * consumers: a route that is restarted, or replaced under the same id, continues where it was. Safe for use by several
+ * threads.
+ */
+public final class RouteRecords {
+
+    /** A removed route may be on its way back: a reload removes all routes before it adds them again. */
+    private static final int MOST_REMOVED = 32;
+
+    private static final class RouteRecord {
+        private final StateRepository<String, String> cursors = new MemoryStateRepository();
+        private HandledDeliveries handled;
+        private Instant firstStart;
+        private boolean removed;
+    }
+
+    /** By route; the most recently removed last. */
+    private final Map<Object, RouteRecord> records = new LinkedHashMap<>();
+
+    private final Map<CursorPlace, Object> cursorsInUse = new LinkedHashMap<>();
+
+    private record CursorPlace(StateRepository<String, String> repository, String key) {}
+
+    /**
+     * Returns what a route has handled and is handling. Routes with the same repository and prefix share it.
+     *
+     * @param route the route's id, or what else is the same when the route is restarted
+     * @param configured the option {@code idempotentRepository}, null for one in memory that no other route shares
+     * @param prefix what the keys of the route begin with
+     */
+    public synchronized HandledDeliveries handled(Object route, IdempotentRepository configured, String prefix) {
+        RouteRecord record = record(route);
+        if (record.handled == null || !record.handled.isFor(configured, prefix)) {
+            record.handled = shared(configured, prefix).orElseGet(() -> new HandledDeliveries(configured, prefix));
+        }
+        return record.handled;
+    }
+
+    /** Returns the cursors of a route that keeps them in memory. */
+    public synchronized StateRepository<String, String> cursors(Object route) {
+        return record(route).cursors;
+    }
+
+    /** Returns when a route was first started, which is now unless it was started before. */
+    public synchronized Instant firstStart(Object route, Instant now) {
+        RouteRecord record = record(route);
+        if (record.firstStart == null) {
+            record.firstStart = now;
+        }
+        return record.firstStart;
+    }
+
+    /**
+     * Takes a cursor into use.
+     *
+     * @throws IllegalArgumentException when another route uses it: each would pass over what the other has not done
+     */
+    public synchronized void useCursor(StateRepository<String, String> repository, String key, Object route) {
+        Object other = cursorsInUse.putIfAbsent(new CursorPlace(repository, key), route);
+        if (other != null && !other.equals(route)) {
+            throw new IllegalArgumentException("Two routes would keep their cursor under the same key, " + key
+                    + ", and each would skip what the other one has yet to do: give each route an id of its own, or an"
+                    + " idempotentPrefix of its own");
+        }
+    }
+
+    /** Ends the use of a cursor. */
+    public synchronized void releaseCursor(StateRepository<String, String> repository, String key, Object route) {
+        cursorsInUse.remove(new CursorPlace(repository, key), route);
+    }
+
+    /** Marks a route as removed. Its record is kept for a route that replaces it, until 32 others have been removed. */
+    public synchronized void removed(Object route) {
+        RouteRecord record = records.remove(route);
+        if (record == null) {
+            return;
+        }
+        record.removed = true;
+        records.put(route, record);
+        long removed = records.values().stream().filter(one -> one.removed).count();
+        if (removed > MOST_REMOVED) {
+            forgetEldestRemoved();
+        }
+    }
+
+    private RouteRecord record(Object route) {
+        RouteRecord record = records.computeIfAbsent(route, absent -> new RouteRecord());
+        record.removed = false;
+        return record;
+    }
+
+    private Optional<HandledDeliveries> shared(IdempotentRepository configured, String prefix) {
+        return records.values().stream()
+                .map(record -> record.handled)
+                .filter(handled -> configured != null && handled != null && handled.isFor(configured, prefix))
+                .findAny();
+    }
+
+    private void forgetEldestRemoved() {
+        Iterator<RouteRecord> all = records.values().iterator();
+        while (all.hasNext()) {
+            if (all.next().removed) {
+                all.remove();
+                return;
+            }
+        }
+    }
+}

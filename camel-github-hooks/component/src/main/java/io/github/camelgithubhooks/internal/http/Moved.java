@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Paths that GitHub has redirected for good, such as those of a repository that was renamed: they are used at once until
+ * they stop working, or for some minutes, since somebody may give the former name to another repository. Thread-safe.
+ *
+ * @see <a
+ *     href="https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects">GitHub:
+ *     follow redirects</a>
+ */
+final class Moved {
+
+    static final Duration KEPT = Duration.ofMinutes(10);
+
+    /** What was seen to work as lately as this isn't looked up again when it answers that something isn't there. */
+    static final Duration CERTAIN = Duration.ofMinutes(1);
+
+    private static final int MOST = 1000;
+    private static final Pattern OWNED = Pattern.compile("(/repos/[^/]+/[^/]+|/orgs/[^/]+)(/.*)?");
+
+    private record Target(String path, Instant learned) {}
+
+    private final Clock clock;
+
+    private final Map<String, Target> targets = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Target> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    Moved(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Returns the path to ask instead; empty when none is known. */
+    synchronized Optional<String> target(String path) {
+        Optional<String> known = target(path, path, "");
+        Matcher owned = OWNED.matcher(path);
+        return known.isPresent() || !owned.matches() ? known : target(path, key(owned.group(1)), rest(owned));
+    }
+
+    private Optional<String> target(String path, String key, String rest) {
+        Target target = targets.get(key);
+        if (target == null) {
+            return Optional.empty();
+        }
+        if (!clock.instant().isBefore(target.learned().plus(KEPT))) {
+            targets.remove(key);
+            return Optional.empty();
+        }
+        return Optional.of(target.path() + rest).filter(found -> !found.equals(path));
+    }
+
+    /** Remembers a redirect: for all paths of the repository or organization, when the rest of the path is the same. */
+    synchronized void remember(String path, String to) {
+        Matcher owned = OWNED.matcher(path);
+        boolean whole = owned.matches()
+                && to.endsWith(rest(owned))
+                && to.length() > rest(owned).length();
+        String key = whole ? key(owned.group(1)) : path;
+        targets.remove(key);
+        targets.put(
+                key,
+                new Target(whole ? to.substring(0, to.length() - rest(owned).length()) : to, clock.instant()));
+    }
+
+    /** Forgets the redirect of a path that doesn't work now; returns false when there is none, or it worked just before. */
+    synchronized boolean forget(String path) {
+        Matcher owned = OWNED.matcher(path);
+        String key = targets.containsKey(path) || !owned.matches() ? path : key(owned.group(1));
+        Target target = targets.get(key);
+        if (target == null || clock.instant().isBefore(target.learned().plus(CERTAIN))) {
+            return false;
+        }
+        targets.remove(key);
+        return true;
+    }
+
+    private static String rest(Matcher owned) {
+        return owned.group(2) == null ? "" : owned.group(2);
+    }
+
+    /** GitHub's names are the same in any case. */
+    private static String key(String owner) {
+        return owner.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.http;
+
+import java.time.Duration;
+
+/**
+ * How fast requests may be sent, so that GitHub's secondary limits aren't met.
+ *
+ * @param pointsPerMinute the points in a minute, of which reading takes one and anything else five; 0 for no limit
+ * @param writePause the time between two requests that don't read; zero for none
+ * @param repeatPause the time before a read that GitHub failed at is repeated; twice as long before the next one
+ * @see <a
+ *     href="https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits">
+ *     GitHub: secondary rate limits</a>
+ * @see <a
+ *     href="https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#pause-between-mutative-requests">
+ *     GitHub: pause between mutative requests</a>
+ */
+public record Pace(int pointsPerMinute, Duration writePause, Duration repeatPause) {
+
+    /** No limit at all. */
+    public static final Pace UNLIMITED = new Pace(0, Duration.ZERO, Duration.ofMillis(1));
+
+    private static final Duration REPEAT_PAUSE = Duration.ofSeconds(1);
+
+    /** A pace at which reads are repeated after 1 and 2 seconds. */
+    public Pace(int pointsPerMinute, Duration writePause) {
+        this(pointsPerMinute, writePause, REPEAT_PAUSE);
+    }
+
+    /** @throws IllegalArgumentException when one of them is negative; it names the option */
+    public Pace {
+        if (pointsPerMinute < 0) {
+            throw new IllegalArgumentException("requestPointsPerMinute must be 0, for no limit, or more");
+        }
+        if (writePause.isNegative()) {
+            throw new IllegalArgumentException("writePause must be 0, for none, or more");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.http;
+
+import java.io.IOException;
+
+/** A request didn't get through a proxy: the proxy refused it, or the way through the proxy failed. */
+final class ProxyException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String proxy;
+
+    ProxyException(String proxy, IOException cause) {
+        super(cause.getMessage(), cause);
+        this.proxy = proxy;
+    }
+
+    /**
+     * The proxy answered instead of the server.
+     *
+     * @param proxy the proxy's host and port
+     * @param status what it answered
+     * @param host the server's host
+     */
+    ProxyException(String proxy, int status, String host) {
+        super("the proxy %s answered %d and let nothing through: %s".formatted(proxy, status, remedy(status, host)));
+        this.proxy = proxy;
+    }
+
+    private static String remedy(int status, String host) {
+        if (status == 407) {
+            return "correct the options http.proxyAuthUsername and http.proxyAuthPassword";
+        }
+        return status < 500
+                ? "have its administrator let " + host + " through"
+                : "look whether it can reach " + host + ", or try again later";
+    }
+
+    /** The proxy's host and port. */
+    String proxy() {
+        return proxy;
+    }
+}

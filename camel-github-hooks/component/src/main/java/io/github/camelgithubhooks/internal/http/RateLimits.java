@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.http;
+
+import io.github.camelgithubhooks.internal.metrics.Measure;
+import io.github.camelgithubhooks.internal.metrics.Meters;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The rate limits of all credentials of a component, and their meters. Thread-safe. */
+public final class RateLimits {
+
+    private static final class Named {
+
+        private final String server;
+        private final String credential;
+        private final Allowance allowance;
+        private int users;
+
+        Named(String server, String credential, Allowance allowance) {
+            this.server = server;
+            this.credential = credential;
+            this.allowance = allowance;
+        }
+
+        String server() {
+            return server;
+        }
+
+        String credential() {
+            return credential;
+        }
+
+        Allowance allowance() {
+            return allowance;
+        }
+
+        public RateLimit seen() {
+            return allowance.rateLimit().seen(server, credential);
+        }
+
+        /** A pause is kept until it is over: whoever comes back has to know of it. */
+        boolean isForgettable() {
+            return users == 0 && allowance.rateLimit().pause().isEmpty();
+        }
+    }
+
+    private final Clock clock;
+    private final Map<Object, Named> byCredential = new LinkedHashMap<>();
+    private Meters meters;
+
+    public RateLimits(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * The allowance of a credential, a new one when it is seen first.
+     *
+     * @param credential what GitHub counts apart: equal ones share the limit
+     * @param name what to call it; a number tells apart those of the same name
+     */
+    public synchronized Allowance of(Object credential, String apiUrl, String name) {
+        return named(credential, apiUrl, name).allowance();
+    }
+
+    /** Like {@link #of}, and keeps it until it is given back. */
+    public synchronized Allowance take(Object credential, String apiUrl, String name) {
+        Named taken = named(credential, apiUrl, name);
+        taken.users++;
+        return taken.allowance();
+    }
+
+    /** Forgets what nobody uses any longer. */
+    public synchronized void giveBack(Object credential) {
+        Named known = byCredential.get(credential);
+        if (known != null) {
+            known.users--;
+        }
+        byCredential.values().removeIf(named -> {
+            boolean forgotten = named.isForgettable();
+            if (forgotten && meters != null) {
+                meters.remove(named.server(), named.credential());
+            }
+            return forgotten;
+        });
+    }
+
+    private Named named(Object credential, String apiUrl, String name) {
+        Named known = byCredential.get(credential);
+        if (known == null) {
+            String server = URI.create(apiUrl).getAuthority();
+            known = new Named(server, distinct(server, name), new Allowance(clock));
+            byCredential.put(credential, known);
+            show(known);
+        }
+        return known;
+    }
+
+    /** Has all calls that wait look again whether they still may. */
+    public void wake() {
+        all().forEach(Allowance::wake);
+    }
+
+    private synchronized List<Allowance> all() {
+        return byCredential.values().stream().map(Named::allowance).toList();
+    }
+
+    /** Those that GitHub has told something of. */
+    public synchronized List<RateLimit> seen() {
+        return byCredential.values().stream()
+                .map(Named::seen)
+                .filter(limit ->
+                        limit.limit().isPresent() || limit.pausedUntil().isPresent())
+                .toList();
+    }
+
+    private String distinct(String server, String name) {
+        Set<String> taken = byCredential.values().stream()
+                .filter(other -> other.server().equals(server))
+                .map(Named::credential)
+                .collect(Collectors.toSet());
+        String distinct = name;
+        for (int number = 2; taken.contains(distinct); number++) {
+            distinct = name + " " + number;
+        }
+        return distinct;
+    }
+
+    /** Has meters for all that there are, and for those to come. */
+    public synchronized void show(Meters shown) {
+        hide();
+        meters = shown;
+        byCredential.values().forEach(this::show);
+    }
+
+    public synchronized void hide() {
+        if (meters != null) {
+            meters.close();
+            meters = null;
+        }
+    }
+
+    private void show(Named named) {
+        if (meters != null) {
+            String[] tags = {named.server(), named.credential()};
+            meters.add(Measure.RATE_LIMIT, () -> number(named.seen().limit()), tags);
+            meters.add(Measure.RATE_LIMIT_REMAINING, () -> number(named.seen().remaining()), tags);
+            meters.add(Measure.RATE_LIMIT_RESET, () -> seconds(named.seen().resetAt()), tags);
+        }
+    }
+
+    private static double number(OptionalLong known) {
+        return known.isPresent() ? known.getAsLong() : Double.NaN;
+    }
+
+    private double seconds(Optional<Instant> until) {
+        return until.map(reset -> (double)
+                        Math.max(0, Duration.between(clock.instant(), reset).toSeconds()))
+                .orElse(Double.NaN);
+    }
+}

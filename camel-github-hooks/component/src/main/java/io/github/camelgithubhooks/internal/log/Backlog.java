@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.log;
+
+import io.github.camelgithubhooks.internal.log.Candidate.Place;
+import io.github.camelgithubhooks.internal.retry.BackOff;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What was found in the log and isn't done yet, kept across polls. Thread-safe: an exchange may complete on any thread.
+ *
+ * <p>What failed comes again after a growing pause, and doesn't hold up the rest; but when the route has failed on a
+ * thousand events, nothing new is begun until some of them succeed, since something is wrong then.
+ */
+final class Backlog {
+
+    static final int MOST_FAILED = 1000;
+
+    /** A pause that outlasts GitHub's log would let an event vanish before it is given up. */
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
+
+    /** For a payload that GitHub can't show. A request an hour is little, and an hour isn't long. */
+    private static final Duration LONGEST_PAUSE_TO_READ = Duration.ofHours(1);
+
+    private final int maxAttempts;
+    private final BackOff failures;
+    private final BackOff redeliveries;
+    private final BackOff reads;
+    private final Map<String, Candidate> candidates = new HashMap<>();
+    private final Turns turns = new Turns();
+    private final Set<Candidate> unread = new LinkedHashSet<>();
+    private int failed;
+    private Instant broughtForward = Instant.MIN;
+
+    /**
+     * Creates an empty one.
+     *
+     * @param maxAttempts how often the route may fail on a candidate
+     * @param pause the pause after the first failure; each further one is longer
+     */
+    Backlog(int maxAttempts, Duration pause) {
+        this.maxAttempts = maxAttempts;
+        Duration first = pause.isZero() ? Duration.ofMillis(1) : pause;
+        failures = BackOff.doubling(first, LONGEST_PAUSE);
+        redeliveries = new BackOff(first, 5, LONGEST_PAUSE);
+        reads = BackOff.doubling(first, LONGEST_PAUSE_TO_READ);
+    }
+
+    /** Adds a row under a key; when the key is there, the row is kept for the case that the first one's payload is gone. */
+    synchronized void add(String key, Row row, int attempts, Instant due) {
+        Candidate known = candidates.get(key);
+        if (known == null) {
+            begin(new Candidate(key, row, attempts), due);
+        } else if (known.row().id() != row.id()) {
+            known.setOtherRow(row);
+        }
+    }
+
+    /** Adds a row under a key; one that is there gets the newer row, the more attempts and the later time. */
+    synchronized void update(String key, Row row, int attempts, Instant due) {
+        Candidate known = candidates.get(key);
+        if (known == null) {
+            begin(new Candidate(key, row, attempts), due);
+            return;
+        }
+        Row newer = Row.OLDEST_FIRST.compare(known.row(), row) < 0 ? row : known.row();
+        int more = Math.max(known.attempts(), attempts);
+        if (known.place() == Place.BUSY) {
+            known.setRow(newer);
+            count(known, more);
+        } else {
+            boolean wasUnread = unread.contains(known);
+            remove(known);
+            Candidate updated = new Candidate(key, newer, more);
+            if (wasUnread) {
+                updated.setUnread(known.unread());
+                updated.setMissing(known.missing());
+                unread.add(updated);
+            }
+            begin(updated, known.due().isAfter(due) ? known.due() : due);
+        }
+    }
+
+    /** Takes the oldest that is due, empty when none is: until it is given back or done, nobody else gets it. */
+    synchronized Optional<Candidate> next(Instant now) {
+        return turns.take(now, mayBegin());
+    }
+
+    /** Returns whether {@link #next} would find one. */
+    synchronized boolean hasNext(Instant now) {
+        return turns.isDue(now, mayBegin());
+    }
+
+    /** Returns how many are due, or a few more. */
+    synchronized int dueAtMost() {
+        return turns.dueAtMost(mayBegin());
+    }
+
+    /** Gives one back that nothing became of; it is due again at that time. */
+    synchronized void giveBack(Candidate candidate, Instant due) {
+        if (candidate.place() == Place.BUSY) {
+            turns.await(candidate, due);
+        }
+    }
+
+    /** Removes one that is done. */
+    synchronized void done(String key) {
+        Candidate candidate = candidates.get(key);
+        if (candidate != null) {
+            remove(candidate);
+        }
+    }
+
+    /**
+     * Counts a failure of the route: the candidate is due again after a pause that doubles each time.
+     *
+     * @return false when it has been offered often enough: it is removed
+     */
+    synchronized boolean failed(Candidate candidate, Instant now) {
+        count(candidate, candidate.attempts() + 1);
+        if (isSpent(candidate)) {
+            remove(candidate);
+            return false;
+        }
+        giveBack(candidate, now.plus(failures.pauseAfter(candidate.attempts() - 1)));
+        return true;
+    }
+
+    /**
+     * Counts a request to GitHub to deliver the event again: the candidate is due after a growing pause, unless the log
+     * shows a success then.
+     */
+    synchronized void asked(Candidate candidate, Instant now) {
+        count(candidate, candidate.attempts() + 1);
+        giveBack(candidate, now.plus(pauseAfterRedelivery(candidate.attempts() - 1)));
+    }
+
+    /** Counts a failure of GitHub's to show a candidate, which is due again after a growing pause and never given up. */
+    synchronized void unread(Candidate candidate, Instant now) {
+        candidate.setUnread(candidate.unread() + 1);
+        giveBackUnread(candidate, now.plus(reads.pauseAfter(candidate.unread() - 1)));
+    }
+
+    /** Gives one back that GitHub didn't show, through no fault of its own. */
+    synchronized void giveBackUnread(Candidate candidate, Instant due) {
+        if (candidate.place() == Place.BUSY) {
+            unread.add(candidate);
+            giveBack(candidate, due);
+        }
+    }
+
+    /** Notes that GitHub showed a candidate. When it didn't before, it may show the others now, too. */
+    synchronized void read(Candidate candidate, Instant now) {
+        candidate.setUnread(0);
+        candidate.setMissing(0);
+        if (unread.remove(candidate)) {
+            readAgain(now);
+        }
+    }
+
+    /** Makes due what GitHub didn't show, at most once in the shortest pause. */
+    synchronized void readAgain(Instant now) {
+        if (broughtForward.plus(reads.first()).isAfter(now)) {
+            return;
+        }
+        broughtForward = now;
+        turns.bringForward(unread, now);
+    }
+
+    /** Returns those that GitHub didn't show when it was asked last. */
+    synchronized List<Candidate> unread() {
+        return List.copyOf(unread);
+    }
+
+    /** Gives one back with the row of another attempt, whose payload may still be there; false when there is none. */
+    synchronized boolean tryOtherRow(Candidate candidate, Instant due) {
+        if (candidate.otherRow() == null) {
+            return false;
+        }
+        candidate.setRow(candidate.otherRow());
+        candidate.setOtherRow(null);
+        candidate.setLost(false);
+        giveBack(candidate, due);
+        return true;
+    }
+
+    /** Returns whether it has been offered as often as it may. */
+    synchronized boolean isSpent(Candidate candidate) {
+        return candidate.attempts() >= maxAttempts;
+    }
+
+    int maxAttempts() {
+        return maxAttempts;
+    }
+
+    /** Returns the pause after a redelivery: five times the one before, at most 6 hours unless the first is longer. */
+    Duration pauseAfterRedelivery(int earlier) {
+        return redeliveries.pauseAfter(earlier);
+    }
+
+    /** Returns when the oldest of all was delivered. */
+    synchronized Optional<Instant> oldest() {
+        return turns.oldest().map(Row::deliveredAt);
+    }
+
+    /** Returns how often the route failed on a candidate, by their keys: those of a thousand at most. */
+    synchronized Map<String, Integer> failed() {
+        return failed == 0
+                ? Map.of()
+                : candidates.values().stream()
+                        .filter(candidate -> candidate.attempts() > 0)
+                        .limit(MOST_FAILED)
+                        .collect(Collectors.toMap(Candidate::key, Candidate::attempts));
+    }
+
+    /** Returns how many candidates the route has failed on. */
+    synchronized int failedCount() {
+        return failed;
+    }
+
+    /** Returns how many there are that GitHub shows: the others may stay for days, and nothing waits for them. */
+    synchronized int movingOn() {
+        return candidates.size() - unread.size();
+    }
+
+    synchronized int size() {
+        return candidates.size();
+    }
+
+    private boolean mayBegin() {
+        return failed < MOST_FAILED;
+    }
+
+    private void begin(Candidate candidate, Instant due) {
+        candidates.put(candidate.key(), candidate);
+        if (candidate.attempts() > 0) {
+            failed++;
+        }
+        turns.await(candidate, due);
+    }
+
+    private void count(Candidate candidate, int attempts) {
+        if (candidate.attempts() == 0 && attempts > 0 && candidate.place() != Place.GONE) {
+            failed++;
+        }
+        candidate.setAttempts(attempts);
+    }
+
+    private void remove(Candidate candidate) {
+        if (candidates.remove(candidate.key(), candidate)) {
+            turns.leave(candidate);
+            unread.remove(candidate);
+            if (candidate.attempts() > 0) {
+                failed--;
+            }
+        }
+    }
+}

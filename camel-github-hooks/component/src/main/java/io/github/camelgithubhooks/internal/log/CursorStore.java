@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.log;
+
+import io.github.camelgithubhooks.internal.event.HandledDeliveries;
+import io.github.camelgithubhooks.internal.hooks.HookScope;
+import java.net.URI;
+import java.util.Optional;
+import org.apache.camel.Route;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+
+/** The place of one route's cursor in a repository that other routes may use too. Used by one thread at a time. */
+final class CursorStore {
+
+    private final StateRepository<String, String> repository;
+    private final String sharedKey;
+    private final String key;
+    private String saved;
+
+    /**
+     * Creates the place of a cursor.
+     *
+     * @param name distinguishes the routes that read the log of the same hook, see {@link #name}
+     */
+    CursorStore(StateRepository<String, String> repository, DeliveriesSettings settings, String name) {
+        this.repository = repository;
+        this.sharedKey = sharedKey(settings);
+        this.key = sharedKey + "/" + name;
+    }
+
+    /**
+     * Returns the name of a route's cursor: the id of the route, or the option {@code idempotentPrefix} when that id may be
+     * another one after a restart.
+     *
+     * @param route the route, null when there is none
+     * @param routeId the id of the route, null when there is none
+     * @throws IllegalArgumentException when the repository outlives the process and neither would
+     */
+    static String name(DeliveriesSettings settings, Route route, String routeId) {
+        StateRepository<String, String> configured = settings.offsetRepository();
+        Optional<String> stable = HandledDeliveries.stableId(route);
+        if (stable.isPresent()) {
+            return stable.get();
+        }
+        if (settings.idempotentPrefix() != null) {
+            return settings.idempotentPrefix();
+        }
+        if (configured != null && !(configured instanceof MemoryStateRepository)) {
+            throw new IllegalArgumentException(
+                    "The offsetRepository keeps the cursor for the next start, but the id of this"
+                            + " route, which is part of its key, is generated and may then be another: give the route an id, or set the"
+                            + " option idempotentPrefix. A Kamelet is given one as kamelet:NAME/ID");
+        }
+        return routeId == null ? "deliveries" : routeId;
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** Returns the cursor of the route; empty when there is none, or none that can be read. */
+    Optional<Cursor> load() {
+        return Optional.ofNullable(repository.getState(key)).flatMap(Cursor::read);
+    }
+
+    /** Returns the cursor that all routes of the hook had in common before each had its own. */
+    Optional<Cursor> loadShared() {
+        return Optional.ofNullable(repository.getState(sharedKey)).flatMap(Cursor::read);
+    }
+
+    void save(Cursor cursor) {
+        String text = cursor.write();
+        if (!text.equals(saved)) {
+            repository.setState(key, text);
+            saved = text;
+        }
+    }
+
+    private static String sharedKey(DeliveriesSettings settings) {
+        String host = URI.create(settings.apiUrl()).getAuthority();
+        HookScope scope = settings.scope();
+        Object hook = settings.hookId() == null ? settings.hookUrl() : settings.hookId();
+        return "github-hooks/" + host + scope.path() + "/" + (scope.isApp() ? scope.appId() : hook);
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.log;
+
+import io.github.camelgithubhooks.GitHubApiException;
+import io.github.camelgithubhooks.internal.client.GitHubClient;
+import io.github.camelgithubhooks.internal.event.EventFilter;
+import io.github.camelgithubhooks.internal.hooks.HookSearch;
+import io.github.camelgithubhooks.internal.http.ApiRequest;
+import io.github.camelgithubhooks.model.Hook;
+import io.github.camelgithubhooks.model.HookConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the hook whose log is read, and tells what is wrong with it. */
+final class HookWatch {
+
+    private final GitHubClient client;
+    private final DeliveriesSettings settings;
+    private final EventFilter filter;
+    private volatile Runnable before = () -> {};
+
+    HookWatch(GitHubClient client, DeliveriesSettings settings, EventFilter filter) {
+        this.client = client;
+        this.settings = settings;
+        this.filter = filter;
+    }
+
+    void findAfter(Runnable wait) {
+        before = wait;
+    }
+
+    /**
+     * The hook that delivers to the option {@code hookUrl}.
+     *
+     * @throws IllegalStateException when there is none, or more than one
+     */
+    Hook find() {
+        before.run();
+        List<Hook> found = HookSearch.deliveringTo(
+                settings.hookUrl(), HookSearch.all(client, settings.scope().hooks(), Duration.ZERO));
+        if (found.size() != 1) {
+            throw new IllegalStateException(
+                    found.isEmpty()
+                            ? "No hook of " + settings.scope() + " delivers to " + HookSearch.shown(settings.hookUrl())
+                                    + ": correct the option hookUrl, or create the hook"
+                            : "Several hooks of " + settings.scope() + " deliver to "
+                                    + HookSearch.shown(settings.hookUrl()) + " ("
+                                    + found.stream().map(Hook::id).toList() + "): name one with the option hookId");
+        }
+        return found.get(0);
+    }
+
+    /** What is wrong with the hook, in words and with the remedy; empty when all is well. */
+    Optional<String> problem(Long hookId) {
+        return settings.scope().isApp() ? problemOfApp() : problemOf(hookId);
+    }
+
+    /** Whether it is active, and for which events, GitHub doesn't tell of an App's hook. */
+    private Optional<String> problemOfApp() {
+        ApiRequest request = ApiRequest.get(settings.scope().hook(null) + "/config", Map.of());
+        String url = client.read(request, client.send(request, Duration.ZERO), HookConfig.class)
+                .url();
+        if (url == null || url.isBlank()) {
+            return Optional.of("The " + settings.scope() + " has no webhook url: GitHub neither delivers nor logs its"
+                    + " events. Set one with github-hooks:updateConfig?scope=app&hookUrl=...");
+        }
+        return settings.hookUrl() == null || HookSearch.isSame(settings.hookUrl(), url)
+                ? Optional.empty()
+                : Optional.of(otherUrl("The hook of the " + settings.scope(), url));
+    }
+
+    private String otherUrl(String hook, String url) {
+        return hook + " delivers to " + HookSearch.shown(url) + " instead of the option hookUrl, "
+                + HookSearch.shown(settings.hookUrl())
+                + ": correct one of them";
+    }
+
+    private Optional<String> problemOf(long hookId) {
+        ApiRequest request = ApiRequest.get(settings.scope().hook(hookId), Map.of());
+        Hook hook;
+        try {
+            hook = client.read(request, client.send(request, Duration.ZERO), Hook.class);
+        } catch (GitHubApiException e) {
+            if (e.getStatus() == 404) {
+                return Optional.of("Hook " + hookId + " of " + settings.scope() + " is gone, or the token can't see it:"
+                        + " GitHub delivers and logs nothing. Create a hook and set the option hookId");
+            }
+            throw e;
+        }
+        if (Boolean.FALSE.equals(hook.active())) {
+            return Optional.of("Hook " + hookId + " is inactive: GitHub neither delivers nor logs its events."
+                    + " Activate it with github-hooks:update?active=true");
+        }
+        String url = hook.config() == null ? null : hook.config().url();
+        if (settings.hookUrl() != null && !HookSearch.isSame(settings.hookUrl(), url)) {
+            return Optional.of(otherUrl("Hook " + hookId, url));
+        }
+        List<String> missing = filter.eventsNotIn(hook.events() == null ? List.of() : hook.events());
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Hook " + hookId + " isn't subscribed to " + String.join(", ", missing)
+                        + ": GitHub logs no such events. Add them with github-hooks:update?addEvents="
+                        + String.join(",", missing));
+    }
+
+    /** When the hook was made, by GitHub's clock. */
+    static Instant madeAt(Hook hook) {
+        return hook.createdAt() == null ? Instant.EPOCH : hook.createdAt();
+    }
+}

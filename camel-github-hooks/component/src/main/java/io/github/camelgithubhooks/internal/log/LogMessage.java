@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.log;
+
+import io.github.camelgithubhooks.GitHubHooksConstants;
+import io.github.camelgithubhooks.internal.event.EventMessage;
+import io.github.camelgithubhooks.internal.event.EventSource;
+import io.github.camelgithubhooks.internal.event.GitHubEvent;
+import io.github.camelgithubhooks.internal.event.GitHubHeaders;
+import io.github.camelgithubhooks.internal.event.Payload;
+import io.github.camelgithubhooks.internal.event.Verification;
+import io.github.camelgithubhooks.internal.hooks.DeliveryContent;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.Message;
+
+/** Makes the message of a row of the log. */
+final class LogMessage {
+
+    private LogMessage() {}
+
+    /**
+     * Writes it.
+     *
+     * @param hookId the hook, null when it isn't known
+     * @param lost why there is no payload although one was wanted, null when all is well
+     */
+    static void write(Message message, Row row, DeliveryContent content, Long hookId, String lost) {
+        Payload payload = content.payload() == null
+                ? null
+                : Payload.read(content.payload()).orElse(null);
+        GitHubEvent event = new GitHubEvent(
+                row.event(),
+                row.guid(),
+                payload != null ? payload : new Payload(row.action(), null, null, row.installationId()),
+                hookId,
+                row.id(),
+                row.sentAt(),
+                row.redelivery(),
+                Verification.API,
+                EventSource.DELIVERIES,
+                allowed(content.headers()));
+        EventMessage.write(message, event, content.payload());
+        if (lost != null) {
+            message.setHeader(GitHubHooksConstants.LOST, lost);
+        }
+    }
+
+    private static Map<String, String> allowed(Map<String, String> headers) {
+        Map<String, String> allowed = new HashMap<>();
+        headers.forEach((name, value) -> GitHubHeaders.ALLOWED.stream()
+                .filter(known -> known.equalsIgnoreCase(name))
+                .forEach(known -> allowed.put(known, value)));
+        return allowed;
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.log;
+
+import io.github.camelgithubhooks.model.DeliverySummary;
+import java.time.Instant;
+import java.util.Comparator;
+
+/**
+ * What is kept in memory of a row of the log: one attempt to deliver an event.
+ *
+ * @param deliveredAt its place in the order: when this attempt was made, or about when if the row doesn't tell
+ * @param sentAt when GitHub made this attempt, null when the row doesn't tell
+ */
+record Row(
+        long id,
+        String guid,
+        Instant deliveredAt,
+        Instant sentAt,
+        boolean redelivery,
+        boolean succeeded,
+        String event,
+        String action,
+        Long installationId) {
+
+    static final Comparator<Row> OLDEST_FIRST =
+            Comparator.comparing(Row::deliveredAt).thenComparingLong(Row::id);
+
+    /**
+     * Returns the row of the log.
+     *
+     * @param place its place in the order when it tells no time that makes sense
+     */
+    static Row of(DeliverySummary row, Instant place) {
+        return new Row(
+                row.id(),
+                row.guid(),
+                place,
+                row.deliveredAt(),
+                row.redelivery(),
+                row.succeeded(),
+                row.event(),
+                row.action(),
+                row.installationId());
+    }
+}

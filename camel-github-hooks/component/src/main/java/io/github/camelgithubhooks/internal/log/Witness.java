@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.log;
+
+import io.github.camelgithubhooks.GitHubApiException;
+import io.github.camelgithubhooks.GitHubRateLimitException;
+import io.github.camelgithubhooks.internal.client.GitHubClient;
+import io.github.camelgithubhooks.internal.hooks.HookScope;
+import io.github.camelgithubhooks.internal.hooks.LogPage;
+import io.github.camelgithubhooks.internal.hooks.LogWalk;
+import io.github.camelgithubhooks.internal.http.ApiRequest;
+import io.github.camelgithubhooks.model.DeliverySummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Other deliveries of the log, which GitHub is asked for when it doesn't show some. When GitHub shows one of them, the trouble
+ * is with the missing ones; when it shows none, the token may have lost access, or GitHub has a problem.
+ */
+final class Witness {
+
+    /** One of them may be bad itself. */
+    private static final int MOST_ASKED = 3;
+
+    private final GitHubClient client;
+    private final HookScope scope;
+    private final Duration kept;
+    private Instant seenAt = Instant.MIN;
+
+    /**
+     * Creates one that wasn't asked yet.
+     *
+     * @param kept for how long its word is taken
+     */
+    Witness(GitHubClient client, HookScope scope, Duration kept) {
+        this.client = client;
+        this.scope = scope;
+        this.kept = kept;
+    }
+
+    /**
+     * Returns whether GitHub shows the hook, its log, and a delivery that isn't one of these. An empty log shows that these
+     * are gone.
+     *
+     * @throws GitHubRateLimitException when GitHub can't be asked
+     */
+    boolean isShown(DeliveryLog log, Stream<Row> except, Instant now) {
+        if (seenAt.plus(kept).isAfter(now)) {
+            return true;
+        }
+        boolean shown = ask(log, except.map(Row::id).collect(Collectors.toSet()));
+        if (shown) {
+            seenAt = now;
+        }
+        return shown;
+    }
+
+    private boolean ask(DeliveryLog log, Set<Long> except) {
+        try {
+            String hook = scope.hook(log.hookId()) + (scope.isApp() ? "/config" : "");
+            client.send(ApiRequest.get(hook, Map.of()), Duration.ZERO);
+            LogPage newest = new LogWalk(client, LogWalk.newest(log.path()), Duration.ZERO, page -> true)
+                    .step()
+                    .orElseThrow();
+            boolean empty = newest.rows().isEmpty() && newest.odd().isEmpty();
+            return empty
+                    || newest.rows().stream()
+                            .map(DeliverySummary::id)
+                            .filter(id -> !except.contains(id))
+                            .limit(MOST_ASKED)
+                            .anyMatch(id -> isShown(log, id));
+        } catch (GitHubRateLimitException e) {
+            throw e;
+        } catch (GitHubApiException e) {
+            return false;
+        }
+    }
+
+    private boolean isShown(DeliveryLog log, long id) {
+        try {
+            client.send(ApiRequest.get(log.path() + "/" + id, Map.of()), Duration.ZERO);
+            return true;
+        } catch (GitHubRateLimitException e) {
+            throw e;
+        } catch (GitHubApiException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.metrics;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** How often which of a closed set of things happened. Thread-safe. */
+public final class Counts<E extends Enum<E>> {
+
+    private final Map<E, LongAdder> counts;
+
+    public Counts(Class<E> all) {
+        counts = new EnumMap<>(all);
+        for (E each : all.getEnumConstants()) {
+            counts.put(each, new LongAdder());
+        }
+    }
+
+    public void add(E what) {
+        counts.get(what).increment();
+    }
+
+    public long of(E what) {
+        return counts.get(what).sum();
+    }
+
+    /** Those that happened at least once. */
+    public Map<String, Long> toMap() {
+        Map<String, Long> happened = new LinkedHashMap<>();
+        counts.forEach((what, count) -> {
+            if (count.sum() > 0) {
+                happened.put(what.toString(), count.sum());
+            }
+        });
+        return happened;
+    }
+
+    /** Has a meter for each of them, whose last tag is its name. */
+    public void show(Meters meters, Measure measure, String route) {
+        counts.forEach((what, count) -> meters.add(measure, count::sum, route, what.toString()));
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.metrics;
+
+import java.util.List;
+
+/** What the meters tell. Their tags have but few values: no guid, event or repository is among them. */
+public enum Measure {
+    RECEIVED(
+            "camel.github.hooks.deliveries.received",
+            Kind.COUNTER,
+            null,
+            "Requests that receive answered, by answer",
+            "routeId,answer"),
+    READ(
+            "camel.github.hooks.deliveries.read",
+            Kind.COUNTER,
+            null,
+            "Deliveries read from GitHub's log, by what became of them",
+            "routeId,outcome"),
+    BACKLOG(
+            "camel.github.hooks.deliveries.backlog",
+            Kind.GAUGE,
+            null,
+            "Deliveries found in GitHub's log that aren't done yet",
+            "routeId"),
+    LAG(
+            "camel.github.hooks.deliveries.lag",
+            Kind.GAUGE,
+            "seconds",
+            "How long ago GitHub made the oldest delivery that isn't done yet",
+            "routeId"),
+    SINCE_LOOK(
+            "camel.github.hooks.deliveries.since.look",
+            Kind.GAUGE,
+            "seconds",
+            "How long ago GitHub's log was last read",
+            "routeId"),
+    RATE_LIMIT(
+            "camel.github.hooks.rate.limit",
+            Kind.GAUGE,
+            null,
+            "Requests that GitHub allows in an hour",
+            "server,credential"),
+    RATE_LIMIT_REMAINING(
+            "camel.github.hooks.rate.limit.remaining",
+            Kind.GAUGE,
+            null,
+            "Requests that are left of them",
+            "server,credential"),
+    RATE_LIMIT_RESET(
+            "camel.github.hooks.rate.limit.reset",
+            Kind.GAUGE,
+            "seconds",
+            "How long until GitHub allows all of them again",
+            "server,credential");
+
+    /** Whether the value only grows. */
+    public enum Kind {
+        COUNTER,
+        GAUGE
+    }
+
+    private final String meter;
+    private final Kind kind;
+    private final String unit;
+    private final String description;
+    private final String tags;
+
+    Measure(String meter, Kind kind, String unit, String description, String tags) {
+        this.meter = meter;
+        this.kind = kind;
+        this.unit = unit;
+        this.description = description;
+        this.tags = tags;
+    }
+
+    /** The name of the meter. */
+    public String meter() {
+        return meter;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** What its value is counted in, null when that is things. */
+    public String unit() {
+        return unit;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    /** The names of its tags, beside that of the Camel context. */
+    public List<String> tags() {
+        return List.of(tags.split(",", -1));
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.metrics;
+
+import java.util.function.DoubleSupplier;
+
+/** For who has no registry. */
+final class NoMeters implements Meters {
+
+    @Override
+    public void add(Measure measure, DoubleSupplier value, String... tags) {
+        // nobody would read it
+    }
+
+    @Override
+    public void remove(String... tags) {
+        // there is nothing
+    }
+
+    @Override
+    public void close() {
+        // there is nothing
+    }
+}

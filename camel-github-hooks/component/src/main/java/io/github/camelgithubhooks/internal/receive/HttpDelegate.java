@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.receive;
+
+import io.github.camelgithubhooks.spi.UnreadBodies;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.component.platform.http.HttpEndpointModel;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The consumer of {@code platform-http} that takes the requests of one path, whatever their method. */
+final class HttpDelegate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpDelegate.class);
+
+    private static final String COMPONENT = "platform-http";
+    private static final String REMEDY = "add the dependency org.apache.camel:camel-platform-http-vertx and its server,"
+            + " or with camel-main camel-platform-http-main and camel.server.enabled=true,"
+            + " or with Spring Boot camel-platform-http-starter";
+
+    private static final String VERTX_ENGINE = "org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine";
+    private static final String SPRING_ENGINE =
+            "org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine";
+
+    /** {@code null} when somebody else brings the requests. */
+    private final Consumer consumer;
+
+    private HttpDelegate(Consumer consumer) {
+        this.consumer = consumer;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @throws IllegalStateException when there is nothing to listen with, or somebody else has the path
+     */
+    static HttpDelegate start(CamelContext context, String path, Listener listener) throws Exception {
+        PlatformHttpComponent component = component(context);
+        requireFree(component, path);
+        PlatformHttpEndpoint endpoint = new PlatformHttpEndpoint(COMPONENT + ":" + path, path, component);
+        endpoint.setPlatformHttpEngine(engine(context, component, listener));
+        endpoint.setRequestTimeout(component.getRequestTimeout());
+        // the bytes that were signed: nobody else may read the body or take a form apart
+        endpoint.setUseBodyHandler(false);
+        endpoint.setPopulateBodyWithForm(false);
+        // bytes, where an engine would decode characters
+        endpoint.setUseStreaming(true);
+        endpoint.setHeaderFilterStrategy(new RequestHeaderFilter());
+        // our filter knows which headers may leave
+        endpoint.setReturnHttpRequestHeaders(true);
+        Consumer consumer = endpoint.createConsumer(listener);
+        try {
+            ServiceHelper.initService(consumer);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("There is no HTTP server to receive deliveries with: " + REMEDY, e);
+        }
+        ServiceHelper.startService(consumer);
+        return new HttpDelegate(consumer);
+    }
+
+    /**
+     * For a path that Camel's {@code webhook:} component is about to listen on.
+     *
+     * @throws IllegalStateException when somebody else has the path
+     */
+    static HttpDelegate leftToWebhook(CamelContext context, String path) {
+        requireFree(component(context), path);
+        return new HttpDelegate(null);
+    }
+
+    void stop() {
+        ServiceHelper.stopAndShutdownService(consumer);
+    }
+
+    private static PlatformHttpComponent component(CamelContext context) {
+        try {
+            PlatformHttpComponent component = context.getComponent(COMPONENT, PlatformHttpComponent.class);
+            ServiceHelper.startService(component);
+            return component;
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("There is no HTTP engine to receive deliveries with: " + REMEDY, e);
+        }
+    }
+
+    /** What the component listens with, with bodies left unread where somebody can see to it. */
+    private static PlatformHttpEngine engine(CamelContext context, PlatformHttpComponent component, Listener listener) {
+        if (isEngine(component, VERTX_ENGINE)) {
+            return VertxEngine.of(component.getEngine(), listener::receive);
+        }
+        UnreadBodies unreadBodies = context.getRegistry().findSingleByType(UnreadBodies.class);
+        if (component.getEngine() != null && unreadBodies != null) {
+            return unreadBodies.of(component.getEngine(), listener::receive);
+        }
+        if (isEngine(component, SPRING_ENGINE)) {
+            LOG.warn("Whole bodies are read into memory before maxBodySize is checked:"
+                    + " add the dependency io.github.camel-github-hooks:camel-github-hooks-starter");
+        }
+        return component.getEngine();
+    }
+
+    private static boolean isEngine(PlatformHttpComponent component, String name) {
+        return component.getEngine() != null
+                && component.getEngine().getClass().getName().equals(name);
+    }
+
+    private static boolean takes(HttpEndpointModel other, String path) {
+        String theirs = ReceiveSettings.normalised(other.getUri());
+        boolean prefix = other.getConsumer() != null
+                && other.getConsumer().getEndpoint() instanceof PlatformHttpEndpoint endpoint
+                && endpoint.isMatchOnUriPrefix();
+        return prefix ? path.startsWith(theirs) : path.equals(theirs);
+    }
+
+    private static void requireFree(PlatformHttpComponent component, String path) {
+        if (component.getHttpEndpoints().stream().anyMatch(other -> takes(other, path))) {
+            throw new IllegalStateException("Something else listens on " + path
+                    + ", another platform-http route or another github-hooks component:"
+                    + " the server would give it all the deliveries. Set the option path to a free one");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.receive;
+
+import io.github.camelgithubhooks.internal.event.Completions;
+import io.github.camelgithubhooks.internal.event.HandledDeliveries;
+import io.github.camelgithubhooks.internal.event.RouteRecords;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** The listeners of one component, by path. Routes on the same path share one. Safe for use by several threads. */
+public final class Listeners {
+
+    private final Completions completions;
+    private final ByteBudget budget = ByteBudget.ofHeap();
+    private final Map<String, Listener> byPath = new HashMap<>();
+    private final RouteRecords records;
+
+    /** Creates the listeners of a component, whose routes share these records. */
+    public Listeners(RouteRecords records, Completions completions) {
+        this.records = records;
+        this.completions = completions;
+    }
+
+    /** What a route is handling and has handled, which outlives its consumer when the route is restarted. */
+    HandledDeliveries handledBy(ReceiveConsumer consumer) {
+        ReceiveSettings settings = consumer.settings();
+        String route = consumer.routeKey();
+        String prefix = settings.idempotentPrefix() == null ? route : settings.idempotentPrefix();
+        return records.handled(route, settings.idempotentRepository(), prefix);
+    }
+
+    /** Takes note of a route that was made: its events are wanted, although it isn't started yet. */
+    synchronized void define(ReceiveConsumer consumer) {
+        at(consumer.settings().path()).define(consumer);
+    }
+
+    /** Starts to offer deliveries to a route. */
+    synchronized void join(ReceiveConsumer consumer) throws Exception {
+        at(consumer.settings().path()).join(consumer);
+    }
+
+    private Listener at(String path) {
+        return byPath.computeIfAbsent(path, absent -> new Listener(path, budget));
+    }
+
+    /** What answers the requests on the path of a route that has joined. */
+    synchronized Listener listenerOf(ReceiveConsumer consumer) {
+        return byPath.get(consumer.settings().path());
+    }
+
+    /** Ends the listening when the context is stopped and no other route on the path is started. */
+    synchronized void pause(ReceiveConsumer consumer) throws Exception {
+        Listener listener = byPath.get(consumer.settings().path());
+        if (listener != null) {
+            listener.pause(consumer);
+        }
+    }
+
+    /** Forgets a route. */
+    synchronized void leave(ReceiveConsumer consumer) throws Exception {
+        records.removed(consumer.routeKey());
+        String path = consumer.settings().path();
+        Listener listener = byPath.get(path);
+        if (listener != null) {
+            listener.leave(consumer);
+            forgetIfAbandoned(listener, path);
+            CompletableFuture.delayedExecutor(JoinedRoutes.GRACE.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> forgetIfAbandoned(listener, path));
+        }
+    }
+
+    Completions completions() {
+        return completions;
+    }
+
+    /** Ends all listening. */
+    public synchronized void close() {
+        byPath.values().forEach(Listener::close);
+        byPath.clear();
+    }
+
+    ByteBudget budget() {
+        return budget;
+    }
+
+    private synchronized void forgetIfAbandoned(Listener listener, String path) {
+        if (listener.isAbandoned()) {
+            listener.close();
+            byPath.remove(path, listener);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.receive;
+
+import io.github.camelgithubhooks.internal.event.HandledDeliveries;
+import io.github.camelgithubhooks.internal.metrics.Counts;
+import io.github.camelgithubhooks.internal.metrics.LastDelivery;
+import io.github.camelgithubhooks.internal.metrics.Measure;
+import io.github.camelgithubhooks.internal.metrics.Meters;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+
+/** How receiving goes, for those who look after it. Nothing of a payload is kept. Thread-safe. */
+public final class ReceiveFigures {
+
+    private final Counts<Answer> answers = new Counts<>(Answer.class);
+    private volatile LastDelivery last;
+    private volatile String repositoryTrouble;
+    private volatile Meters meters;
+
+    /** How many requests were answered with what, by reason, such as {@code done}. */
+    public Map<String, Long> answers() {
+        return answers.toMap();
+    }
+
+    /** How many requests were refused for what they are, not for what a route made of them. */
+    public long refused() {
+        long refused = 0;
+        for (Answer answer : Answer.values()) {
+            refused += answer.isRefusal() && !answer.isOfRoute() ? answers.of(answer) : 0;
+        }
+        return refused;
+    }
+
+    /** How many deliveries were answered with a success, other than duplicates. */
+    public long accepted() {
+        return answers.of(Answer.DONE) + answers.of(Answer.PONG) + answers.of(Answer.NOT_WANTED);
+    }
+
+    /** How many deliveries had been handled before. */
+    public long duplicates() {
+        return answers.of(Answer.DUPLICATE) + answers.of(Answer.DONE_WITH_FIRST);
+    }
+
+    /** How many deliveries the route failed on, or took too long for: they may come again. */
+    public long released() {
+        return answers.of(Answer.FAILED) + answers.of(Answer.TIMED_OUT);
+    }
+
+    /** The last delivery that passed the checks. */
+    public Optional<LastDelivery> lastDelivery() {
+        return Optional.ofNullable(last);
+    }
+
+    Counts<Answer> counts() {
+        return answers;
+    }
+
+    void passed(Delivery delivery) {
+        last = new LastDelivery(Instant.now(), delivery.event(), delivery.guid());
+    }
+
+    void repositoryFailed(RuntimeException e) {
+        repositoryTrouble = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    void repositoryWorks() {
+        repositoryTrouble = null;
+    }
+
+    /**
+     * What keeps deliveries from being handled; empty when nothing does. After a failure the repository is tried again: once
+     * this takes the process out of service, no delivery comes that would.
+     */
+    Optional<String> trouble(HandledDeliveries handled) {
+        if (repositoryTrouble == null) {
+            return Optional.empty();
+        }
+        try {
+            handled.tryRepository();
+            repositoryWorks();
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            repositoryFailed(e);
+            return Optional.of("The idempotentRepository fails (" + repositoryTrouble
+                    + "): deliveries are answered 500 or 503, and GitHub doesn't deliver again on its own. Mend it, then"
+                    + " have the failed deliveries delivered again, or set catchUp=true");
+        }
+    }
+
+    /**
+     * What looks wrong with the hook. Anybody can send a wrong signature: that says nothing once one was right.
+     */
+    List<String> hints() {
+        List<String> hints = new ArrayList<>();
+        long wrong = answers.of(Answer.SIGNATURE_WRONG);
+        long missing = answers.of(Answer.SIGNATURE_MISSING);
+        if (last == null && wrong > 0) {
+            hints.add(
+                    "Nothing was verified since the start, and " + wrong + " requests had a wrong signature: the option"
+                            + " webhookSecret probably isn't the secret of the hook. Set the hook's with"
+                            + " github-hooks:updateConfig?webhookSecret=..., and look that no proxy changes the body");
+        }
+        if (last == null && missing > 0) {
+            hints.add("Nothing was verified since the start, and " + missing + " requests had no signature: the hook"
+                    + " probably has no secret. Give it one with github-hooks:updateConfig?webhookSecret=...");
+        }
+        return hints;
+    }
+
+    void show(CamelContext context, String route) {
+        if (route != null) {
+            meters = Meters.in(context);
+            answers.show(meters, Measure.RECEIVED, route);
+        }
+    }
+
+    void hide() {
+        if (meters != null) {
+            meters.close();
+            meters = null;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.receive;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+
+/**
+ * The threads of a listener, which come from Camel: with {@code camel.threads.virtual.enabled} they are virtual. They aren't
+ * those of the HTTP server, whose other paths go on when all of these are busy.
+ */
+final class ReceiveThreads {
+
+    private static final int ROUTES = 20;
+    private static final int CHECKS = 4;
+
+    private final CamelContext context;
+    private ExecutorService routes;
+    private ExecutorService checks;
+    private boolean closed;
+
+    ReceiveThreads(CamelContext context) {
+        this.context = context;
+    }
+
+    /** Those that routes run on. Rejects after the end. */
+    synchronized ExecutorService routes() {
+        if (routes == null) {
+            routes = open("GitHubHooksReceive", ROUTES);
+        }
+        return routes;
+    }
+
+    /** Those that check what would hold up an event loop. Rejects after the end. */
+    synchronized ExecutorService checks() {
+        if (checks == null) {
+            checks = open("GitHubHooksChecks", CHECKS);
+        }
+        return checks;
+    }
+
+    synchronized void close() {
+        closed = true;
+        if (routes != null) {
+            context.getExecutorServiceManager().shutdown(routes);
+        }
+        if (checks != null) {
+            context.getExecutorServiceManager().shutdown(checks);
+        }
+    }
+
+    /** What finds all of them busy waits for one; how much may wait is limited elsewhere. */
+    private ExecutorService open(String name, int most) {
+        if (closed) {
+            throw new RejectedExecutionException("The listener is closed");
+        }
+        ThreadPoolProfile profile = new ThreadPoolProfile(name);
+        profile.setPoolSize(most);
+        profile.setMaxPoolSize(most);
+        profile.setKeepAliveTime(60L);
+        profile.setTimeUnit(TimeUnit.SECONDS);
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
+        profile.setAllowCoreThreadTimeOut(true);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return context.getExecutorServiceManager().newThreadPool(this, name, profile);
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.receive;
+
+import io.github.camelgithubhooks.spi.InboundRequest;
+import io.github.camelgithubhooks.spi.UnreadBodies;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+
+/**
+ * Camel's Vert.x engine, but for what becomes of a request: it is handed over on the event loop with its body unread,
+ * where Camel would take a worker for it. To be loaded only where that engine is, which is an optional dependency.
+ */
+final class VertxEngine implements PlatformHttpEngine {
+
+    private final VertxPlatformHttpEngine vertx;
+    private final Consumer<InboundRequest> receiver;
+
+    private VertxEngine(VertxPlatformHttpEngine vertx, Consumer<InboundRequest> receiver) {
+        this.vertx = vertx;
+        this.receiver = receiver;
+    }
+
+    /** As {@link UnreadBodies} does it. */
+    static PlatformHttpEngine of(PlatformHttpEngine engine, Consumer<InboundRequest> receiver) {
+        return new VertxEngine((VertxPlatformHttpEngine) engine, receiver);
+    }
+
+    @Override
+    public int getServerPort() {
+        return vertx.getServerPort();
+    }
+
+    @Override
+    public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
+        return new EventLoopConsumer(endpoint, processor);
+    }
+
+    /** Camel's consumer sees to the path, the order of handlers and the request time-out. */
+    private final class EventLoopConsumer extends VertxPlatformHttpConsumer {
+
+        EventLoopConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
+            super(
+                    endpoint,
+                    processor,
+                    vertx.getHandlers(),
+                    VertxPlatformHttpRouter.getRouterNameFromPort(vertx.getServerPort()));
+        }
+
+        @Override
+        protected void handleRequest(RoutingContext routing) {
+            receiver.accept(new VertxRequest(routing));
+        }
+    }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.receive;
+
+import io.github.camelgithubhooks.spi.InboundRequest;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A request of the Vert.x engine, on its event loop: nothing here waits. */
+final class VertxRequest implements InboundRequest {
+
+    private static final long NO_TIMER = -1;
+
+    private final RoutingContext routing;
+    private final HttpServerRequest request;
+    private final Vertx vertx;
+    private final Context context;
+    private final CompletableFuture<Void> gone = new CompletableFuture<>();
+    private long timer = NO_TIMER;
+    private boolean mayWaitToSend;
+    private boolean answered;
+
+    /** To be called on the event loop of the request. */
+    VertxRequest(RoutingContext routing) {
+        this.routing = routing;
+        this.request = routing.request();
+        this.vertx = routing.vertx();
+        this.context = vertx.getOrCreateContext();
+        this.mayWaitToSend = request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true);
+    }
+
+    @Override
+    public String method() {
+        return request.method().name();
+    }
+
+    @Override
+    public String remoteAddress() {
+        SocketAddress address = request.remoteAddress();
+        return address == null ? null : address.hostAddress();
+    }
+
+    @Override
+    public String query() {
+        return request.query();
+    }
+
+    @Override
+    public List<String> headers(String name) {
+        return request.headers().getAll(name);
+    }
+
+    @Override
+    public long contentLength() {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? -1 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    @Override
+    public void read(Body body) {
+        if (request.isEnded()) {
+            body.end();
+            return;
+        }
+        timer = vertx.setTimer(READ_TIMEOUT.toMillis(), late -> {
+            stopReading();
+            body.giveUp();
+        });
+        request.exceptionHandler(e -> {
+            stopReading();
+            body.breakOff();
+        });
+        request.endHandler(end -> {
+            vertx.cancelTimer(timer);
+            body.end();
+        });
+        request.handler(chunk -> {
+            if (!body.take(chunk.length(), chunk::getBytes)) {
+                vertx.cancelTimer(timer);
+            }
+        });
+        if (mayWaitToSend) {
+            mayWaitToSend = false;
+            request.response().writeContinue();
+        }
+    }
+
+    private void stopReading() {
+        vertx.cancelTimer(timer);
+        if (!request.isEnded()) {
+            request.handler(null).endHandler(null).exceptionHandler(null);
+        }
+    }
+
+    @Override
+    public void whenClientLeaves(Runnable left) {
+        CompletableFuture<Void> unused = gone.thenRun(left);
+        context.runOnContext(watch -> {
+            if (routing.response().closed() || (routing.response().ended() && !answered)) {
+                gone.complete(null);
+            } else if (!answered) {
+                routing.addEndHandler(end -> {
+                    if (end.failed() || !answered) {
+                        gone.complete(null);
+                    }
+                });
+            }
+        });
+    }
+
+    @Override
+    public void answer(Reply reply, Runnable whenWritten) {
+        if (Vertx.currentContext() == context) {
+            write(reply, whenWritten);
+        } else {
+            context.runOnContext(later -> write(reply, whenWritten));
+        }
+    }
+
+    private void write(Reply reply, Runnable whenWritten) {
+        HttpServerResponse response = routing.response();
+        if (response.ended() || response.closed()) {
+            whenWritten.run();
+            return;
+        }
+        answered = true;
+        response.setStatusCode(reply.status());
+        reply.headers().forEach(response::putHeader);
+        boolean unclear = mayWaitToSend && !request.isEnded();
+        if (unclear) {
+            // whether the body comes now or the next request, nobody can tell
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        } else if (!request.isEnded()) {
+            discardRest();
+        }
+        response.end(Buffer.buffer(reply.text())).onComplete(written -> {
+            whenWritten.run();
+            if (unclear) {
+                close();
+            }
+        });
+    }
+
+    /** Reads on without keeping anything: a connection that is closed with unread data takes the answer with it. */
+    private void discardRest() {
+        long late = vertx.setTimer(READ_TIMEOUT.toMillis(), now -> close());
+        long[] left = {DISCARD_LIMIT};
+        request.exceptionHandler(e -> vertx.cancelTimer(late));
+        request.endHandler(end -> vertx.cancelTimer(late));
+        request.handler(chunk -> {
+            left[0] -= chunk.length();
+            if (left[0] < 0) {
+                vertx.cancelTimer(late);
+                close();
+            }
+        });
+    }
+
+    /** Ends the sending; other requests of a connection of HTTP/2 go on. */
+    private void close() {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset();
+        } else {
+            request.connection().close();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.receive;
+
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.health.HealthCheckAware;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+
+/**
+ * What Camel's {@code webhook:} component hands its requests to. They are checked and answered as those of {@code receive}
+ * are; only the server is another's.
+ */
+public final class WebhookHandler extends ServiceSupport implements Processor {
+
+    private final Endpoint endpoint;
+    private final ReceiveConsumer consumer;
+    private final Listeners listeners;
+    private volatile Listener listener;
+
+    /** For a route that begins with {@code webhook:}, given by its first processor. */
+    public WebhookHandler(Endpoint endpoint, Processor next, ReceiveSettings settings, Listeners listeners) {
+        this.endpoint = endpoint;
+        this.consumer = new ReceiveConsumer(endpoint, next, settings, listeners);
+        this.listeners = listeners;
+    }
+
+    /** What it hands deliveries to. */
+    public ReceiveConsumer consumer() {
+        return consumer;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        listener.process(exchange);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        // nobody tells a processor which route it is the start of
+        endpoint.getCamelContext().getRoutes().stream()
+                .filter(route ->
+                        route.getConsumer() != null && route.getConsumer().getProcessor() == this)
+                .findFirst()
+                .ifPresent(this::belongTo);
+        ServiceHelper.startService(consumer);
+        if (consumer.getRoute() != null && consumer.getRoute().getConsumer() instanceof HealthCheckAware watched) {
+            watched.setHealthCheck(consumer.getHealthCheck());
+        }
+        listener = listeners.listenerOf(consumer);
+    }
+
+    private void belongTo(Route route) {
+        consumer.setRoute(route);
+        consumer.setRouteId(route.getRouteId());
+    }
+
+    @Override
+    protected void doStop() {
+        ServiceHelper.stopService(consumer);
+    }
+
+    @Override
+    protected void doShutdown() {
+        ServiceHelper.stopAndShutdownService(consumer);
+    }
+}

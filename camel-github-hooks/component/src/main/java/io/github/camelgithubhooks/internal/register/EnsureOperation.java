@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.register;
+
+import io.github.camelgithubhooks.GitHubApiException;
+import io.github.camelgithubhooks.internal.client.GitHubClient;
+import io.github.camelgithubhooks.internal.hooks.HookSearch;
+import io.github.camelgithubhooks.internal.http.ApiRequest;
+import io.github.camelgithubhooks.model.ApiError;
+import io.github.camelgithubhooks.model.EnsuredHook;
+import io.github.camelgithubhooks.model.EnsuredHook.Outcome;
+import io.github.camelgithubhooks.model.Hook;
+import io.github.camelgithubhooks.model.HookConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes hooks be as declared, with one hook for each url, whoever else does the same at the same time. Thread-safe.
+ *
+ * @see <a href="https://docs.github.com/en/rest/repos/webhooks">GitHub: repository webhooks</a>
+ */
+public final class EnsureOperation {
+
+    /** How often a hook is looked for when somebody else is quicker to make or delete it. */
+    private static final int ROUNDS = 3;
+
+    private final GitHubClient client;
+    private final String hooksPath;
+    private final Long hookId;
+    private final Duration maxWait;
+
+    /**
+     * For the hooks of one owner.
+     *
+     * @param hooksPath where they are listed, such as {@code /repos/octo/hello/hooks}
+     * @param hookId which one is meant when several deliver to the same url; null when there is one at most
+     * @param maxWait how long each request may wait for the end of a rate limit
+     */
+    public EnsureOperation(GitHubClient client, String hooksPath, Long hookId, Duration maxWait) {
+        this.client = client;
+        this.hooksPath = hooksPath;
+        this.hookId = hookId;
+        this.maxWait = maxWait;
+    }
+
+    /**
+     * Makes the hooks be as declared, one after the other.
+     *
+     * @throws GitHubApiException when GitHub refuses something; the hooks before it are as declared then
+     * @throws IllegalStateException when several hooks deliver to the same url, and hookId names none of them
+     */
+    public List<EnsuredHook> ensure(List<DeclaredHook> declared) {
+        List<Hook> there = all();
+        List<EnsuredHook> ensured = new ArrayList<>();
+        for (DeclaredHook hook : declared) {
+            ensured.add(ensure(hook, there));
+        }
+        return ensured;
+    }
+
+    /** Makes a hook be as declared. */
+    public EnsuredHook ensure(DeclaredHook declared) {
+        return ensure(declared, all());
+    }
+
+    /** What {@link #ensure(List)} would do; nothing is changed. */
+    public List<EnsuredHook> plan(List<DeclaredHook> declared) {
+        List<Hook> there = all();
+        return declared.stream()
+                .map(hook -> find(hook, there)
+                        .map(found -> planned(found, hook))
+                        .orElseGet(() -> new EnsuredHook(Outcome.CREATED, hook.toHook(), List.of())))
+                .toList();
+    }
+
+    private EnsuredHook planned(Hook there, DeclaredHook declared) {
+        HookDifference difference = difference(there, declared);
+        return new EnsuredHook(
+                difference.changes().isEmpty() ? Outcome.UNCHANGED : Outcome.UPDATED, there, difference.changes());
+    }
+
+    private EnsuredHook ensure(DeclaredHook declared, List<Hook> known) {
+        List<Hook> there = known;
+        for (int round = 1; ; round++) {
+            Optional<Hook> found = find(declared, there);
+            try {
+                return found.isPresent() ? change(found.get(), declared) : create(declared);
+            } catch (GitHubApiException e) {
+                boolean overtaken = found.isPresent() ? e.getStatus() == 404 : isThereAlready(e);
+                if (!overtaken || round == ROUNDS) {
+                    throw e;
+                }
+            }
+            there = all();
+        }
+    }
+
+    private static boolean isThereAlready(GitHubApiException e) {
+        return e.getStatus() == 422
+                && e.getError().filter(ApiError::saysAlreadyExists).isPresent();
+    }
+
+    private Optional<Hook> find(DeclaredHook declared, List<Hook> there) {
+        List<Hook> found = HookSearch.deliveringTo(declared.url(), there);
+        if (found.size() < 2) {
+            return found.stream().findFirst();
+        }
+        return Optional.of(found.stream()
+                .filter(hook -> hook.id().equals(hookId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "Several hooks at " + hooksPath + " deliver to " + HookSearch.shown(declared.url()) + " ("
+                                + found.stream().map(Hook::id).toList()
+                                + "): name the one that is meant with the option hookId, or delete the others")));
+    }
+
+    private EnsuredHook create(DeclaredHook declared) {
+        Hook made = send("POST", "", declared.body(), Hook.class);
+        // GitHub takes two hooks for one url when their events or content types differ: the older of two stays
+        Optional<Hook> older = HookSearch.deliveringTo(declared.url(), allOr(made)).stream()
+                .filter(hook -> hook.id() < made.id())
+                .min(Comparator.comparing(Hook::id));
+        if (older.isEmpty()) {
+            return new EnsuredHook(Outcome.CREATED, made, List.of());
+        }
+        client.send(deletion(made.id()), maxWait);
+        return change(older.get(), declared);
+    }
+
+    /** The hooks, or this one alone when GitHub can't be asked: it was made, and whoever made it must know. */
+    private List<Hook> allOr(Hook made) {
+        try {
+            return all();
+        } catch (GitHubApiException e) {
+            return List.of(made);
+        }
+    }
+
+    private EnsuredHook change(Hook there, DeclaredHook declared) {
+        HookDifference difference = difference(there, declared);
+        if (difference.changes().isEmpty()) {
+            return new EnsuredHook(Outcome.UNCHANGED, there, List.of());
+        }
+        Hook hook = there;
+        if (!difference.config().isEmpty()) {
+            hook = hook.withConfig(send("PATCH", "/" + there.id() + "/config", difference.config(), HookConfig.class));
+        }
+        if (!difference.hook().isEmpty()) {
+            hook = send("PATCH", "/" + there.id(), difference.hook(), Hook.class);
+        }
+        return new EnsuredHook(Outcome.UPDATED, hook, difference.changes());
+    }
+
+    private HookDifference difference(Hook there, DeclaredHook declared) {
+        return new HookDifference(there, declared, hooksPath.startsWith("/repos/"));
+    }
+
+    /** Stops GitHub from sending, without waiting for anything; what is in the hook's log stays there. */
+    void deactivateAtStop(long id) {
+        client.sendAtOnce(new ApiRequest("PATCH", hooksPath + "/" + id, Map.of(), Map.of("active", false)));
+    }
+
+    /** Deletes a hook, and its log with it, without waiting for anything. */
+    void deleteAtStop(long id) {
+        client.sendAtOnce(deletion(id));
+    }
+
+    private ApiRequest deletion(long id) {
+        return new ApiRequest("DELETE", hooksPath + "/" + id, Map.of(), null);
+    }
+
+    /** Has GitHub deliver a ping. */
+    Ping ping(long id) {
+        return Ping.ask(client, hooksPath + "/" + id, maxWait);
+    }
+
+    private List<Hook> all() {
+        return HookSearch.all(client, hooksPath, maxWait);
+    }
+
+    private <T> T send(String method, String path, Map<String, Object> body, Class<T> type) {
+        ApiRequest request = new ApiRequest(method, hooksPath + path, Map.of(), body);
+        return client.read(request, client.send(request, maxWait), type);
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.register;
+
+import io.github.camelgithubhooks.GitHubApiException;
+import io.github.camelgithubhooks.internal.hooks.HookSearch;
+import io.github.camelgithubhooks.model.EnsuredHook;
+import io.github.camelgithubhooks.model.EnsuredHook.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The hook of a consumer: made or adopted when it starts, taken back when it stops, if the consumer made it. */
+public final class OwnHook {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OwnHook.class);
+
+    private final EnsureOperation operation;
+    private final DeclaredHook declared;
+    private final OnStop onStop;
+    private Long known;
+    private Long made;
+
+    public OwnHook(EnsureOperation operation, DeclaredHook declared, OnStop onStop) {
+        this.operation = operation;
+        this.declared = declared;
+        this.onStop = onStop;
+    }
+
+    /** Where it leads, for logs. */
+    String url() {
+        return HookSearch.shown(declared.url());
+    }
+
+    /**
+     * Makes the hook be as declared.
+     *
+     * @throws GitHubApiException when GitHub refuses, or doesn't answer
+     * @throws IllegalStateException when several hooks deliver to its url
+     */
+    public synchronized EnsuredHook ensure() {
+        EnsuredHook ensured = operation.ensure(declared);
+        if (ensured.outcome() == Outcome.CREATED) {
+            made = ensured.hook().id();
+        }
+        known = ensured.hook().id();
+        LOG.info("Hook {} delivers to {}: {}", ensured.hook().id(), url(), ensured.outcome());
+        return ensured;
+    }
+
+    /**
+     * Asks for a ping of the hook that was ensured last.
+     *
+     * @throws GitHubApiException when GitHub refuses
+     */
+    synchronized Ping ping() {
+        return operation.ping(known);
+    }
+
+    /** Whether the hook stays as it is when the consumer stops. */
+    boolean isKept() {
+        return onStop == OnStop.KEEP;
+    }
+
+    /** Deactivates or deletes the hook, as the option says, if it was made here. What goes wrong is only logged. */
+    public synchronized void takeBack() {
+        if (made == null || isKept()) {
+            return;
+        }
+        try {
+            if (onStop == OnStop.DELETE) {
+                operation.deleteAtStop(made);
+            } else {
+                operation.deactivateAtStop(made);
+            }
+            LOG.info("Hook {}, made here for {}: {}d", made, url(), onStop);
+            if (onStop == OnStop.DELETE) {
+                made = null;
+            }
+        } catch (GitHubApiException e) {
+            LOG.warn("Cannot {} hook {}, made here for {}: {}", onStop, made, url(), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.register;
+
+import io.github.camelgithubhooks.GitHubApiException;
+import io.github.camelgithubhooks.internal.client.GitHubClient;
+import io.github.camelgithubhooks.internal.hooks.LogPage;
+import io.github.camelgithubhooks.internal.hooks.LogWalk;
+import io.github.camelgithubhooks.internal.http.ApiRequest;
+import io.github.camelgithubhooks.model.Delivery;
+import io.github.camelgithubhooks.model.DeliverySummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A ping that GitHub was asked for, and what its log says became of it.
+ *
+ * @see <a href="https://docs.github.com/en/rest/repos/webhooks#ping-a-repository-webhook">GitHub: ping a webhook</a>
+ */
+final class Ping {
+
+    /** Rows tell whole seconds, and needn't come in order. */
+    private static final Duration OUT_OF_ORDER = Duration.ofSeconds(10);
+
+    /** A busy hook has many more deliveries than pings. Each page has 100 rows. */
+    private static final int MOST_PAGES = 20;
+
+    private final GitHubClient client;
+    private final String hookPath;
+    private final Duration maxWait;
+    private final Instant from;
+    private final Set<Long> before;
+
+    private Ping(GitHubClient client, String hookPath, Duration maxWait) {
+        this.client = client;
+        this.hookPath = hookPath;
+        this.maxWait = maxWait;
+        LogPage newest = walk(page -> true).step().orElseThrow();
+        this.from = newest.newest().orElse(Instant.MIN.plus(OUT_OF_ORDER)).minus(OUT_OF_ORDER);
+        this.before = pings().map(DeliverySummary::id).collect(Collectors.toSet());
+    }
+
+    /**
+     * Asks for it.
+     *
+     * @param maxWait how long each call may wait for the end of a rate limit
+     * @throws GitHubApiException when GitHub refuses
+     */
+    static Ping ask(GitHubClient client, String hookPath, Duration maxWait) {
+        Ping ping = new Ping(client, hookPath, maxWait);
+        client.send(request(hookPath), maxWait);
+        return ping;
+    }
+
+    /** The call that asks for it. */
+    static ApiRequest request(String hookPath) {
+        return new ApiRequest("POST", hookPath + "/pings", Map.of(), null);
+    }
+
+    /** The call that looks for it. */
+    static ApiRequest look(String hookPath) {
+        return LogWalk.newest(hookPath + "/deliveries");
+    }
+
+    /** Its row in the log; empty while there is none. Of several pings that somebody asked for it is one that arrived. */
+    Optional<DeliverySummary> row() {
+        return rowSince(Instant.MIN);
+    }
+
+    /** Like {@link #row}, of those that were sent at this time or later. */
+    Optional<DeliverySummary> rowSince(Instant time) {
+        return pings().filter(row -> !before.contains(row.id()) && !isBefore(row, time))
+                .max(Comparator.comparing(DeliverySummary::succeeded).thenComparing(DeliverySummary::id));
+    }
+
+    private static boolean isBefore(DeliverySummary row, Instant time) {
+        return row.deliveredAt() != null && row.deliveredAt().isBefore(time);
+    }
+
+    /** What the listener, or whoever stands before it, wrote in its answer; null when that isn't known. */
+    Object answer(DeliverySummary row) {
+        ApiRequest request = ApiRequest.get(hookPath + "/deliveries/" + row.id(), Map.of());
+        try {
+            Delivery delivery = client.read(request, client.send(request, Duration.ZERO), Delivery.class);
+            return delivery.response() == null ? null : delivery.response().payload();
+        } catch (GitHubApiException e) {
+            // the row alone says enough
+            return null;
+        }
+    }
+
+    /** The pings on the pages that may have something younger than this. */
+    private Stream<DeliverySummary> pings() {
+        List<DeliverySummary> pings = new ArrayList<>();
+        LogWalk walk = walk(page -> page.isBefore(from));
+        for (int pages = 0; pages < MOST_PAGES; pages++) {
+            walk.step().ifPresent(page -> page.rows().stream()
+                    .filter(row -> "ping".equals(row.event()))
+                    .forEach(pings::add));
+        }
+        return pings.stream();
+    }
+
+    private LogWalk walk(LogWalk.StopRule rule) {
+        return new LogWalk(client, look(hookPath), maxWait, rule);
+    }
+}

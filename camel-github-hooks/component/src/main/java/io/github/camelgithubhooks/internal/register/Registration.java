@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.register;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.function.LongSupplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it, in the background, that GitHub delivers to a listener: once the Camel context is up it makes the hook be as
+ * declared, asks for a ping and looks whether it arrives. What doesn't work is said and tried again, with growing pauses.
+ */
+public final class Registration extends ServiceSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
+
+    /** How long a stop waits for a hook that is just being made, to take it back. */
+    private static final Duration LAST_CALL = Duration.ofSeconds(30);
+
+    private final CamelContext context;
+    private final OwnHook hook;
+    private final LongSupplier pongs;
+    private volatile RegistrationRun run;
+    private volatile Long hookId;
+    private volatile boolean refused;
+    private volatile boolean pingArrived;
+    private volatile String problem;
+    private ExecutorService thread;
+
+    /**
+     * For a listener that is started before it.
+     *
+     * @param pongs how many pings the listener has answered
+     */
+    public Registration(CamelContext context, OwnHook hook, LongSupplier pongs) {
+        this.context = context;
+        this.hook = hook;
+        this.pongs = pongs;
+        this.run = new RegistrationRun(this, hook, pongs);
+    }
+
+    /** The hook, once it is known. */
+    public Optional<Long> getHookId() {
+        return Optional.ofNullable(hookId);
+    }
+
+    /** Whether GitHub refused to make the hook be as declared, or didn't answer. */
+    public boolean isRefused() {
+        return refused;
+    }
+
+    /** Whether GitHub was seen to reach the listener. */
+    public boolean isPingArrived() {
+        return pingArrived;
+    }
+
+    /** What is wrong, with the remedy; empty when nothing is, or nothing is known yet. */
+    public Optional<String> getProblem() {
+        return Optional.ofNullable(problem);
+    }
+
+    /** What tells of it. */
+    public HealthCheck healthCheck() {
+        return new RegistrationHealthCheck(this);
+    }
+
+    /** Waits until the hook is there, or the first attempt to make it has failed, or this is stopped. */
+    public void awaitFirstAttempt() {
+        run.awaitFirstAttempt();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        hookId = null;
+        refused = false;
+        pingArrived = false;
+        problem = null;
+        if (run.isOver()) {
+            run = new RegistrationRun(this, hook, pongs);
+        }
+        thread = context.getExecutorServiceManager().newSingleThreadExecutor(this, "GitHubHooksRegistration");
+        run.whenContextIsUp(context, thread);
+    }
+
+    @Override
+    protected void doStop() {
+        run.end();
+        if (hook.isKept()) {
+            context.getExecutorServiceManager().shutdownNow(thread);
+        } else {
+            context.getExecutorServiceManager().shutdownGraceful(thread, LAST_CALL.toMillis());
+            hook.takeBack();
+        }
+    }
+
+    void registered(long id) {
+        hookId = id;
+        refused = false;
+    }
+
+    void refused(String words) {
+        refused = true;
+        say("The hook for " + hook.url() + " isn't registered. " + words);
+    }
+
+    void arrived() {
+        pingArrived = true;
+        problem = null;
+        LOG.info("GitHub's ping arrived at {}: hook {} is registered", hook.url(), hookId);
+    }
+
+    void notArrived(String words) {
+        say("Hook " + hookId + " is registered, but its ping didn't arrive at " + hook.url() + ": " + words);
+    }
+
+    private void say(String words) {
+        if (!words.equals(problem)) {
+            LOG.warn(words);
+        }
+        problem = words;
+    }
+}

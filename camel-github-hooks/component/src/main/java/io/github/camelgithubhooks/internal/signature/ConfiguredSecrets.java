@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.signature;
+
+import io.github.camelgithubhooks.WebhookSecrets;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The secrets of the options {@code webhookSecret} and {@code previousWebhookSecret}: verbatim, or the content of the file
+ * that {@code file:} names. A file is read again when it changes. Safe for use by several threads.
+ */
+public final class ConfiguredSecrets implements WebhookSecrets {
+
+    /** One of the options. */
+    private interface Secret {
+        String value();
+
+        void look();
+
+        static Secret of(String option, String value) {
+            if (SecretFile.isNamedBy(value)) {
+                SecretFile file = SecretFile.open(option, value);
+                return new Secret() {
+                    @Override
+                    public String value() {
+                        return file.value();
+                    }
+
+                    @Override
+                    public void look() {
+                        file.look();
+                    }
+                };
+            }
+            return new Secret() {
+                @Override
+                public String value() {
+                    return value;
+                }
+
+                @Override
+                public void look() {
+                    // a value in the options stays as it is
+                }
+            };
+        }
+    }
+
+    private final List<Secret> secrets;
+    private final boolean inFiles;
+
+    /**
+     * Takes the values of the options.
+     *
+     * @param webhookSecret the newest secret; null or empty means none
+     * @param previousWebhookSecret the one before it; null or empty means none
+     * @throws IllegalArgumentException when a file can't be read or is empty; it names the option and the remedy
+     */
+    public ConfiguredSecrets(String webhookSecret, String previousWebhookSecret) {
+        this.secrets = Stream.of(
+                        secret("webhookSecret", webhookSecret), secret("previousWebhookSecret", previousWebhookSecret))
+                .flatMap(List::stream)
+                .toList();
+        this.inFiles = Stream.of(webhookSecret, previousWebhookSecret)
+                .anyMatch(value -> value != null && SecretFile.isNamedBy(value));
+    }
+
+    private static List<Secret> secret(String option, String value) {
+        return value == null || value.isEmpty() ? List.of() : List.of(Secret.of(option, value));
+    }
+
+    /** The values, the newest first. It looks whether a file has changed, at most once a second. */
+    @Override
+    public List<String> secrets() {
+        return secrets.stream().map(Secret::value).toList();
+    }
+
+    boolean areInFiles() {
+        return inFiles;
+    }
+
+    /** Looks whether a file has changed, unless that was done a moment ago. */
+    void look() {
+        secrets.forEach(Secret::look);
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.signature;
+
+import io.github.camelgithubhooks.WebhookSecrets;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The secrets that {@link WebhookSecrets} supply right now, checked. Safe for use by several threads. */
+public final class CurrentSecrets {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CurrentSecrets.class);
+
+    private record Known(List<String> secrets, SignatureVerifier verifier) {
+        @Override
+        public String toString() {
+            return "Known[secrets=" + secrets.size() + "]";
+        }
+    }
+
+    private final WebhookSecrets source;
+    private volatile Known known;
+    private volatile List<String> explained = List.of();
+
+    public CurrentSecrets(WebhookSecrets source) {
+        this.source = source;
+    }
+
+    /**
+     * The secret that GitHub signs with, or is to.
+     *
+     * @throws IllegalStateException when the secrets can't be had
+     */
+    public String newest() {
+        return checked(ask()).get(0);
+    }
+
+    /**
+     * The secret before the newest.
+     *
+     * @throws IllegalStateException when the secrets can't be had
+     */
+    public Optional<String> previous() {
+        return checked(ask()).stream().skip(1).findFirst();
+    }
+
+    /**
+     * What verifies with all of them; the same one as long as they are the same.
+     *
+     * @throws IllegalStateException when the secrets can't be had
+     */
+    public SignatureVerifier verifier() {
+        List<String> secrets = ask();
+        Known last = known;
+        if (last == null || !last.secrets().equals(secrets)) {
+            List<String> checked = checked(secrets);
+            last = new Known(checked, new SignatureVerifier(checked, (body, header) -> doubt(checked, body, header)));
+            known = last;
+        }
+        return last.verifier();
+    }
+
+    /** Returns whether verifying may take its time: a bean is asked, or a file looked at. */
+    public boolean mayWait() {
+        return !(source instanceof ConfiguredSecrets configured) || configured.areInFiles();
+    }
+
+    private SignatureCheck doubt(List<String> tried, byte[] body, String header) {
+        if (source instanceof ConfiguredSecrets configured) {
+            configured.look();
+            List<String> secrets = configured.secrets();
+            if (!secrets.equals(tried)) {
+                return new SignatureVerifier(secrets).check(body, header);
+            }
+        }
+        explain(tried, body, header);
+        return SignatureCheck.WRONG;
+    }
+
+    /** Warns, once for the same secrets, when blank space around one of them is all that is wrong. */
+    private void explain(List<String> secrets, byte[] body, String header) {
+        List<String> stripped = secrets.stream()
+                .filter(secret -> !secret.equals(secret.strip()) && !secret.isBlank())
+                .map(String::strip)
+                .toList();
+        if (stripped.isEmpty()
+                || explained.equals(secrets)
+                || new SignatureVerifier(stripped).check(body, header) != SignatureCheck.VALID) {
+            return;
+        }
+        explained = secrets;
+        LOG.warn(
+                "A delivery was refused because the webhook secret begins or ends with a line break or a blank: without it"
+                        + " the signature is right. Take it out of webhookSecret, previousWebhookSecret or what webhookSecrets"
+                        + " returns; a file with one line can be given as webhookSecret=file:/path, where the last line break"
+                        + " doesn't count");
+    }
+
+    private List<String> ask() {
+        try {
+            return source.secrets();
+        } catch (Exception e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IllegalStateException("webhookSecrets can't be asked: " + e, e);
+        }
+    }
+
+    private static List<String> checked(List<String> secrets) {
+        if (secrets == null
+                || secrets.isEmpty()
+                || secrets.stream().anyMatch(secret -> secret == null || secret.isEmpty())) {
+            throw new IllegalStateException("webhookSecrets gave no secret, or an empty one:"
+                    + " let the bean return one or more, the newest first");
+        }
+        return List.copyOf(secrets);
+    }
+}

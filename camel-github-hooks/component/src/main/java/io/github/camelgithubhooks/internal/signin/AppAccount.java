@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.signin;
+
+import io.github.camelgithubhooks.internal.http.Account;
+import io.github.camelgithubhooks.internal.http.Allowance;
+import io.github.camelgithubhooks.internal.http.ApiRequest;
+import io.github.camelgithubhooks.internal.http.ApiResponse;
+import io.github.camelgithubhooks.internal.http.Pass;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The App itself. It may ask for what is its own, and for the tokens of its installations. */
+public final class AppAccount implements Account {
+
+    private final Credentials.App app;
+    private final Allowance allowance;
+    private final Clock clock;
+    private Pass pass;
+    private Instant renewAt = Instant.MIN;
+
+    AppAccount(Credentials.App app, Allowance allowance, Clock clock) {
+        this.app = app;
+        this.allowance = allowance;
+        this.clock = clock;
+    }
+
+    @Override
+    public Allowance allowance() {
+        return allowance;
+    }
+
+    @Override
+    public synchronized Pass pass(Instant deadline) {
+        Instant now = clock.instant();
+        if (!now.isBefore(renewAt)) {
+            pass = new Pass(AppJwt.signed(app, now));
+            renewAt = now.plus(AppJwt.USED);
+        }
+        return pass;
+    }
+
+    /** The next call signs anew, with the times of a clock that may be right by then. */
+    @Override
+    public synchronized Optional<Duration> repeatAfter(Pass refused, ApiResponse response, int earlier) {
+        if (response.status() == 401 && refused.equals(pass)) {
+            renewAt = Instant.MIN;
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> remedy(ApiRequest request, ApiResponse response) {
+        return AppErrors.remedyForApp(app, request, response, clock.instant());
+    }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.signin;
+
+import io.github.camelgithubhooks.GitHubApiException;
+import io.github.camelgithubhooks.internal.http.Account;
+import io.github.camelgithubhooks.internal.http.Allowance;
+import io.github.camelgithubhooks.internal.http.ApiErrors;
+import io.github.camelgithubhooks.internal.http.ApiRequest;
+import io.github.camelgithubhooks.internal.http.ApiResponse;
+import io.github.camelgithubhooks.internal.http.Calls;
+import io.github.camelgithubhooks.internal.http.SignIn;
+import io.github.camelgithubhooks.internal.json.GitHubJson;
+import io.github.camelgithubhooks.model.ApiError;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The accounts of an App: itself for what is its own, else the installation on the repository or organization that a
+ * request is about. Which that is, GitHub is asked once, and again when it refuses that one: the App may have been installed
+ * anew, or the repository may have moved.
+ *
+ * @see <a href="https://docs.github.com/en/rest/apps/apps#get-a-repository-installation-for-the-authenticated-app">GitHub:
+ *     get a repository installation</a>
+ */
+public final class AppSignIn implements SignIn {
+
+    private static final Pattern INSTALLED_ON = Pattern.compile("(/repos/[^/]+/[^/]+|/orgs/[^/]+)(/.*)?");
+
+    /** How long a look-up that found nothing new keeps others from asking again. */
+    private static final Duration CONFIRMED = Duration.ofMinutes(1);
+
+    /**
+     * An installation that was looked up.
+     *
+     * @param confirmedAt when a request was refused and the look-up found the same one
+     */
+    private record Found(long id, Instant confirmedAt) {}
+
+    /** The path that stands for targets that only messages name. */
+    private static final String ANYWHERE = "/";
+
+    private final Credentials.App app;
+    private final Calls calls;
+    private final Clock clock;
+    private final Function<Long, Allowance> allowances;
+    private final AppAccount itself;
+    private final Account nobody;
+    private final SignInLock lookUp;
+    private final Map<String, Found> ids = new ConcurrentHashMap<>();
+    private final Map<Long, InstallationAccount> installations = new ConcurrentHashMap<>();
+
+    /**
+     * One that knows no installation yet.
+     *
+     * @param allowances the allowance of an installation by its id; 0 is the App, -1 nobody
+     */
+    public AppSignIn(Credentials.App app, Calls calls, Clock clock, Function<Long, Allowance> allowances) {
+        this.app = app;
+        this.calls = calls;
+        this.clock = clock;
+        this.allowances = allowances;
+        this.itself = new AppAccount(app, allowances.apply(0L), clock);
+        this.lookUp = new SignInLock(itself.allowance().rateLimit());
+        this.nobody = Account.of(allowances.apply(-1L), null);
+    }
+
+    @Override
+    public Account account(ApiRequest request, Instant deadline) {
+        Optional<Account> known = known(request.path());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        String owner = owner(request.path()).orElseThrow();
+        lookUp.lock(request, deadline);
+        try {
+            Found found = ids.get(key(owner));
+            if (found == null) {
+                found = new Found(find(owner, deadline), Instant.MIN);
+                ids.put(key(owner), found);
+            }
+            return installation(found.id());
+        } finally {
+            lookUp.unlock();
+        }
+    }
+
+    @Override
+    public Optional<Account> another(
+            ApiRequest request, Account refused, GitHubApiException refusal, Instant deadline) {
+        Optional<String> owner = owner(request.path());
+        if (owner.isEmpty()
+                || app.installationId() != null
+                || !(refused instanceof InstallationAccount former)
+                || !mayBeAnothers(refusal)) {
+            return Optional.empty();
+        }
+        String key = key(owner.get());
+        lookUp.lock(request, deadline);
+        try {
+            Found found = ids.get(key);
+            if (found == null || found.id() == former.id()) {
+                if (found != null && refusal.getStatus() != 401 && isConfirmed(found)) {
+                    return Optional.empty();
+                }
+                found = new Found(find(owner.get(), deadline), clock.instant());
+                ids.put(key, found);
+            }
+            return found.id() == former.id() ? Optional.empty() : Optional.of(installation(found.id()));
+        } catch (GitHubApiException e) {
+            if (e.getStatus() == 404) {
+                ids.remove(key);
+                e.addSuppressed(refusal);
+                throw e;
+            }
+            refusal.addSuppressed(e);
+            return Optional.empty();
+        } finally {
+            lookUp.unlock();
+        }
+    }
+
+    private boolean isConfirmed(Found found) {
+        return found.confirmedAt().isAfter(clock.instant().minus(CONFIRMED));
+    }
+
+    /** Whether a token of a wrong installation is refused like this. */
+    private static boolean mayBeAnothers(GitHubApiException refusal) {
+        boolean notAccessible = refusal.getError()
+                .map(ApiError::message)
+                .filter(message -> message.contains("not accessible by integration"))
+                .isPresent();
+        return refusal.getStatus() == 401
+                || refusal.getStatus() == 404
+                || (refusal.getStatus() == 403 && notAccessible);
+    }
+
+    @Override
+    public Optional<Account> known(String path) {
+        if (path.startsWith("/app/")) {
+            return Optional.of(itself);
+        }
+        if (app.installationId() != null) {
+            return Optional.of(installation(app.installationId()));
+        }
+        Optional<String> owner = owner(path);
+        if (owner.isEmpty()) {
+            return Optional.of(path.equals(ANYWHERE) ? itself : nobody);
+        }
+        return owner.map(AppSignIn::key).map(ids::get).map(found -> installation(found.id()));
+    }
+
+    /** The path of the repository or organization that a path is about. */
+    private static Optional<String> owner(String path) {
+        return Optional.of(INSTALLED_ON.matcher(path)).filter(Matcher::matches).map(match -> match.group(1));
+    }
+
+    /** GitHub's names are the same in any case. */
+    private static String key(String owner) {
+        return owner.toLowerCase(Locale.ROOT);
+    }
+
+    private Account installation(long id) {
+        return installations.computeIfAbsent(
+                id,
+                absent -> new InstallationAccount(
+                        absent, calls, itself, allowances.apply(absent), clock, () -> forget(absent)));
+    }
+
+    /** It was uninstalled; when it is installed again, it has another id. */
+    private void forget(long id) {
+        ids.values().removeIf(found -> found.id() == id);
+        installations.remove(id);
+    }
+
+    private long find(String owner, Instant deadline) {
+        ApiRequest request = ApiRequest.get(owner + "/installation", Map.of());
+        ApiResponse response = calls.send(request, itself, deadline);
+        try {
+            return ((Number) GitHubJson.readMap(response.body()).get("id")).longValue();
+        } catch (IOException | RuntimeException e) {
+            throw ApiErrors.unreadable(request, response, "not with the expected installation", e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.store;
+
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.camel.util.ObjectHelper;
+import org.h2.mvstore.MVStoreException;
+
+/**
+ * Guard of H2 against a full disk. H2 survives no failed write: whoever uses the database afterwards waits for ever, and
+ * keeps a processor busy with that. So nothing is written when there is little space left, and nothing is asked any more
+ * after a write has failed all the same.
+ */
+final class DiskSpace {
+
+    /** More than H2 writes between two looks. */
+    private static final long LEAST_FREE_BYTES = 32 << 20;
+
+    private final Path directory;
+    private final LongSupplier freeBytes;
+    private volatile String broken;
+
+    DiskSpace(Path directory, LongSupplier freeBytes) {
+        this.directory = directory;
+        this.freeBytes = freeBytes;
+    }
+
+    /**
+     * Writes to the database.
+     *
+     * @throws IllegalStateException when there is too little space, or an earlier write failed
+     */
+    <T> T writing(Supplier<T> write) {
+        long free = freeBytes.getAsLong();
+        if (free < LEAST_FREE_BYTES) {
+            throw new IllegalStateException(
+                    "The disk of the stateDirectory " + directory + " is full, with " + (free >> 20)
+                            + " MB left of the " + (LEAST_FREE_BYTES >> 20) + " MB that it needs: make room there");
+        }
+        return using(write);
+    }
+
+    /**
+     * Uses the database.
+     *
+     * @throws IllegalStateException when an earlier write failed
+     */
+    <T> T using(Supplier<T> use) {
+        if (broken != null) {
+            throw new IllegalStateException(broken);
+        }
+        try {
+            return use.get();
+        } catch (RuntimeException e) {
+            MVStoreException failure = ObjectHelper.getException(MVStoreException.class, e);
+            if (failure != null) {
+                broken = "The stateDirectory " + directory + " could not be written (" + failure.getMessage()
+                        + "): look whether its disk is full, and restart the process";
+                throw new IllegalStateException(broken, e);
+            }
+            throw e;
+        }
+    }
+}

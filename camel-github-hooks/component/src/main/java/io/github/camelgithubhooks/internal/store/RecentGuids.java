@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.store;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Camel's repository on H2. Old guids are removed as new ones are added, a few at a time. */
+final class RecentGuids extends JdbcMessageIdRepository {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecentGuids.class);
+    private static final Duration LEAST_KEPT = Duration.ofDays(30);
+
+    /** More are removed than are added, so that what a pause has left behind goes away too. */
+    private static final int ADDED_BEFORE_REMOVAL = 100;
+
+    private static final int REMOVED_AT_ONCE = 500;
+
+    private final DiskSpace disk;
+    private final AtomicLong added = new AtomicLong();
+    private volatile Duration kept = LEAST_KEPT;
+
+    RecentGuids(DataSource dataSource, DiskSpace disk) {
+        super(dataSource, "github-hooks");
+        this.disk = disk;
+        setCreateString("CREATE TABLE CAMEL_MESSAGEPROCESSED (processorName VARCHAR(255), messageId VARCHAR(1000),"
+                + " createdAt TIMESTAMP, PRIMARY KEY (processorName, messageId))");
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        getJdbcTemplate()
+                .execute("CREATE INDEX IF NOT EXISTS CAMEL_MESSAGEPROCESSED_AGE ON CAMEL_MESSAGEPROCESSED (createdAt)");
+        removeOld();
+    }
+
+    void keepFor(Duration logRetention) {
+        synchronized (added) {
+            Duration twice = logRetention.multipliedBy(2);
+            kept = twice.compareTo(kept) > 0 ? twice : kept;
+        }
+    }
+
+    @Override
+    public boolean contains(String key) {
+        return disk.using(() -> super.contains(key));
+    }
+
+    @Override
+    public boolean add(String key) {
+        boolean isNew = disk.writing(() -> super.add(key));
+        if (added.incrementAndGet() % ADDED_BEFORE_REMOVAL == 0) {
+            removeOld();
+        }
+        return isNew;
+    }
+
+    private void removeOld() {
+        try {
+            getJdbcTemplate()
+                    .update(
+                            "DELETE FROM CAMEL_MESSAGEPROCESSED WHERE createdAt < ? FETCH FIRST " + REMOVED_AT_ONCE
+                                    + " ROWS ONLY",
+                            Timestamp.from(Instant.now().minus(kept)));
+        } catch (RuntimeException e) {
+            // the guid that was added is there, and the next removal takes what this one left
+            LOG.warn("Old guids can't be removed from the stateDirectory: {}", e.getMessage());
+        }
+    }
+}

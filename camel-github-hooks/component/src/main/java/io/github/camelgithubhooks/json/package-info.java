@@ -1,3 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The limits of the JSON that comes from GitHub, whichever way it comes. */
-package io.github.camelgithubhooks.json;

@@ -1,2 +1,0 @@
-/** How long to wait before something is tried again. */
-package io.github.camelgithubhooks.retry;

@@ -1,2 +1,0 @@
-/** The option {@code stateDirectory}: one directory that remembers through crashes what was handled and how far was read. */
-package io.github.camelgithubhooks.state;

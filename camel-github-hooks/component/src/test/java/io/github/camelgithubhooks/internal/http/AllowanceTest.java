@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelgithubhooks.GitHubRateLimitException;
+import io.github.camelgithubhooks.internal.http.Allowance.Permit;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Requests wait for their turn, look again when they have it, and end when Camel stops. */
+class AllowanceTest {
+
+    private static final ApiRequest READ = ApiRequest.get("/x", Map.of());
+    private static final ApiRequest WRITE = new ApiRequest("POST", "/x", Map.of(), null);
+    private static final Pace SLOW = new Pace(0, Duration.ofMinutes(10));
+
+    private final Clock clock = Clock.systemUTC();
+    private final Allowance allowance = new Allowance(clock);
+    private final Stopping stopping = new Stopping(allowance::wake);
+
+    @Test
+    void aRequestThatWaitedIsNotSentWhenTheLimitRanOutMeanwhile() {
+        Permit first = admit(WRITE, Duration.ZERO);
+        CompletableFuture<Permit> waiting = CompletableFuture.supplyAsync(() -> admit(WRITE, Duration.ZERO));
+        await().until(() -> allowance.waiting() == 1);
+
+        first.answered(answer(429, "60"));
+
+        assertThat(waiting)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .withMessageContaining("POST /x: not sent")
+                .withMessageContaining("secondary rate limit");
+    }
+
+    @Test
+    void aTurnThatComesTooLateIsNotWaitedFor() {
+        admit(WRITE, Duration.ZERO).answered(answer(204, null));
+
+        assertThatThrownBy(() -> admit(WRITE, Duration.ofMinutes(5)))
+                .isInstanceOf(GitHubRateLimitException.class)
+                .hasMessageContaining("not sent")
+                .hasMessageContaining("writePause")
+                .hasMessageContaining("maxRateLimitWait");
+    }
+
+    @Test
+    void readsPassWritesThatWait() {
+        admit(WRITE, Duration.ZERO).answered(answer(204, null));
+        CompletableFuture<Permit> waiting = CompletableFuture.supplyAsync(() -> admit(WRITE, Duration.ZERO));
+        await().until(() -> allowance.waiting() == 1);
+
+        admit(READ, Duration.ZERO);
+
+        assertThat(waiting).isNotDone();
+        stopping.end();
+    }
+
+    @Test
+    void beforeTheFirstAnswerOneRequestShowsWhatIsLeft() {
+        Permit first = admit(READ, Duration.ZERO);
+        CompletableFuture<Permit> second = CompletableFuture.supplyAsync(() -> admit(READ, Duration.ZERO));
+        await().until(() -> allowance.waiting() == 1);
+
+        first.answered(answer(200, null));
+
+        assertThat(second).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void aSlowFirstAnswerDoesNotHoldUpTheOthers() {
+        admit(READ, Duration.ZERO);
+
+        admit(READ, Duration.ZERO);
+
+        assertThat(allowance.waiting()).isZero();
+    }
+
+    @Test
+    void whatWaitsEndsSoonAfterCamelBeginsToStop() {
+        admit(WRITE, Duration.ZERO).answered(answer(204, null));
+        CompletableFuture<Permit> waiting = CompletableFuture.supplyAsync(() -> admit(WRITE, Duration.ZERO));
+        await().until(() -> allowance.waiting() == 1);
+
+        stopping.begin();
+
+        assertThat(waiting)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .withMessageContaining("not sent, stopping");
+    }
+
+    private Permit admit(ApiRequest request, Duration maxWait) {
+        Instant deadline = clock.instant().plus(maxWait);
+        return allowance.admit(request, SLOW, new Patience(clock, deadline), stopping);
+    }
+
+    private static ApiResponse answer(int status, String retryAfter) {
+        Map<String, List<String>> headers = retryAfter == null ? Map.of() : Map.of("retry-after", List.of(retryAfter));
+        return new ApiResponse(status, headers, new byte[0], 1);
+    }
+}

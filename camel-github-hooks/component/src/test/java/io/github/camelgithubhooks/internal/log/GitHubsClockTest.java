@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelgithubhooks.internal.event.EventFilter;
+import io.github.camelgithubhooks.internal.hooks.HookScope;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Our clock may be wrong, and time passes while nobody looks. */
+class GitHubsClockTest {
+
+    private final Backlog backlog = new Backlog(10, Duration.ofMinutes(1));
+    private final MemoryStateRepository state = new MemoryStateRepository();
+    private PagedLog pages;
+
+    @BeforeEach
+    void start() throws IOException {
+        state.start();
+        pages = new PagedLog();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        pages.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 5, 0, -5, -300})
+    void latestLosesNothingWhateverOurClockShows(int secondsAhead) {
+        Clock ours = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(secondsAhead));
+        DeliveryLog log = log(ours, "latest");
+        pages.page("", "[" + row(2, Instant.now()) + "," + row(1, Instant.now().minusSeconds(60)) + "]", null);
+
+        log.look(ours.instant());
+
+        assertThat(backlog.size()).isEqualTo(1);
+    }
+
+    @Test
+    void whatShowsUpAfterTheStartIsTakenThoughItIsALittleOlder() {
+        DeliveryLog log = log(Clock.systemUTC(), "latest");
+        pages.page("", "[" + row(1, Instant.now().minusSeconds(40)) + "]", null);
+        log.look(Instant.now());
+        assertThat(backlog.size()).isZero();
+
+        pages.page(
+                "",
+                "[" + row(2, Instant.now().minusSeconds(30)) + ","
+                        + row(1, Instant.now().minusSeconds(40)) + "]",
+                null);
+        log.look(Instant.now());
+
+        assertThat(backlog.size()).isEqualTo(1);
+    }
+
+    @Test
+    void aTimeWithoutALookThatIsLongerThanTheLogIsNamed() {
+        LogFigures figures = new LogFigures(Clock.systemUTC(), new Problems());
+        DeliveryLog log = log(figures, "earliest");
+        pages.page("", "[]", null);
+        Instant now = Instant.now();
+        log.look(now);
+        log.look(now.plus(Duration.ofDays(2)));
+        assertThat(figures.gaps()).isZero();
+
+        log.look(now.plus(Duration.ofDays(6)));
+
+        assertThat(figures.gaps()).isEqualTo(1);
+        assertThat(figures.lastGap()).contains(now.plus(Duration.ofDays(2)) + " to " + now.plus(Duration.ofDays(3)));
+    }
+
+    private DeliveryLog log(Clock clock, String startFrom) {
+        return log(new LogFigures(clock, new Problems()), startFrom);
+    }
+
+    private DeliveryLog log(LogFigures figures, String startFrom) {
+        DeliveriesSettings settings = settings(startFrom);
+        return new DeliveryLog(
+                pages.client(),
+                settings,
+                EventFilter.of(null),
+                backlog,
+                null,
+                new CursorStore(state, settings, "deliveries"),
+                false,
+                row -> {},
+                figures,
+                figures.clock().instant(),
+                figures.clock().instant());
+    }
+
+    private static DeliveriesSettings settings(String startFrom) {
+        return new DeliveriesSettings(
+                "https://api.github.com",
+                HookScope.repository("octo", "hello"),
+                1L,
+                null,
+                "*",
+                "any",
+                false,
+                1,
+                startFrom,
+                false,
+                10,
+                false,
+                Duration.ofMinutes(15),
+                Duration.ofDays(3),
+                Duration.ofHours(1),
+                null,
+                null,
+                null);
+    }
+
+    private static String row(int id, Instant deliveredAt) {
+        return "{\"id\":%d,\"guid\":\"guid-%d\",\"delivered_at\":\"%s\",\"event\":\"push\",\"status_code\":500}"
+                .formatted(id, id, deliveredAt);
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.log;
+
+import io.github.camelgithubhooks.internal.client.ClientSettings;
+import io.github.camelgithubhooks.internal.client.GitHubClients;
+import io.github.camelgithubhooks.internal.event.Completions;
+import io.github.camelgithubhooks.internal.event.HandledDeliveries;
+import io.github.camelgithubhooks.internal.event.RouteRecords;
+import io.github.camelgithubhooks.internal.hooks.HookScope;
+import io.github.camelgithubhooks.internal.http.Pace;
+import io.github.camelgithubhooks.internal.signin.Credentials;
+import io.github.camelgithubhooks.testkit.GitHubSimulator;
+import io.github.camelgithubhooks.testkit.SimulatedDelivery;
+import io.github.camelgithubhooks.testkit.SimulatedHook;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.UnitOfWorkHelper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A consumer with the default options, polled at times that the test sets. */
+abstract class PolledLogTest {
+
+    /** A clock that moves only when it is told to. */
+    static final class Hands extends Clock {
+        Instant now = Instant.now();
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    final Hands clock = new Hands();
+    final GitHubSimulator github =
+            GitHubSimulator.builder().rateLimit(1_000_000).start();
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final GitHubClients clients = new GitHubClients();
+    final List<String> offered = new CopyOnWriteArrayList<>();
+    Runnable work = () -> {};
+    SimulatedHook hook;
+    DeliveriesConsumer consumer;
+
+    @BeforeEach
+    void startContext() {
+        context.start();
+        hook = github.repository("octo/hello").createHook("https://hooks.example.test/x", "hush", "*");
+    }
+
+    /** Catches up with a receiver that has handled nothing. */
+    void startCatchUp() throws Exception {
+        HandledDeliveries none = new RouteRecords().handled("x", null, null);
+        none.start(context);
+        start(null, () -> none);
+    }
+
+    void start(String events, Supplier<HandledDeliveries> shared) throws Exception {
+        DeliveriesSettings settings = new DeliveriesSettings(
+                github.apiUrl(),
+                HookScope.repository("octo", "hello"),
+                hook.id(),
+                null,
+                events,
+                "any",
+                true,
+                4,
+                "earliest",
+                false,
+                10,
+                false,
+                Duration.ofMinutes(15),
+                Duration.ofDays(3),
+                Duration.ZERO,
+                null,
+                null,
+                null);
+        ClientSettings client = new ClientSettings(
+                github.apiUrl(), new Credentials.Token(github.token()), "2022-11-28", Pace.UNLIMITED, Map.of(), null);
+        consumer = new DeliveriesConsumer(
+                context.getEndpoint("mock:any"),
+                exchange -> {
+                    offered.add(exchange.getMessage().getHeader("CamelGitHubHooksDeliveryGuid", String.class));
+                    work.run();
+                    // what a route does at its end
+                    UnitOfWorkHelper.doneSynchronizations(
+                            exchange, exchange.getExchangeExtension().handoverCompletions());
+                },
+                settings,
+                clients.client(context, client),
+                new RouteRecords(),
+                new Completions(),
+                shared,
+                clock);
+        consumer.setInitialDelay(Duration.ofDays(1).toMillis());
+        consumer.setDelay(Duration.ofMinutes(1).toMillis());
+        consumer.start();
+    }
+
+    @AfterEach
+    void stop() {
+        consumer.stop();
+        clients.close();
+        context.stop();
+        github.close();
+    }
+
+    SimulatedDelivery push() {
+        return github.emit("octo/hello", "push", "{}").get(0);
+    }
+
+    void poll(int minutes) {
+        for (int minute = 0; minute < minutes; minute++) {
+            consumer.run();
+            clock.now = clock.now.plusSeconds(60);
+        }
+    }
+}

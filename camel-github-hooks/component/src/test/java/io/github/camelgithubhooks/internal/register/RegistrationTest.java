@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.camelgithubhooks.GitHubHooksConstants;
+import io.github.camelgithubhooks.support.Application;
+import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.testkit.Fault;
+import io.github.camelgithubhooks.testkit.RecordedRequest;
+import io.github.camelgithubhooks.testkit.SimulatedDelivery;
+import io.github.camelgithubhooks.testkit.SimulatedHook;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import org.apache.camel.health.HealthCheck.State;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
+
+/** {@code receive} with {@code autoRegister=true} has GitHub deliver to it, and says when that fails. */
+class RegistrationTest extends GitHubTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String HOST = "https://hooks.example.test";
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.camelgithubhooks.internal.register");
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private Application application;
+
+    @BeforeEach
+    void open() throws Exception {
+        log.start();
+        logger.addAppender(log);
+        logger.setLevel(Level.INFO);
+        application = new Application();
+        github.route(HOST, application.port());
+    }
+
+    @AfterEach
+    void close() {
+        application.close();
+        logger.detachAppender(log);
+        logger.setLevel(null);
+    }
+
+    @Test
+    void theHookIsMadeAndItsPingArrives() throws Exception {
+        application.start(registering("events=push,issues.opened,ping"));
+
+        awaitPing();
+        SimulatedHook made = onlyHook();
+        assertThat(made.events()).containsExactlyInAnyOrder("push", "issues");
+        assertThat(made.contentType()).isEqualTo("json");
+        assertThat(made.secret()).isEqualTo(SECRET);
+        assertThat(log.list)
+                .anyMatch(line -> line.getLevel() == Level.INFO
+                        && line.getFormattedMessage()
+                                .equals("GitHub's ping arrived at " + HOST + "/github: hook " + made.id()
+                                        + " is registered"));
+        assertThat(application.health().getState()).isEqualTo(State.UP);
+        assertThat(application.health().getDetails()).containsEntry("github.registration.hookId", made.id());
+        assertThat(github.emit("octo/hello", "push", "{}").get(0).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void withoutEventsTheHookGetsAll() throws Exception {
+        application.start(registering("onStop=keep"));
+
+        awaitPing();
+        assertThat(onlyHook().events()).containsExactly("*");
+    }
+
+    @Test
+    void theHookThatIsThereIsAdoptedAndKeepsItsEvents() throws Exception {
+        SimulatedHook there = hook("watch");
+
+        application.start(registering("events=push"));
+
+        awaitPing();
+        assertThat(onlyHook().id()).isEqualTo(there.id());
+        assertThat(onlyHook().events()).containsExactlyInAnyOrder("watch", "push");
+        assertThat(writes("PATCH"))
+                .singleElement()
+                .extracting(RecordedRequest::bodyText)
+                .isEqualTo("{\"add_events\":[\"push\"]}");
+    }
+
+    @Test
+    void catchUpLearnsTheHookFromIt() throws Exception {
+        application.start(registering("events=push", "catchUp=true", "initialDelay=0", "delay=100"));
+        awaitPing();
+        github.route(HOST, closedPort());
+        github.emit("octo/hello", "push", "{\"number\":1}");
+
+        await().atMost(PATIENCE).until(() -> application.received().size() == 1);
+        assertThat(application.received().get(0).getMessage().getHeader(GitHubHooksConstants.SOURCE))
+                .isEqualTo("deliveries");
+        await().untilAsserted(() -> assertThat(application.health().getState()).isEqualTo(State.UP));
+        assertThat(application.health().getDetails())
+                .containsKeys("github.registration.hookId", "github.deliveries.backlog");
+    }
+
+    @Test
+    void catchUpWaitsForTheHook() throws Exception {
+        github.inject(Fault.delay(Duration.ofMillis(500)).on("POST", ".*/hooks$"));
+
+        application.start(registering("events=push", "catchUp=true", "initialDelay=0", "delay=100"));
+
+        awaitPing();
+        assertThat(github.requests().stream()
+                        .filter(request -> request.path().endsWith("/hooks"))
+                        .map(RecordedRequest::method))
+                .startsWith("GET", "POST");
+    }
+
+    @Test
+    void anEarlierPingProvesNothing() throws Exception {
+        application.start(registering("events=push"));
+        awaitPing();
+        application.context().getRouteController().stopRoute("events");
+        send(uri("updateConfig", "hookId=" + onlyHook().id(), "webhookSecret=another-secret"), null);
+
+        application.context().getRouteController().startRoute("events");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(application.words()).contains("answered 401"));
+    }
+
+    @Test
+    void thePingIsAskedForWhenTheListenerAnswers() throws Exception {
+        application.start(registering("events=push"));
+
+        awaitPing();
+        assertThat(repository.deliveries(onlyHook().id())).isNotEmpty().allMatch(SimulatedDelivery::successful);
+    }
+
+    @Test
+    void deliveriesAreTakenWhileGitHubHasNotAnsweredYet() throws Exception {
+        hook("push");
+        github.inject(Fault.delay(Duration.ofMinutes(5)));
+
+        application.start(registering("events=push"));
+
+        assertThat(github.emit("octo/hello", "push", "{}").get(0).statusCode()).isEqualTo(202);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            https://unknown.example.test/github | failed to connect to host    | isn't known in DNS
+            https://closed.example.test/github  | failed to connect to network | check the port, the load balancer and the firewall
+            https://hooks.example.test/other    | answered 404                 | compare it with the option path
+            """)
+    void aPingThatDoesNotArriveIsSaidWithTheLikelyCause(String url, String what, String cause) throws Exception {
+        github.route("https://closed.example.test", closedPort());
+
+        application.start(registeringAt(url, "events=push"));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(application.words())
+                .contains("its ping didn't arrive at " + url, what, cause));
+        assertThat(log.list)
+                .anyMatch(line -> line.getLevel() == Level.WARN
+                        && line.getFormattedMessage().contains(what)
+                        && line.getFormattedMessage().contains(cause));
+        // a load balancer must not take out whoever waits for a ping through it
+        assertThat(application.health().getState()).isEqualTo(State.UP);
+    }
+
+    @Test
+    void aWrongSecretIsSaidAndThePingIsAskedForAgainUntilItArrives() throws Exception {
+        SimulatedHook there = repository.createHook(HOST + "/github", "another-secret", "push");
+        application.start(registering("events=push"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(application.words())
+                .contains(
+                        "answered 401 (X-Hub-Signature-256 doesn't match the body)",
+                        "another secret than webhookSecret",
+                        "updateConfig"));
+
+        send(uri("updateConfig", "hookId=" + there.id(), "webhookSecret=" + SECRET), null);
+
+        awaitPing();
+        assertThat(application.words()).isEmpty();
+        assertThat(log.list.stream().map(ILoggingEvent::getFormattedMessage))
+                .noneMatch(line -> line.contains(SECRET) || line.contains("another-secret"));
+    }
+
+    @Test
+    void aPingThatTheLogDoesNotShowIsSeenByTheListener() throws Exception {
+        SimulatedHook there = hook("push");
+        repository.holdBackDeliveries(there.id());
+
+        application.start(registering("events=push"));
+
+        awaitPing();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            401 | Check the option oauthToken
+            403 | The token lacks a permission
+            502 | GitHub has a problem
+            """)
+    void whatGitHubRefusesIsSaidAndTriedAgain(int status, String words) throws Exception {
+        hook("push");
+        github.inject(Fault.status(status));
+
+        application.start(registering("events=push"));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(application.health().getState()).isEqualTo(State.DOWN));
+        assertThat(application.words()).contains("isn't registered", words);
+        assertThat(github.emit("octo/hello", "push", "{}").get(0).statusCode()).isEqualTo(202);
+        github.clearFaults();
+        awaitPing();
+        assertThat(application.health().getState()).isEqualTo(State.UP);
+    }
+
+    @Test
+    void gitHubIsLeftAloneAsLongAsItAsks() throws Exception {
+        github.inject(Fault.primaryRateLimit(Duration.ofSeconds(3)).times(1));
+
+        application.start(registering("events=push"));
+
+        await().atMost(PATIENCE).until(() -> application.words().contains("hourly rate limit is exhausted"));
+        awaitPing();
+        assertThat(log.list.stream().filter(line -> line.getLevel() == Level.WARN))
+                .hasSize(1);
+    }
+
+    @Test
+    void theHookIsKeptWhenTheRouteStops() throws Exception {
+        application.start(registering("events=push"));
+        awaitPing();
+
+        application.context().getRouteController().stopRoute("events");
+
+        assertThat(onlyHook().active()).isTrue();
+    }
+
+    @Test
+    void aHookThatItMadeIsDeactivatedWhenToldSo() throws Exception {
+        application.start(registering("events=push", "onStop=deactivate"));
+        awaitPing();
+
+        application.context().getRouteController().stopRoute("events");
+
+        assertThat(onlyHook().active()).isFalse();
+        application.context().getRouteController().startRoute("events");
+        awaitPing();
+        assertThat(onlyHook().active()).isTrue();
+    }
+
+    @Test
+    void aHookThatItMadeIsDeletedWhenToldSo() throws Exception {
+        application.start(registering("events=push", "onStop=delete"));
+        awaitPing();
+
+        application.close();
+
+        assertThat(repository.hooks()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"deactivate", "delete"})
+    void aHookThatItAdoptedIsLeftAsItIs(String onStop) throws Exception {
+        hook("push");
+        application.start(registering("events=push", "onStop=" + onStop));
+        awaitPing();
+
+        application.close();
+
+        assertThat(onlyHook().active()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            autoRegister=true                                                             | autoRegister needs the option hookUrl
+            autoRegister=true&hookUrl=hooks.example.test                                  | must start with https://
+            autoRegister=true&hookUrl=https://hooks.example.test/&events=ping             | ping only
+            autoRegister=true&hookUrl=https://hooks.example.test/&onStop=forget           | onStop must be keep, deactivate or delete
+            onStop=delete                                                                 | goes with autoRegister=true
+            """)
+    void aWrongUseFailsAtStart(String options, String message) {
+        assertThatThrownBy(() -> application.start(uri("receive", "webhookSecret=" + SECRET, options)))
+                .hasStackTraceContaining(message);
+    }
+
+    private String registering(String... options) {
+        return registeringAt(HOST + "/github", options);
+    }
+
+    private String registeringAt(String url, String... options) {
+        return uri(
+                "receive", "autoRegister=true", "webhookSecret=" + SECRET, "hookUrl=" + url, String.join("&", options));
+    }
+
+    private void awaitPing() {
+        await().atMost(PATIENCE)
+                .until(() ->
+                        Boolean.TRUE.equals(application.health().getDetails().get("github.registration.pingArrived")));
+    }
+
+    private SimulatedHook onlyHook() {
+        assertThat(repository.hooks()).hasSize(1);
+        return repository.hooks().get(0);
+    }
+
+    private List<RecordedRequest> writes(String method) {
+        return github.requests().stream()
+                .filter(request -> request.method().equals(method))
+                .toList();
+    }
+
+    private static int closedPort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelgithubhooks.GitHubApiException;
+import io.github.camelgithubhooks.SecretRotationException;
+import io.github.camelgithubhooks.model.ApiError;
+import io.github.camelgithubhooks.model.PreparedRequest;
+import io.github.camelgithubhooks.model.SecretRotation;
+import io.github.camelgithubhooks.support.ListenerTest;
+import io.github.camelgithubhooks.testkit.Fault;
+import io.github.camelgithubhooks.testkit.RecordedRequest;
+import io.github.camelgithubhooks.testkit.SimulatedDelivery;
+import io.github.camelgithubhooks.testkit.SimulatedHook;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.ExceptionHelper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code rotateSecret}: the hook gets a secret that its receivers accept already. */
+class RotateSecretTest extends ListenerTest {
+
+    private static final String NEW = "the-new-secret";
+
+    @Test
+    void theHookSignsWithTheNewSecretAndThePingWasAccepted() throws Exception {
+        SimulatedHook hook = listening();
+
+        SecretRotation rotation = rotate(hook).getMessage().getBody(SecretRotation.class);
+
+        assertThat(repository.hook(hook.id()).orElseThrow().secret()).isEqualTo(NEW);
+        SimulatedDelivery ping = repository.deliveries(hook.id()).get(0);
+        assertThat(rotation)
+                .isEqualTo(new SecretRotation(hook.id(), ping.guid(), ping.id(), rotation.deliveredAt(), 200));
+        assertThat(ping.event()).isEqualTo("ping");
+    }
+
+    @Test
+    void theResultBecomesJsonLikeAnyOther() throws Exception {
+        SimulatedHook hook = listening();
+
+        assertThat(rotate(hook).getMessage().getBody(String.class))
+                .contains("\"hook_id\":" + hook.id(), "\"status_code\":200", "\"delivered_at\":\"20")
+                .doesNotContain(NEW);
+    }
+
+    @Test
+    void onlyTheSecretIsSet() throws Exception {
+        SimulatedHook hook = listening();
+
+        rotate(hook);
+
+        RecordedRequest patch = github.requests().get(0);
+        assertThat(patch.method() + " " + patch.path())
+                .isEqualTo("PATCH /repos/octo/hello/hooks/" + hook.id() + "/config");
+        assertThat(patch.bodyText()).isEqualTo("{\"secret\":\"" + NEW + "\"}");
+    }
+
+    @Test
+    void aRowThatShowsUpLateIsWaitedFor() throws Exception {
+        SimulatedHook hook = listening();
+        repository.holdBackDeliveries(hook.id());
+        CompletableFuture<SecretRotation> rotation =
+                CompletableFuture.supplyAsync(() -> rotate(hook).getMessage().getBody(SecretRotation.class));
+        await().until(() -> lists().size() > 2);
+
+        repository.releaseDeliveries(hook.id());
+
+        assertThat(rotation.join().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anEarlierPingProvesNothing() throws Exception {
+        SimulatedHook hook = listening();
+        send(uri("ping", "hookId=" + hook.id()), null);
+        await().until(() -> !repository.deliveries(hook.id()).isEmpty());
+        github.inject(Fault.response(204, "application/json", "").on("POST", ".*/pings"));
+
+        assertThatThrownBy(() -> rotate(hook, "rotationTimeout=1000"))
+                .isInstanceOf(SecretRotationException.class)
+                .hasMessageContaining("its log doesn't show yet whether its receiver accepts it")
+                .hasMessageContaining("rotationTimeout is PT1S")
+                .hasMessageContaining("keep the previous secret until it succeeds");
+    }
+
+    @Test
+    void aReceiverThatDoesntKnowTheNewSecretIsNamed() throws Exception {
+        SimulatedHook hook = hook("push");
+        listen("receive", "webhookSecret=" + SECRET);
+
+        SecretRotationException refused = catchThrowableOfType(SecretRotationException.class, () -> rotate(hook));
+
+        assertThat(refused)
+                .hasMessageContaining("didn't accept the ping "
+                        + repository.deliveries(hook.id()).get(0).guid())
+                .hasMessageContaining("the log says 401")
+                .hasMessageContaining("The hook goes on to sign with the new secret")
+                .hasMessageContaining("Give every receiver the new secret beside the previous one");
+        assertThat(refused.isSetBack()).isFalse();
+        assertThat(repository.hook(hook.id()).orElseThrow().secret()).isEqualTo(NEW);
+    }
+
+    @Test
+    void thePreviousSecretIsSetAgainWhenItIsKnown() throws Exception {
+        SimulatedHook hook = hook("push");
+        listen("receive", "webhookSecret=" + SECRET);
+
+        SecretRotationException refused = catchThrowableOfType(
+                SecretRotationException.class, () -> rotate(hook, "previousWebhookSecret=" + SECRET));
+
+        assertThat(refused).hasMessageContaining("signs with its previous secret again");
+        assertThat(refused.isSetBack()).isTrue();
+        assertThat(push(1).statusCode()).isEqualTo(202);
+        assertThat(ExceptionHelper.stackTraceToString(refused)).doesNotContain(NEW, SECRET);
+    }
+
+    @Test
+    void whenItCantBeSetAgainThatIsSaid() throws Exception {
+        SimulatedHook hook = hook("push");
+        listen("receive", "webhookSecret=" + SECRET);
+        repository.holdBackDeliveries(hook.id());
+        CompletableFuture<SecretRotationException> refused = CompletableFuture.supplyAsync(() -> catchThrowableOfType(
+                SecretRotationException.class, () -> rotate(hook, "previousWebhookSecret=" + SECRET)));
+        await().until(() -> lists().size() > 1);
+        github.inject(Fault.status(500).on("PATCH", ".*/config"));
+        repository.releaseDeliveries(hook.id());
+
+        assertThat(refused.join())
+                .hasMessageContaining("the hook may sign with either")
+                .hasMessageContaining("GitHub answered 500");
+        assertThat(refused.join().isSetBack()).isFalse();
+    }
+
+    @Test
+    void whatIsntKnownIsSaid() throws Exception {
+        SimulatedHook hook = listening();
+        github.inject(Fault.truncatedBody().on("PATCH", ".*/config"));
+
+        assertThatThrownBy(() -> rotate(hook))
+                .hasMessageContaining("may sign with its new secret or with its previous one")
+                .hasMessageContaining("Repeat rotateSecret");
+    }
+
+    static Stream<Arguments> steps() {
+        return Stream.of(
+                Arguments.of("PATCH", ".*/config", Fault.dropConnection(), SecretRotationException.class),
+                Arguments.of("PATCH", ".*/config", Fault.truncatedBody(), SecretRotationException.class),
+                Arguments.of("PATCH", ".*/config", Fault.status(502), SecretRotationException.class),
+                Arguments.of("PATCH", ".*/config", Fault.status(403), GitHubApiException.class),
+                Arguments.of("GET", ".*/deliveries", Fault.status(500), SecretRotationException.class),
+                Arguments.of("POST", ".*/pings", Fault.dropConnection(), SecretRotationException.class),
+                Arguments.of("POST", ".*/pings", Fault.status(500), SecretRotationException.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void itCanBeRepeatedWhereverItBrokeOff(String method, String path, Fault fault, Class<? extends Exception> broken)
+            throws Exception {
+        SimulatedHook hook = listening();
+        github.inject(fault.on(method, path));
+        assertThatThrownBy(() -> rotate(hook)).isInstanceOf(broken);
+        github.clearFaults();
+        assertThat(push(1).statusCode()).as("between the attempts").isEqualTo(202);
+
+        rotate(hook);
+
+        assertThat(repository.hook(hook.id()).orElseThrow().secret()).isEqualTo(NEW);
+        assertThat(push(2).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void itCanBeRepeatedWhenItBrokeOffWhileItWaited() throws Exception {
+        SimulatedHook hook = listening();
+        repository.holdBackDeliveries(hook.id());
+        assertThatThrownBy(() -> rotate(hook, "rotationTimeout=100")).isInstanceOf(SecretRotationException.class);
+        repository.releaseDeliveries(hook.id());
+
+        SecretRotation second = rotate(hook).getMessage().getBody(SecretRotation.class);
+
+        assertThat(second.guid())
+                .isEqualTo(repository.deliveries(hook.id()).get(0).guid());
+    }
+
+    @Test
+    void whatGitHubRefusesIsTheBodyWhenThatIsAsked() throws Exception {
+        listening();
+
+        Object body = send(
+                        uri("rotateSecret", "hookId=1", "webhookSecret=" + NEW, "throwExceptionOnFailure=false"), null)
+                .getMessage()
+                .getBody();
+
+        assertThat(body).isInstanceOf(ApiError.class);
+    }
+
+    @Test
+    void aDryRunTellsThePlan() {
+        List<?> plan = send(uri("rotateSecret", "hookId=7", "webhookSecret=" + NEW, "dryRun=true"), null)
+                .getMessage()
+                .getBody(List.class);
+
+        assertThat(plan)
+                .extracting(request -> ((PreparedRequest) request).method() + " "
+                        + ((PreparedRequest) request).url().replaceFirst(".*/hooks/7", ""))
+                .containsExactly(
+                        "PATCH /config", "GET /deliveries?per_page=100", "POST /pings", "GET /deliveries?per_page=100");
+        assertThat(plan.toString()).contains("secret=********").doesNotContain(NEW);
+        assertThat(github.requests()).isEmpty();
+    }
+
+    @Test
+    void theHookOfAnOrganizationIsRotatedToo() throws Exception {
+        SimulatedHook hook =
+                github.organization("octo-org").createHook("https://hooks.example.test/github", SECRET, "push");
+        listen("receive", "webhookSecret=" + NEW, "previousWebhookSecret=" + SECRET);
+
+        send(
+                uriWithoutTarget(
+                        "rotateSecret", "organization=octo-org", "hookId=" + hook.id(), "webhookSecret=" + NEW),
+                null);
+
+        assertThat(github.organization("octo-org").hook(hook.id()).orElseThrow().secret())
+                .isEqualTo(NEW);
+    }
+
+    @Test
+    void itNeedsTheNewSecret() {
+        assertThatThrownBy(() -> send(uri("rotateSecret", "hookId=7"), null))
+                .hasStackTraceContaining("rotateSecret needs the new secret: set the option webhookSecret");
+    }
+
+    @Test
+    void itNeedsTimeToWait() {
+        assertThatThrownBy(() -> send(uri("rotateSecret", "hookId=7", "webhookSecret=x", "rotationTimeout=0"), null))
+                .hasStackTraceContaining("rotationTimeout must be positive");
+    }
+
+    /** A hook with the old secret, and a receiver that knows the new one beside it. */
+    private SimulatedHook listening() throws Exception {
+        SimulatedHook hook = hook("push");
+        listen("receive", "webhookSecret=" + NEW, "previousWebhookSecret=" + SECRET);
+        return hook;
+    }
+
+    private Exchange rotate(SimulatedHook hook, String... options) {
+        return send(
+                uri(
+                        "rotateSecret",
+                        Stream.concat(Stream.of("hookId=" + hook.id(), "webhookSecret=" + NEW), Stream.of(options))
+                                .toArray(String[]::new)),
+                null);
+    }
+}

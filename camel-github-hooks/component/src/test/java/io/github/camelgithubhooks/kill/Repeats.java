@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.kill;
+
+import io.github.camelgithubhooks.kill.KilledReceiver.Kill;
+import io.github.camelgithubhooks.kill.KilledReceiver.Sent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The events that a killed receiver handled more than once, and why. A handling that a later one repeats was <em>in flight
+ * at a kill</em> when the life that it belongs to was ended by a kill, the repetition is of a later life, and
+ *
+ * <ul>
+ *   <li>of a pushed event: GitHub got no answer, and was waiting for it when the kill came;
+ *   <li>of one from the log: it was among the last three that the catch-up had begun with in that life. To a route that
+ *       works on the catch-up's own thread, as the receiver's does, it offers the next event only when this one is recorded,
+ *       and a record is in the file of the state directory some milliseconds later.
+ * </ul>
+ *
+ * Both are seen from outside: the first in GitHub's log, the second in the order of the journal. Such an event may have
+ * been recorded or not; nobody can know. One that was <em>brought before</em> a kill is any other that the catch-up brought
+ * in a life that a kill ended, which is repeated in a later life. All else is <em>unexcused</em>.
+ */
+final class Repeats {
+
+    /** The event that the route has, and those whose record may not be in the file yet. */
+    private static final int ON_THEIR_WAY = 3;
+
+    /** One of the times that an event was handled, in which life. */
+    private record Handling(int life, Journal.Entry entry) {}
+
+    private final List<List<Journal.Entry>> lives;
+    private final List<Kill> kills;
+    private final Map<String, Sent> events;
+    private final List<String> inFlight = new ArrayList<>();
+    private final List<String> broughtBefore = new ArrayList<>();
+    private final List<String> unexcused = new ArrayList<>();
+
+    /**
+     * Looks for them.
+     *
+     * @param events what GitHub sent, by guid
+     */
+    Repeats(List<List<Journal.Entry>> lives, List<Kill> kills, Map<String, Sent> events) {
+        this.lives = lives;
+        this.kills = kills;
+        this.events = events;
+        handlings().forEach(this::sortIn);
+    }
+
+    /** The events all repetitions of which are due to one that was in flight at a kill. */
+    List<String> inFlight() {
+        return inFlight;
+    }
+
+    /** The events that were repeated because the catch-up had brought them before a kill. */
+    List<String> broughtBefore() {
+        return broughtBefore;
+    }
+
+    /** The events that were repeated for no such reason, with what happened to them. */
+    List<String> unexcused() {
+        return unexcused;
+    }
+
+    int size() {
+        return inFlight.size() + broughtBefore.size() + unexcused.size();
+    }
+
+    private Map<String, List<Handling>> handlings() {
+        Map<String, List<Handling>> byGuid = new LinkedHashMap<>();
+        for (int life = 0; life < lives.size(); life++) {
+            for (Journal.Entry entry : lives.get(life)) {
+                if (entry.done()) {
+                    byGuid.computeIfAbsent(entry.guid(), absent -> new ArrayList<>())
+                            .add(new Handling(life, entry));
+                }
+            }
+        }
+        return byGuid;
+    }
+
+    private void sortIn(String guid, List<Handling> handlings) {
+        if (handlings.size() < 2) {
+            return;
+        }
+        boolean allInFlight = true;
+        for (int i = 0; i + 1 < handlings.size(); i++) {
+            Handling before = handlings.get(i);
+            boolean inLaterLife = before.life() < handlings.get(i + 1).life();
+            boolean wasInFlight = inLaterLife && isLastBeforeKill(before);
+            allInFlight &= wasInFlight;
+            if (!wasInFlight && (!inLaterLife || before.entry().pushed())) {
+                unexcused.add(describe(guid, handlings));
+                return;
+            }
+        }
+        (allInFlight ? inFlight : broughtBefore).add(guid);
+    }
+
+    private boolean isLastBeforeKill(Handling handling) {
+        if (handling.life() >= kills.size()) {
+            return false;
+        }
+        String guid = handling.entry().guid();
+        if (handling.entry().pushed()) {
+            Sent event = events.get(guid);
+            return event.delivery().statusCode() == 0
+                    && kills.get(handling.life()).during(event);
+        }
+        return lastFromLog().getOrDefault(handling.life(), List.of()).contains(guid);
+    }
+
+    /** The guids that the catch-up began with last, by life: their record was still on its way to the disk. */
+    private Map<Integer, List<String>> lastFromLog() {
+        Map<Integer, List<String>> last = new HashMap<>();
+        for (int life = 0; life < lives.size(); life++) {
+            List<String> begun = lives.get(life).stream()
+                    .filter(entry -> !entry.done() && !entry.pushed())
+                    .map(Journal.Entry::guid)
+                    .toList();
+            last.put(life, begun.subList(Math.max(0, begun.size() - ON_THEIR_WAY), begun.size()));
+        }
+        return last;
+    }
+
+    private String describe(String guid, List<Handling> handlings) {
+        Sent event = events.get(guid);
+        StringBuilder text = new StringBuilder("%s, sent at %s, %s at %s, handled in"
+                .formatted(
+                        guid, event.delivery().deliveredAt(), event.delivery().status(), event.outcomeAt()));
+        for (Handling handling : handlings) {
+            text.append(" life %d from %s;"
+                    .formatted(handling.life(), handling.entry().source()));
+        }
+        return text.append(" kills: ").append(kills).toString();
+    }
+}

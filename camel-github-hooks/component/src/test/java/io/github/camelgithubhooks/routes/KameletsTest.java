@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelgithubhooks.GitHubHooksConstants;
+import io.github.camelgithubhooks.support.RoutesTest;
+import io.github.camelgithubhooks.testkit.SimulatedDelivery;
+import io.github.camelgithubhooks.testkit.SimulatedDispatch;
+import io.github.camelgithubhooks.testkit.SimulatedHook;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.camel.Message;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each Kamelet, found in the jar and at work. */
+class KameletsTest extends RoutesTest {
+
+    private static final String ODD_SECRET = "a+b&c%d=e #f";
+
+    @BeforeEach
+    void forAllKamelets() {
+        for (String kamelet : new String[] {
+            "github-hooks-receive-source",
+            "github-hooks-deliveries-source",
+            "github-hooks-dispatch-sink",
+            "github-hooks-redeliver-action"
+        }) {
+            property("camel.kamelet." + kamelet + ".apiUrl", github.apiUrl());
+        }
+    }
+
+    @Test
+    void theReceiveSourceReceives() throws Exception {
+        load("kamelet-receive.yaml");
+
+        assertThat(delivery().send().status()).isEqualTo(202);
+
+        Message message = received("events", 1).get(0).getMessage();
+        assertThat(message.getBody(String.class)).isEqualTo(PUSH);
+        assertThat(message.getHeader(GitHubHooksConstants.EVENT)).isEqualTo("push");
+    }
+
+    @Test
+    void theReceiveSourceRefusesWhatIsNotSigned() throws Exception {
+        load("kamelet-receive.yaml");
+
+        assertThat(delivery().secret("guessed").send().status()).isEqualTo(401);
+        assertThat(mock("events").getReceivedCounter()).isZero();
+    }
+
+    @Test
+    void aSecretOfAnyCharactersIsTakenAsItIs() throws Exception {
+        property("camel.kamelet.github-hooks-receive-source.webhookSecret", ODD_SECRET);
+        property("camel.kamelet.github-hooks-receive-source.previousWebhookSecret", "old" + ODD_SECRET);
+        start("kamelet:github-hooks-receive-source");
+
+        assertThat(delivery().secret(ODD_SECRET).send().status()).isEqualTo(202);
+        assertThat(delivery().secret("old" + ODD_SECRET).send().status()).isEqualTo(202);
+    }
+
+    @Test
+    void aFailureBehindTheReceiveSourceIsAnswered500() throws Exception {
+        property("camel.kamelet.github-hooks-receive-source.webhookSecret", SECRET);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("kamelet:github-hooks-receive-source").throwException(new IllegalStateException("boom"));
+            }
+        });
+
+        assertThat(delivery().send().status()).isEqualTo(500);
+    }
+
+    @Test
+    void theReceiveSourceCatchesUp() throws Exception {
+        SimulatedHook hook = hook("push");
+        realPush(7);
+        property("camel.kamelet.github-hooks-receive-source.webhookSecret", SECRET);
+        property("camel.kamelet.github-hooks-receive-source.oauthToken", github.token());
+
+        start("kamelet:github-hooks-receive-source?catchUp=true&repoOwner=octo&repoName=hello&hookId=" + hook.id());
+
+        assertThat(numbers(received("events", 1))).containsExactly(7);
+    }
+
+    @Test
+    void theDeliveriesSourceReadsTheLog() throws Exception {
+        SimulatedHook hook = hook("push");
+        SimulatedDelivery delivery = realPush(7);
+        property("hook.id", hook.id());
+
+        load("kamelet-deliveries.yaml");
+
+        Message message = received("events", 1).get(0).getMessage();
+        assertThat(message.getBody(String.class)).isEqualTo(delivery.payload());
+        assertThat(message.getHeader("CamelCloudEventID")).isEqualTo(delivery.guid());
+        assertThat(message.getHeader("CamelCloudEventType")).isEqualTo("com.github.push");
+    }
+
+    @Test
+    void aSourceThatRemembersNeedsAnId(@TempDir Path directory) throws Exception {
+        SimulatedHook hook = hook("push");
+        realPush(1);
+        property("camel.kamelet.github-hooks-deliveries-source.oauthToken", github.token());
+        String options = "?repoOwner=octo&repoName=hello&hookId=" + hook.id() + "&stateDirectory=" + directory;
+
+        assertThatThrownBy(() -> start("kamelet:github-hooks-deliveries-source" + options))
+                .hasStackTraceContaining("kamelet:NAME/ID");
+        start("kamelet:github-hooks-deliveries-source/log" + options + "&delay=50");
+
+        assertThat(numbers(received("events", 1))).containsExactly(1);
+    }
+
+    @Test
+    void theDispatchSinkDispatches() throws Exception {
+        property("camel.kamelet.github-hooks-dispatch-sink.oauthToken", github.token());
+
+        send("kamelet:github-hooks-dispatch-sink?repoOwner=octo&repoName=hello&eventType=deploy", "{\"a\":1}");
+
+        SimulatedDispatch dispatch = repository.dispatches().get(0);
+        assertThat(dispatch.eventType()).isEqualTo("deploy");
+        assertThat(dispatch.clientPayload()).isEqualTo("{\"a\":1}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"event-type", "ce-eventtype"})
+    void aHeaderTellsTheDispatchSinkTheEventType(String header) {
+        property("camel.kamelet.github-hooks-dispatch-sink.oauthToken", github.token());
+
+        send(
+                "kamelet:github-hooks-dispatch-sink?repoOwner=octo&repoName=hello&eventType=deploy",
+                "{}",
+                Map.of(header, "rollback"));
+
+        assertThat(repository.dispatches().get(0).eventType()).isEqualTo("rollback");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"delivery-id", "ce-deliveryid", GitHubHooksConstants.DELIVERY_ID})
+    void theRedeliverActionAsksForADelivery(String header) throws Exception {
+        SimulatedHook hook = hook("push");
+        SimulatedDelivery delivery = realPush(1);
+        property("camel.kamelet.github-hooks-redeliver-action.oauthToken", github.token());
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:redeliver")
+                        .to("kamelet:github-hooks-redeliver-action?repoOwner=octo&repoName=hello&hookId=" + hook.id())
+                        .to("mock:asked");
+            }
+        });
+
+        send("direct:redeliver", "as it was", Map.of(header, delivery.id()));
+
+        assertThat(received("asked", 1).get(0).getMessage().getBody()).isEqualTo("as it was");
+        assertThat(github.requests())
+                .anyMatch(request -> request.path().endsWith("/deliveries/" + delivery.id() + "/attempts"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "github-hooks-receive-source, webhookSecret",
+        "github-hooks-deliveries-source, repoOwner",
+        "github-hooks-dispatch-sink, eventType",
+        "github-hooks-redeliver-action, hookId",
+    })
+    void aMissingPropertyIsNamed(String kamelet, String property) {
+        for (String given : new String[] {"repoOwner", "repoName", "oauthToken"}) {
+            if (!given.equals(property)) {
+                property("camel.kamelet." + kamelet + "." + given, "x");
+            }
+        }
+
+        assertThatThrownBy(() -> {
+                    if (kamelet.endsWith("source")) {
+                        start("kamelet:" + kamelet);
+                    } else {
+                        send("kamelet:" + kamelet, "{}");
+                    }
+                })
+                .hasStackTraceContaining(property);
+    }
+
+    private void start(String kamelet) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(kamelet).to("mock:events");
+            }
+        });
+    }
+}
