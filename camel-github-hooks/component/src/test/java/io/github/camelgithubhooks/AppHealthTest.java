@@ -4,7 +4,7 @@ package io.github.camelgithubhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelgithubhooks.internal.http.RateLimit;
-import io.github.camelgithubhooks.support.GitHubAppTest;
+import io.github.camelgithubhooks.support.GitHubAppTestSupport;
 import io.github.camelgithubhooks.support.TestKeys;
 import io.github.camelgithubhooks.testkit.SimulatedInstallation;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The health check of a producer that signs in as an App is about the installation that it needs, or about the App. */
-class AppHealthTest extends GitHubAppTest {
+class AppHealthTest extends GitHubAppTestSupport {
 
     @BeforeEach
     void checkProducers() {

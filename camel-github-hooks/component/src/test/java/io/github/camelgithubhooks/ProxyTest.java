@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.camelgithubhooks.support.ConnectProxy;
-import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.support.TestTls;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A GitHub that speaks TLS behind a proxy that knows CONNECT: what the documents say works, and failures name the proxy. */
-class ProxyTest extends GitHubTest {
+class ProxyTest extends GitHubTestSupport {
 
     private final Map<String, String> environment = new HashMap<>();
     private HttpsServer server;

@@ -4,7 +4,7 @@ package io.github.camelgithubhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelgithubhooks.support.GitHubAppTest;
+import io.github.camelgithubhooks.support.GitHubAppTestSupport;
 import io.github.camelgithubhooks.testkit.RecordedRequest;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The logs of hooks of repositories, organizations and Apps are read alike. */
-class ScopedDeliveriesTest extends GitHubAppTest {
+class ScopedDeliveriesTest extends GitHubAppTestSupport {
 
     private static final String URL = "https://hooks.example.test/github";
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.camelgithubhooks.support.GitHubAppTest;
+import io.github.camelgithubhooks.support.GitHubAppTestSupport;
 import io.github.camelgithubhooks.testkit.RecordedRequest;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import io.github.camelgithubhooks.testkit.SimulatedHookOwner;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every operation for a repository, an organization and an App: the call on the wire, or the reason why there is none. */
-class ScopesTest extends GitHubAppTest {
+class ScopesTest extends GitHubAppTestSupport {
 
     private static final Set<GitHubHooksOperation> NOT_FOR_ORGANIZATIONS =
             EnumSet.of(GitHubHooksOperation.TEST, GitHubHooksOperation.DISPATCH);

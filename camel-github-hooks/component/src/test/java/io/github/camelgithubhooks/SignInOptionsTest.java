@@ -4,7 +4,7 @@ package io.github.camelgithubhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.support.TestKeys;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Options to sign in with that miss something or contradict each other are refused at start. */
-class SignInOptionsTest extends GitHubTest {
+class SignInOptionsTest extends GitHubTestSupport {
 
     @BeforeEach
     void bindKey() {

@@ -4,7 +4,7 @@ package io.github.camelgithubhooks.docs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.testkit.SamplePayloads;
 import io.github.camelgithubhooks.testkit.SignedSender;
 import java.net.URI;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a hand-written webhook route does and doesn't, as the migration guide says. */
-class ByHandTest extends GitHubTest {
+class ByHandTest extends GitHubTestSupport {
 
     private static final String PAYLOAD = SamplePayloads.push("octo/hello");
 

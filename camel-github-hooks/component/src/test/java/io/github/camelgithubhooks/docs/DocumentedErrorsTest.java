@@ -8,7 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.camelgithubhooks.GitHubApiException;
 import io.github.camelgithubhooks.GitHubHooksConstants;
 import io.github.camelgithubhooks.model.ApiError;
-import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import io.github.camelgithubhooks.testkit.TokenPermissions;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The errors that GitHub documents for each operation, as a user sees them. */
-class DocumentedErrorsTest extends GitHubTest {
+class DocumentedErrorsTest extends GitHubTestSupport {
 
     private static final String NO_HOOK = "hookId=77";
     private static final String NO_DELIVERY = "hookId={hook}&deliveryId=77";

@@ -8,7 +8,7 @@ import io.github.camelgithubhooks.GitHubHooksComponent;
 import io.github.camelgithubhooks.GitHubHooksConfiguration;
 import io.github.camelgithubhooks.GitHubHooksConstants;
 import io.github.camelgithubhooks.model.Hook;
-import io.github.camelgithubhooks.support.DeliveryLogTest;
+import io.github.camelgithubhooks.support.DeliveryLogTestSupport;
 import io.github.camelgithubhooks.testkit.GitHubSimulator;
 import io.github.camelgithubhooks.testkit.SamplePayloads;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The routes that the documents show, with a queue of Camel's mock component in Kafka's place. */
-class DocumentedRoutesTest extends DeliveryLogTest {
+class DocumentedRoutesTest extends DeliveryLogTestSupport {
 
     @TempDir
     private Path state;

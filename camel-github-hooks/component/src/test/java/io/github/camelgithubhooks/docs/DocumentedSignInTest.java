@@ -3,7 +3,7 @@ package io.github.camelgithubhooks.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelgithubhooks.support.GitHubAppTest;
+import io.github.camelgithubhooks.support.GitHubAppTestSupport;
 import io.github.camelgithubhooks.support.TestKeys;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The routes that the document on signing in shows, with its properties. */
-class DocumentedSignInTest extends GitHubAppTest {
+class DocumentedSignInTest extends GitHubAppTestSupport {
 
     private final Main main = new Main();
 

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.GitHubHooksComponent;
 import io.github.camelgithubhooks.WebhookSecrets;
-import io.github.camelgithubhooks.support.ListenerTest;
+import io.github.camelgithubhooks.support.ListenerTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the security guide shows. */
-class SecurityGuideTest extends ListenerTest {
+class SecurityGuideTest extends ListenerTestSupport {
 
     private SimulatedHook hook;
 

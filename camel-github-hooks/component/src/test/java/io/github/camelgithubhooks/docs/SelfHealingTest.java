@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.internal.log.DeliveriesConsumer;
-import io.github.camelgithubhooks.support.DeliveryLogTest;
+import io.github.camelgithubhooks.support.DeliveryLogTestSupport;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
 /** One route has GitHub deliver again what no attempt succeeded with; the log is its only state. */
-class SelfHealingTest extends DeliveryLogTest {
+class SelfHealingTest extends DeliveryLogTestSupport {
 
     @Test
     void whatWasMissedIsDeliveredAgainOnceTheListenerIsBack() throws Exception {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.testkit.SamplePayloads;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.kohsuke.github.GHEventPayload;
 import org.kohsuke.github.GitHub;
 
 /** The payload of an event as an object. */
-class TypedPayloadsTest extends GitHubTest {
+class TypedPayloadsTest extends GitHubTestSupport {
 
     // tag::records[]
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -4,7 +4,7 @@ package io.github.camelgithubhooks.instances;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelgithubhooks.support.DeliveryLogTest;
+import io.github.camelgithubhooks.support.DeliveryLogTestSupport;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes read one hook's log, one at a time, by Camel's means for that. */
-class OneOfSeveralProcessesTest extends DeliveryLogTest {
+class OneOfSeveralProcessesTest extends DeliveryLogTestSupport {
 
     @TempDir
     private Path locks;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.support.Application;
-import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Several instances of an application that register the same hook. */
-class SeveralInstancesTest extends GitHubTest {
+class SeveralInstancesTest extends GitHubTestSupport {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String HOST = "https://hooks.example.test";

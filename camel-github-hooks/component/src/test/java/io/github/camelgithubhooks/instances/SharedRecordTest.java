@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.internal.log.DeliveriesConsumer;
-import io.github.camelgithubhooks.support.RoutesTest;
+import io.github.camelgithubhooks.support.RoutesTestSupport;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -16,7 +16,7 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
 
 /** Routes with one repository and one prefix handle an event once among them. */
-class SharedRecordTest extends RoutesTest {
+class SharedRecordTest extends RoutesTestSupport {
 
     private final AtomicInteger runs = new AtomicInteger();
     private final CountDownLatch slow = new CountDownLatch(1);

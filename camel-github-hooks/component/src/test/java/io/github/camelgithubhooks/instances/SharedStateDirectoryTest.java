@@ -4,7 +4,7 @@ package io.github.camelgithubhooks.instances;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelgithubhooks.kill.Restarted;
-import io.github.camelgithubhooks.support.DeliveryLogTest;
+import io.github.camelgithubhooks.support.DeliveryLogTestSupport;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.nio.file.Path;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two Camel contexts in a process with one state directory. */
-class SharedStateDirectoryTest extends DeliveryLogTest {
+class SharedStateDirectoryTest extends DeliveryLogTestSupport {
 
     @Test
     void theContextThatStopsFirstLeavesTheOtherItsState(@TempDir Path directory) throws Exception {

@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.github.camelgithubhooks.support.ListenerTest;
+import io.github.camelgithubhooks.support.ListenerTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * {@code X-Github-Encoded-Secret}, in which GitHub once sent the secret of hooks along, gets into no message, log or store,
  * whichever way the delivery comes.
  */
-class EncodedSecretTest extends ListenerTest {
+class EncodedSecretTest extends ListenerTestSupport {
 
     private static final String HEADER = "X-Github-Encoded-Secret";
     private static final String LEAKED = "bGVha2VkLXNlY3JldA==";

@@ -13,7 +13,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.github.camelgithubhooks.GitHubApiException;
 import io.github.camelgithubhooks.GitHubHooksConstants;
 import io.github.camelgithubhooks.model.HookConfig;
-import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.support.TestKeys;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SentDelivery;
@@ -53,7 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** Tokens and secrets are nowhere to be seen: not in logs at DEBUG, exceptions, {@code toString} or JMX. */
-class SecretLeaksTest extends GitHubTest {
+class SecretLeaksTest extends GitHubTestSupport {
 
     private static final String OLD_SECRET = "previous-test-secret";
     private static final String PAYLOAD = "{\"private\":\"payload-of-a-delivery\"}";

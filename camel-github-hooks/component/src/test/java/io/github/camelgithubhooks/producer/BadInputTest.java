@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.camelgithubhooks.GitHubHooksConstants;
-import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.GitHubTestSupport;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wrong input is refused before anything is sent, with a sentence that names the option or header. */
-class BadInputTest extends GitHubTest {
+class BadInputTest extends GitHubTestSupport {
 
     private static final String URL = "hookUrl=https://hooks.example.test/x";
     private static final Map<String, Object> NOTHING = Map.of();

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelgithubhooks.model.PreparedRequest;
-import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.GitHubTestSupport;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A dry run shows the request, with what is secret masked, and sends nothing. */
-class DryRunTest extends GitHubTest {
+class DryRunTest extends GitHubTestSupport {
 
     @Test
     void showsTheRequest() {

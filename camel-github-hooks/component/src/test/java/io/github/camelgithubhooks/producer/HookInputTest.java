@@ -9,7 +9,7 @@ import io.github.camelgithubhooks.GitHubHooksConstants;
 import io.github.camelgithubhooks.GitHubHooksConverter;
 import io.github.camelgithubhooks.model.Hook;
 import io.github.camelgithubhooks.model.HookConfig;
-import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What hooks are made and changed with: records, maps, JSON and options. */
-class HookInputTest extends GitHubTest {
+class HookInputTest extends GitHubTestSupport {
 
     private static final String URL = "https://hooks.example.test/in";
     private static final String JSON =

@@ -10,7 +10,7 @@ import io.github.camelgithubhooks.model.Delivery;
 import io.github.camelgithubhooks.model.DeliverySummary;
 import io.github.camelgithubhooks.model.Hook;
 import io.github.camelgithubhooks.model.HookConfig;
-import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.testkit.RecordedRequest;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
@@ -20,7 +20,7 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
 /** Each operation: the request on the wire, and what becomes of GitHub's answer. */
-class OperationsTest extends GitHubTest {
+class OperationsTest extends GitHubTestSupport {
 
     private static final String PUSH = "{\"ref\":\"refs/heads/main\",\"repository\":{\"full_name\":\"octo/hello\"}}";
 

@@ -8,7 +8,7 @@ import io.github.camelgithubhooks.GitHubHooksConstants;
 import io.github.camelgithubhooks.GitHubHooksEndpoint;
 import io.github.camelgithubhooks.dsl.GitHubHooksEndpointBuilderFactory.GitHubHooksBuilders;
 import io.github.camelgithubhooks.dsl.builders.StaticEndpointBuilders;
-import io.github.camelgithubhooks.support.RoutesTest;
+import io.github.camelgithubhooks.support.RoutesTestSupport;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -26,7 +26,7 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
 
 /** Endpoints that the compiler checks. */
-class EndpointDslTest extends RoutesTest {
+class EndpointDslTest extends RoutesTestSupport {
 
     // tag::endpoint-dsl[]
     static class Routes extends EndpointRouteBuilder implements GitHubHooksBuilders {

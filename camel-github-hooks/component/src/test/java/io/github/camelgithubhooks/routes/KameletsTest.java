@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelgithubhooks.GitHubHooksConstants;
-import io.github.camelgithubhooks.support.RoutesTest;
+import io.github.camelgithubhooks.support.RoutesTestSupport;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedDispatch;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each Kamelet, found in the jar and at work. */
-class KameletsTest extends RoutesTest {
+class KameletsTest extends RoutesTestSupport {
 
     private static final String ODD_SECRET = "a+b&c%d=e #f";
 

@@ -4,7 +4,7 @@ package io.github.camelgithubhooks.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelgithubhooks.GitHubHooksConstants;
-import io.github.camelgithubhooks.support.RoutesTest;
+import io.github.camelgithubhooks.support.RoutesTestSupport;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Processor;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Camel's error handlers behind receive and deliveries, and the log polled from the middle of a route. */
-class RouteFeaturesTest extends RoutesTest {
+class RouteFeaturesTest extends RoutesTestSupport {
 
     private final MemoryIdempotentRepository handled = new MemoryIdempotentRepository();
     private final AtomicInteger runs = new AtomicInteger();

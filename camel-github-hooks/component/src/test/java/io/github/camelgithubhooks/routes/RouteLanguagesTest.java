@@ -3,7 +3,7 @@ package io.github.camelgithubhooks.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelgithubhooks.support.RoutesTest;
+import io.github.camelgithubhooks.support.RoutesTestSupport;
 import io.github.camelgithubhooks.testkit.SentDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Routes in YAML, XML and Java, and the ways in which they are given their values. */
-class RouteLanguagesTest extends RoutesTest {
+class RouteLanguagesTest extends RoutesTestSupport {
 
     private static final String ODD_SECRET = "a+b&c%d=e #f";
 

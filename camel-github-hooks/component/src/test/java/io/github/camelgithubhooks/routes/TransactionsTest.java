@@ -3,7 +3,7 @@ package io.github.camelgithubhooks.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelgithubhooks.support.RoutesTest;
+import io.github.camelgithubhooks.support.RoutesTestSupport;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Processor;
@@ -19,7 +19,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Events that are stored in a transaction, and their guids in the same database. */
-class TransactionsTest extends RoutesTest {
+class TransactionsTest extends RoutesTestSupport {
 
     private static final String RECEIVE = "github-hooks:receive?webhookSecret=RAW({{github.secret}})";
 

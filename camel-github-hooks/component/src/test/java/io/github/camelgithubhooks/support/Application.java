@@ -59,7 +59,7 @@ public final class Application implements AutoCloseable {
     }
 
     private void count(Exchange exchange) {
-        JsonNode number = DeliveryLogTest.json(exchange.getMessage().getBody(String.class))
+        JsonNode number = DeliveryLogTestSupport.json(exchange.getMessage().getBody(String.class))
                 .path("number");
         if (number.isInt()) {
             numbers.add(number.intValue());

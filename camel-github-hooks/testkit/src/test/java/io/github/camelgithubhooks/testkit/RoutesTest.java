@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(GitHubSimulatorExtension.class)
-class RoutesTest {
+class RoutesTestSupport {
 
     @ParameterizedTest
     @CsvSource({

@@ -9,7 +9,7 @@ import io.github.camelgithubhooks.GitHubApiException;
 import io.github.camelgithubhooks.GitHubConnectionException;
 import io.github.camelgithubhooks.GitHubHooksConstants;
 import io.github.camelgithubhooks.model.ApiError;
-import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A GitHub, network or proxy that doesn't work gives an exception that a person can act on. */
-class FailuresTest extends GitHubTest {
+class FailuresTest extends GitHubTestSupport {
 
     @ParameterizedTest
     @CsvSource({"409,read it again", "422,fields", "500,try again later", "502,try again later", "503,try again later"})

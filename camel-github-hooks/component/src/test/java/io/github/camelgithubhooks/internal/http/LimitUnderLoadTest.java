@@ -4,7 +4,7 @@ package io.github.camelgithubhooks.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelgithubhooks.GitHubRateLimitException;
-import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.GitHubSimulator;
 import io.github.camelgithubhooks.testkit.RecordedRequest;
@@ -34,7 +34,7 @@ class LimitUnderLoadTest {
 
     @BeforeEach
     void start() {
-        GitHubTest.withoutWritePause(context);
+        GitHubTestSupport.withoutWritePause(context);
         context.start();
         template = context.createProducerTemplate();
     }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.camelgithubhooks.GitHubApiException;
 import io.github.camelgithubhooks.GitHubRateLimitException;
 import io.github.camelgithubhooks.model.Hook;
-import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** GitHub's words come through in whatever form they are, and what GitHub adds does no harm. */
-class OddErrorsTest extends GitHubTest {
+class OddErrorsTest extends GitHubTestSupport {
 
     @ParameterizedTest
     @ValueSource(

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.camelgithubhooks.GitHubHooksConstants;
 import io.github.camelgithubhooks.GitHubRateLimitException;
 import io.github.camelgithubhooks.model.ApiError;
-import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.TokenPermissions;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
 /** GitHub's limits are told apart, obeyed and, when asked, waited for. */
-class RateLimitTest extends GitHubTest {
+class RateLimitTest extends GitHubTestSupport {
 
     @Test
     void theLimitIsInTheHeaders() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelgithubhooks.GitHubApiException;
-import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.RecordedRequest;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A repository with another name now costs one request more, once, and the token stays at home. */
-class RenamedRepositoryTest extends GitHubTest {
+class RenamedRepositoryTest extends GitHubTestSupport {
 
     @Test
     void theFormerNameCostsOneRequestMoreOnce() {

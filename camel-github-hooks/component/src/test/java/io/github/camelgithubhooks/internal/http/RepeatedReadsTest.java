@@ -8,7 +8,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import io.github.camelgithubhooks.GitHubApiException;
 import io.github.camelgithubhooks.GitHubConnectionException;
 import io.github.camelgithubhooks.GitHubRateLimitException;
-import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import java.time.Duration;
 import java.util.Iterator;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A read that GitHub fails to answer is repeated, a bounded number of times; a write never is. */
-class RepeatedReadsTest extends GitHubTest {
+class RepeatedReadsTest extends GitHubTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504})

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.GitHubHooksConfiguration;
 import io.github.camelgithubhooks.GitHubRateLimitException;
-import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.testkit.TokenPermissions;
 import java.time.Duration;
 import java.util.concurrent.FutureTask;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Writes with one token are spread, and don't hold up anything else. */
-class WritePauseTest extends GitHubTest {
+class WritePauseTest extends GitHubTestSupport {
 
     private static final String LONG = "writePause=600000";
     private static final String BOUNDED = "maxRateLimitWait=300000";

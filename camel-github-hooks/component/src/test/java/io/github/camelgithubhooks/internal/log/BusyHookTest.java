@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.GitHubHooksConstants;
-import io.github.camelgithubhooks.support.DeliveryLogTest;
+import io.github.camelgithubhooks.support.DeliveryLogTestSupport;
 import io.github.camelgithubhooks.testkit.RecordedRequest;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A look takes as many requests as there are new pages, however many rows came a moment ago. */
-class BusyHookTest extends DeliveryLogTest {
+class BusyHookTest extends DeliveryLogTestSupport {
 
     private static final int ROWS = 1_000;
 

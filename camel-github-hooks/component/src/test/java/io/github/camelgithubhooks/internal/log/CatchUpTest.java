@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.GitHubHooksConstants;
-import io.github.camelgithubhooks.support.DeliveryLogTest;
+import io.github.camelgithubhooks.support.DeliveryLogTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
@@ -26,7 +26,7 @@ import org.apache.camel.health.HealthCheckAware;
 import org.junit.jupiter.api.Test;
 
 /** A receiver that also reads the log: pushed events once, missed events once. */
-class CatchUpTest extends DeliveryLogTest {
+class CatchUpTest extends DeliveryLogTestSupport {
 
     @Test
     void whatWasMissedIsBroughtAndWhatWasPushedIsNotOfferedAgain() throws Exception {

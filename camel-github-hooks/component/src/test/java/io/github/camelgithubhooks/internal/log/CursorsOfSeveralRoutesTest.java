@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelgithubhooks.support.DeliveryLogTest;
+import io.github.camelgithubhooks.support.DeliveryLogTestSupport;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.io.File;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Routes that read the log of one hook and share a repository have a cursor each. */
-class CursorsOfSeveralRoutesTest extends DeliveryLogTest {
+class CursorsOfSeveralRoutesTest extends DeliveryLogTestSupport {
 
     private static final String SHARED_STATE = "offsetRepository=#offsets&overlap=0";
 

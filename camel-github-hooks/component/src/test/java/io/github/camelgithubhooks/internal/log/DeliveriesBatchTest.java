@@ -4,7 +4,7 @@ package io.github.camelgithubhooks.internal.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelgithubhooks.support.DeliveryLogTest;
+import io.github.camelgithubhooks.support.DeliveryLogTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
@@ -19,7 +19,7 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
 
 /** A batch counts what the route gets, and nothing else. */
-class DeliveriesBatchTest extends DeliveryLogTest {
+class DeliveriesBatchTest extends DeliveryLogTestSupport {
 
     private final MemoryIdempotentRepository handled =
             (MemoryIdempotentRepository) MemoryIdempotentRepository.memoryIdempotentRepository(1000);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.GitHubHooksConstants;
-import io.github.camelgithubhooks.support.DeliveryLogTest;
+import io.github.camelgithubhooks.support.DeliveryLogTestSupport;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +16,7 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
 
 /** What counts as done, and what becomes of what failed. */
-class DeliveriesOutcomeTest extends DeliveryLogTest {
+class DeliveriesOutcomeTest extends DeliveryLogTestSupport {
 
     private final AtomicInteger runs = new AtomicInteger();
     private final MemoryIdempotentRepository handled =

@@ -4,7 +4,7 @@ package io.github.camelgithubhooks.internal.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelgithubhooks.support.DeliveryLogTest;
+import io.github.camelgithubhooks.support.DeliveryLogTestSupport;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An event from the log is done when all queues on its way are. */
-class DeliveriesQueuesTest extends DeliveryLogTest {
+class DeliveriesQueuesTest extends DeliveryLogTestSupport {
 
     private final AtomicInteger runs = new AtomicInteger();
     private final MemoryIdempotentRepository handled =

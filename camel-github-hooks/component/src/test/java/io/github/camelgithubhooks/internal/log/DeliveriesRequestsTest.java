@@ -4,7 +4,7 @@ package io.github.camelgithubhooks.internal.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelgithubhooks.support.DeliveryLogTest;
+import io.github.camelgithubhooks.support.DeliveryLogTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.RecordedRequest;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
@@ -12,7 +12,7 @@ import io.github.camelgithubhooks.testkit.SimulatedHook;
 import org.junit.jupiter.api.Test;
 
 /** How many requests a look at the log takes, and that late rows are found all the same. */
-class DeliveriesRequestsTest extends DeliveryLogTest {
+class DeliveriesRequestsTest extends DeliveryLogTestSupport {
 
     @Test
     void aQuietPollIsOneRequestAnswered304() throws Exception {

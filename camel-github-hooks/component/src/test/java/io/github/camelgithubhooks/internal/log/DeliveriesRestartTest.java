@@ -4,7 +4,7 @@ package io.github.camelgithubhooks.internal.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelgithubhooks.support.DeliveryLogTest;
+import io.github.camelgithubhooks.support.DeliveryLogTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
@@ -13,7 +13,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
 /** A route with its state in memory continues where it was, as long as the process lives. */
-class DeliveriesRestartTest extends DeliveryLogTest {
+class DeliveriesRestartTest extends DeliveryLogTestSupport {
 
     private static final String ROUTE = "deliveries";
 

@@ -9,7 +9,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.camelgithubhooks.kill.Restarted;
-import io.github.camelgithubhooks.support.DeliveryLogTest;
+import io.github.camelgithubhooks.support.DeliveryLogTestSupport;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** What is remembered across a restart, and what is said when that is not enough. */
-class DeliveriesStateTest extends DeliveryLogTest {
+class DeliveriesStateTest extends DeliveryLogTestSupport {
 
     private final Logger logger =
             (Logger) LoggerFactory.getLogger("io.github.camelgithubhooks.internal.log.DeliveryLog");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.GitHubHooksConstants;
-import io.github.camelgithubhooks.support.DeliveryLogTest;
+import io.github.camelgithubhooks.support.DeliveryLogTestSupport;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ import org.apache.camel.Message;
 import org.junit.jupiter.api.Test;
 
 /** What of GitHub's log reaches a route, and as what message. */
-class DeliveriesTest extends DeliveryLogTest {
+class DeliveriesTest extends DeliveryLogTestSupport {
 
     @Test
     void aDeliveryThatNeverArrivedReachesTheRoute() throws Exception {

@@ -4,7 +4,7 @@ package io.github.camelgithubhooks.internal.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelgithubhooks.support.DeliveryLogTest;
+import io.github.camelgithubhooks.support.DeliveryLogTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.GitHubSimulator;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When GitHub or the hook give trouble, the health check says so in words, and reading goes on by itself afterwards. */
-class DeliveriesTroubleTest extends DeliveryLogTest {
+class DeliveriesTroubleTest extends DeliveryLogTestSupport {
 
     static Stream<Arguments> troubles() {
         return Stream.of(

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.github.camelgithubhooks.support.DeliveryLogTest;
+import io.github.camelgithubhooks.support.DeliveryLogTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 /** A row or a page of the log that makes no sense costs nothing but itself, is counted, and is reported once. */
-class OddLogTest extends DeliveryLogTest {
+class OddLogTest extends DeliveryLogTestSupport {
 
     private static final int ROWS = 250;
     private static final int ODD = 120;

@@ -4,7 +4,7 @@ package io.github.camelgithubhooks.internal.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelgithubhooks.support.DeliveryLogTest;
+import io.github.camelgithubhooks.support.DeliveryLogTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a route has done is done, also while GitHub's log shows no success; unless the route asked GitHub to repeat it. */
-class UnrecoveredTest extends DeliveryLogTest {
+class UnrecoveredTest extends DeliveryLogTestSupport {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

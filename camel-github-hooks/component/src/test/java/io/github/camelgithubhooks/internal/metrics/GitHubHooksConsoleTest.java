@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelgithubhooks.support.InsightTest;
+import io.github.camelgithubhooks.support.InsightTestSupport;
 import io.github.camelgithubhooks.testkit.SignedSender;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.console.DevConsole;
@@ -15,7 +15,7 @@ import org.apache.camel.util.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
 /** The developer console shows how things are, and no secret. */
-class GitHubHooksConsoleTest extends InsightTest {
+class GitHubHooksConsoleTest extends InsightTestSupport {
 
     @Test
     void aReceiverTellsWhatBecameOfDeliveries() throws Exception {

@@ -4,7 +4,7 @@ package io.github.camelgithubhooks.internal.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelgithubhooks.support.InsightTest;
+import io.github.camelgithubhooks.support.InsightTestSupport;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +14,7 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
 
 /** JMX shows the counts of a consumer beside Camel's own attributes. */
-class JmxTest extends InsightTest {
+class JmxTest extends InsightTestSupport {
 
     private final MBeanServer jmx = ManagementFactory.getPlatformMBeanServer();
 

@@ -4,7 +4,7 @@ package io.github.camelgithubhooks.internal.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelgithubhooks.support.InsightTest;
+import io.github.camelgithubhooks.support.InsightTestSupport;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Meters tell how things are where there is a registry for them, and go with their route. */
-class MetersTest extends InsightTest {
+class MetersTest extends InsightTestSupport {
 
     private static final String OURS = "camel.github.hooks.";
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.GitHubHooksConstants;
-import io.github.camelgithubhooks.support.ListenerTest;
+import io.github.camelgithubhooks.support.ListenerTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SentDelivery;
 import io.github.camelgithubhooks.testkit.SignedSender;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code replayWindow}: a body that was captured isn't taken again under a guid that somebody made up. */
-class ReplayGuardTest extends ListenerTest {
+class ReplayGuardTest extends ListenerTestSupport {
 
     private static final String GUARDED = "replayWindow=3600000";
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelgithubhooks.support.ListenerTest;
+import io.github.camelgithubhooks.support.ListenerTestSupport;
 import io.github.camelgithubhooks.support.Warnings;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Secrets that are in files, as Docker and Kubernetes mount them: read again when they change, without a restart. */
-class SecretFilesTest extends ListenerTest {
+class SecretFilesTest extends ListenerTestSupport {
 
     @TempDir
     private Path directory;

@@ -4,7 +4,7 @@ package io.github.camelgithubhooks.internal.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelgithubhooks.WebhookSecrets;
-import io.github.camelgithubhooks.support.ListenerTest;
+import io.github.camelgithubhooks.support.ListenerTestSupport;
 import io.github.camelgithubhooks.support.Warnings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is likely to be wrong with a secret is said, once and without the secret. */
-class SecretHintsTest extends ListenerTest {
+class SecretHintsTest extends ListenerTestSupport {
 
     private static final String BLANK = "begins or ends with a line break or a blank";
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.internal.hooks.HookRanges;
-import io.github.camelgithubhooks.support.ListenerTest;
+import io.github.camelgithubhooks.support.ListenerTestSupport;
 import io.github.camelgithubhooks.support.Warnings;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SentDelivery;
@@ -14,7 +14,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
 /** {@code allowedSources}: who delivers from elsewhere isn't even heard. */
-class SourceCheckTest extends ListenerTest {
+class SourceCheckTest extends ListenerTestSupport {
 
     private static final String SIGNED = "webhookSecret=" + SECRET;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.GitHubHooksConstants;
-import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SentDelivery;
 import io.github.camelgithubhooks.testkit.SignedSender;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code webhook:github-hooks:receive} checks and answers as {@code receive} does, on camel-main's server. */
-class WebhookComponentTest extends GitHubTest {
+class WebhookComponentTest extends GitHubTestSupport {
 
     private static final String SERVER = "webhookComponentName=platform-http&webhookPath=/github";
     private static final String PUBLIC = "webhookExternalUrl=https://hooks.example.test";

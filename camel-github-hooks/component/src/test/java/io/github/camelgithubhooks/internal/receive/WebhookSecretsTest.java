@@ -10,7 +10,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.camelgithubhooks.WebhookSecrets;
-import io.github.camelgithubhooks.support.ListenerTest;
+import io.github.camelgithubhooks.support.ListenerTestSupport;
 import io.github.camelgithubhooks.support.Vault;
 import io.github.camelgithubhooks.testkit.SentDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /** Secrets that a bean tells, and may tell anew. */
-class WebhookSecretsTest extends ListenerTest {
+class WebhookSecretsTest extends ListenerTestSupport {
 
     private static final String BEAN = "webhookSecrets=#bean:vault";
 

@@ -7,14 +7,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.GitHubHooksConstants;
 import io.github.camelgithubhooks.support.Application;
-import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SimulatedOrganization;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** {@code ensure} and registration for the hooks of an organization; a GitHub App's own hook is always there. */
-class EnsureScopesTest extends GitHubTest {
+class EnsureScopesTest extends GitHubTestSupport {
 
     private static final String HOST = "https://hooks.example.test";
 

@@ -11,8 +11,8 @@ import io.github.camelgithubhooks.model.EnsuredHook.Outcome;
 import io.github.camelgithubhooks.model.GitHubList;
 import io.github.camelgithubhooks.model.Hook;
 import io.github.camelgithubhooks.model.HookConfig;
-import io.github.camelgithubhooks.support.DeliveryLogTest;
-import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.DeliveryLogTestSupport;
+import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.io.ByteArrayInputStream;
@@ -28,7 +28,7 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
 /** Several hooks at once, a look before the leap, and several at the same time. */
-class EnsureSeveralTest extends GitHubTest {
+class EnsureSeveralTest extends GitHubTestSupport {
 
     private static final String URL = "https://hooks.example.test/";
     private static final String FILE = """
@@ -83,7 +83,7 @@ class EnsureSeveralTest extends GitHubTest {
                 .containsExactly(Outcome.UPDATED, Outcome.CREATED, Outcome.UPDATED);
         String plan = exchange.getMessage().getBody(String.class);
         assertThat(plan).doesNotContain(SECRET);
-        JsonNode json = DeliveryLogTest.json(plan);
+        JsonNode json = DeliveryLogTestSupport.json(plan);
         assertThat(json.at("/0/changes").toString())
                 .isEqualTo("[{\"field\":\"config.secret\",\"from\":null,\"to\":\"********\"},"
                         + "{\"field\":\"events\",\"from\":[\"push\",\"watch\"],\"to\":[\"push\"]}]");

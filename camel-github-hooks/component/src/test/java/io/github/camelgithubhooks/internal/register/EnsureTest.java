@@ -9,7 +9,7 @@ import io.github.camelgithubhooks.GitHubHooksConstants;
 import io.github.camelgithubhooks.model.ApiError;
 import io.github.camelgithubhooks.model.Hook;
 import io.github.camelgithubhooks.model.HookConfig;
-import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.RecordedRequest;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ensure} makes one hook be as declared, and changes nothing else. */
-class EnsureTest extends GitHubTest {
+class EnsureTest extends GitHubTestSupport {
 
     private static final String URL = "https://hooks.example.test/github";
 

@@ -11,7 +11,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.camelgithubhooks.GitHubHooksConstants;
 import io.github.camelgithubhooks.support.Application;
-import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.RecordedRequest;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 /** {@code receive} with {@code autoRegister=true} has GitHub deliver to it, and says when that fails. */
-class RegistrationTest extends GitHubTest {
+class RegistrationTest extends GitHubTestSupport {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String HOST = "https://hooks.example.test";

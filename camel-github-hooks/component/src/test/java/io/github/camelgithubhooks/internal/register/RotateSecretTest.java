@@ -11,7 +11,7 @@ import io.github.camelgithubhooks.SecretRotationException;
 import io.github.camelgithubhooks.model.ApiError;
 import io.github.camelgithubhooks.model.PreparedRequest;
 import io.github.camelgithubhooks.model.SecretRotation;
-import io.github.camelgithubhooks.support.ListenerTest;
+import io.github.camelgithubhooks.support.ListenerTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.RecordedRequest;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code rotateSecret}: the hook gets a secret that its receivers accept already. */
-class RotateSecretTest extends ListenerTest {
+class RotateSecretTest extends ListenerTestSupport {
 
     private static final String NEW = "the-new-secret";
 

@@ -6,7 +6,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelgithubhooks.model.SecretRotation;
-import io.github.camelgithubhooks.support.ListenerTest;
+import io.github.camelgithubhooks.support.ListenerTestSupport;
 import io.github.camelgithubhooks.support.Vault;
 import io.github.camelgithubhooks.testkit.SignedSender;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A secret is rotated while fifty events a second arrive, and none is refused. */
-class RotationUnderLoadTest extends ListenerTest {
+class RotationUnderLoadTest extends ListenerTestSupport {
 
     private static final int A_SECOND = 50;
     private static final int SECONDS_EACH = 2;

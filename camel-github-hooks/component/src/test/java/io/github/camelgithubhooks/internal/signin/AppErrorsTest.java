@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelgithubhooks.GitHubApiException;
 import io.github.camelgithubhooks.GitHubHooksConstants;
-import io.github.camelgithubhooks.support.GitHubAppTest;
+import io.github.camelgithubhooks.support.GitHubAppTestSupport;
 import io.github.camelgithubhooks.support.TestKeys;
 import io.github.camelgithubhooks.testkit.SimulatedInstallation;
 import io.github.camelgithubhooks.testkit.TokenPermissions.Access;
@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What keeps an App from signing in, each in a sentence that says what to do. */
-class AppErrorsTest extends GitHubAppTest {
+class AppErrorsTest extends GitHubAppTestSupport {
 
     @Test
     void aKeyOfAnotherApp() {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.camelgithubhooks.GitHubHooksConstants;
-import io.github.camelgithubhooks.support.GitHubTest;
+import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.support.TestKeys;
 import io.github.camelgithubhooks.testkit.SimulatedApp;
 import java.net.URL;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The private key in all forms that people have it in, and what is said of what is no key. */
-class AppKeyTest extends GitHubTest {
+class AppKeyTest extends GitHubTestSupport {
 
     private static final String PKCS8 = TestKeys.pkcs8(TestKeys.OURS);
     private static final String PKCS1 = TestKeys.pkcs1(TestKeys.OURS);

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.GitHubHooksConstants;
 import io.github.camelgithubhooks.model.PreparedRequest;
-import io.github.camelgithubhooks.support.GitHubAppTest;
+import io.github.camelgithubhooks.support.GitHubAppTestSupport;
 import io.github.camelgithubhooks.support.TestKeys;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.RecordedRequest;
@@ -29,7 +29,7 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.junit.jupiter.api.Test;
 
 /** Signing in as a GitHub App: what is asked for, and how seldom. */
-class AppSignInTest extends GitHubAppTest {
+class AppSignInTest extends GitHubAppTestSupport {
 
     private static final int MANY = 32;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelgithubhooks.GitHubApiException;
-import io.github.camelgithubhooks.support.GitHubAppTest;
+import io.github.camelgithubhooks.support.GitHubAppTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.RecordedRequest;
 import io.github.camelgithubhooks.testkit.SimulatedInstallation;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A new token that GitHub's servers don't all know yet is tried again; no other one is bought. */
-class FreshTokenTest extends GitHubAppTest {
+class FreshTokenTest extends GitHubAppTestSupport {
 
     private static final String CREATE = "POST /repos/octo/hello/hooks";
 
@@ -32,7 +32,7 @@ class FreshTokenTest extends GitHubAppTest {
         assertThat(requests(buy(installation.id()))).hasSize(1);
         assertThat(requests(CREATE)).extracting(RecordedRequest::status).containsExactly(status, status, 201);
         assertThat(requests(CREATE))
-                .extracting(GitHubAppTest::token)
+                .extracting(GitHubAppTestSupport::token)
                 .containsOnly(token(requests(CREATE).get(0)));
         assertThat(repository.hooks()).hasSize(1);
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelgithubhooks.GitHubApiException;
 import io.github.camelgithubhooks.GitHubHooksConstants;
-import io.github.camelgithubhooks.support.GitHubAppTest;
+import io.github.camelgithubhooks.support.GitHubAppTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.RecordedRequest;
 import io.github.camelgithubhooks.testkit.SimulatedInstallation;
@@ -14,7 +14,7 @@ import io.github.camelgithubhooks.testkit.SimulatedRepository;
 import org.junit.jupiter.api.Test;
 
 /** When another installation of the App is in charge of a repository, the call that notices goes on with that one. */
-class InstallationMovesTest extends GitHubAppTest {
+class InstallationMovesTest extends GitHubAppTestSupport {
 
     private static final String CREATE = "POST /repos/octo/hello/hooks";
 

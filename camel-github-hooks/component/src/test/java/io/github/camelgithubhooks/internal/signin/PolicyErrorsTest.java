@@ -7,7 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.camelgithubhooks.GitHubApiException;
 import io.github.camelgithubhooks.GitHubHooksConstants;
-import io.github.camelgithubhooks.support.GitHubAppTest;
+import io.github.camelgithubhooks.support.GitHubAppTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Refusals that aren't about permissions: GitHub's words come first, advice that fits them after. */
-class PolicyErrorsTest extends GitHubAppTest {
+class PolicyErrorsTest extends GitHubAppTestSupport {
 
     private static final String SSO = "https://github.com/orgs/octo/sso?authorization_request=AZSCKtL4U8yX1H3s";
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Beside the repository octo/hello there is the App octo-hooks, not installed yet, whose key is the bean {@code key}. */
-public abstract class GitHubAppTest extends DeliveryLogTest {
+public abstract class GitHubAppTestSupport extends DeliveryLogTestSupport {
 
     protected static final String LOOK_UP = "GET /repos/octo/hello/installation";
     protected static final String LIST = "GET /repos/octo/hello/hooks";

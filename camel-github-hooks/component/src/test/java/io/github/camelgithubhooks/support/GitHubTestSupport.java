@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A Camel context beside a simulated GitHub with the repository octo/hello. */
-public abstract class GitHubTest {
+public abstract class GitHubTestSupport {
 
     protected static final String SECRET = "it-is-a-test-secret";
 

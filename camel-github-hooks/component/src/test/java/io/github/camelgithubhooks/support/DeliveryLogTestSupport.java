@@ -25,7 +25,7 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.AfterEach;
 
 /** Routes that read the log of a hook which delivers to nobody, unless somebody listens. */
-public abstract class DeliveryLogTest extends GitHubTest {
+public abstract class DeliveryLogTestSupport extends GitHubTestSupport {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern DETAIL = Pattern.compile(".*/deliveries/\\d+");

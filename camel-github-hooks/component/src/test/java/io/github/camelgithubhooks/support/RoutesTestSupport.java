@@ -14,7 +14,7 @@ import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Routes in all languages, which listen on a free port and find GitHub and its secrets in properties. */
-public abstract class RoutesTest extends DeliveryLogTest {
+public abstract class RoutesTestSupport extends DeliveryLogTestSupport {
 
     /** Of the size and with all the properties that GitHub gives it, and a number. */
     protected static final String PUSH =

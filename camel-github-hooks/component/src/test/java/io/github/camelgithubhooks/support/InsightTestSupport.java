@@ -9,7 +9,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 
 /** A receiver with catch-up whose route fails on push number 13. */
-public abstract class InsightTest extends DeliveryLogTest {
+public abstract class InsightTestSupport extends DeliveryLogTestSupport {
 
     public SimulatedHook hook;
     public URI url;

@@ -14,7 +14,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 
 /** Routes that GitHub delivers to, over HTTP. */
-public abstract class ListenerTest extends DeliveryLogTest {
+public abstract class ListenerTestSupport extends DeliveryLogTestSupport {
 
     /** A route from {@code receive} with these options to {@code mock:ID}. */
     protected void listen(String id, String... options) throws Exception {
