@@ -225,8 +225,8 @@ public class GitHubHooksConfiguration implements Cloneable {
             javaType = "java.time.Duration",
             defaultValue = "0",
             description =
-                    "The time after which a delivery is answered 504 while its route goes on; a later redelivery is"
-                            + " then a duplicate and is answered 200. By default (0) the answer waits until the route is done,"
+                    "The time after which a delivery is answered with 504 while its route goes on; a later redelivery is"
+                            + " then a duplicate and is answered with 200. By default (0) the answer waits until the route is done,"
                             + " and GitHub gives up after 10 seconds.")
     private long ackTimeout;
 
@@ -245,7 +245,7 @@ public class GitHubHooksConfiguration implements Cloneable {
             javaType = "int",
             defaultValue = "10000",
             description =
-                    "The maximum number of deliveries that the routes of a path handle at once. More are answered 503"
+                    "The maximum number of deliveries that the routes of a path handle at once. More are answered with 503"
                             + " with Retry-After. No thread waits for a route, so an asynchronous route can have thousands.")
     private int maxInFlight = 10_000;
 
@@ -374,7 +374,7 @@ public class GitHubHooksConfiguration implements Cloneable {
             javaType = "java.time.Duration",
             defaultValue = "0",
             description = "How long receive remembers the body of a delivery; by default (0) it doesn't. The same body"
-                    + " under another guid is answered 503 until GitHub's log of the hook shows that guid. Requires the"
+                    + " under another guid is answered with 503 until GitHub's log of the hook shows that guid. Requires the"
                     + " scope of the hook, hookId, and a token or an App.")
     private long replayWindow;
 
@@ -407,7 +407,7 @@ public class GitHubHooksConfiguration implements Cloneable {
             label = "consumer,security",
             description =
                     "Whether receive passes X-Hub-Signature-256 of a JSON delivery on to the route, for a receiver"
-                            + " further down that verifies it again. By default the header is left out, since whoever gets both"
+                            + " further down that verifies it again. By default the header is left out, since anyone with both"
                             + " body and signature can send the event again.")
     private boolean signatureHeader;
 

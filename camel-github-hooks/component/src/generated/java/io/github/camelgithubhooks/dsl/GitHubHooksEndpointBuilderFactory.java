@@ -239,10 +239,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The time after which a delivery is answered 504 while its route goes
-         * on; a later redelivery is then a duplicate and is answered 200. By
-         * default (0) the answer waits until the route is done, and GitHub
-         * gives up after 10 seconds.
+         * The time after which a delivery is answered with 504 while its route
+         * goes on; a later redelivery is then a duplicate and is answered with
+         * 200. By default (0) the answer waits until the route is done, and
+         * GitHub gives up after 10 seconds.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -257,10 +257,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The time after which a delivery is answered 504 while its route goes
-         * on; a later redelivery is then a duplicate and is answered 200. By
-         * default (0) the answer waits until the route is done, and GitHub
-         * gives up after 10 seconds.
+         * The time after which a delivery is answered with 504 while its route
+         * goes on; a later redelivery is then a duplicate and is answered with
+         * 200. By default (0) the answer waits until the route is done, and
+         * GitHub gives up after 10 seconds.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -565,8 +565,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * The maximum number of deliveries that the routes of a path handle at
-         * once. More are answered 503 with Retry-After. No thread waits for a
-         * route, so an asynchronous route can have thousands.
+         * once. More are answered with 503 with Retry-After. No thread waits
+         * for a route, so an asynchronous route can have thousands.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -582,8 +582,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * The maximum number of deliveries that the routes of a path handle at
-         * once. More are answered 503 with Retry-After. No thread waits for a
-         * route, so an asynchronous route can have thousands.
+         * once. More are answered with 503 with Retry-After. No thread waits
+         * for a route, so an asynchronous route can have thousands.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -1395,7 +1395,7 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * How long receive remembers the body of a delivery; by default (0) it
-         * doesn't. The same body under another guid is answered 503 until
+         * doesn't. The same body under another guid is answered with 503 until
          * GitHub's log of the hook shows that guid. Requires the scope of the
          * hook, hookId, and a token or an App.
          * 
@@ -1413,7 +1413,7 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * How long receive remembers the body of a delivery; by default (0) it
-         * doesn't. The same body under another guid is answered 503 until
+         * doesn't. The same body under another guid is answered with 503 until
          * GitHub's log of the hook shows that guid. Requires the scope of the
          * hook, hookId, and a token or an App.
          * 
@@ -1432,7 +1432,7 @@ public interface GitHubHooksEndpointBuilderFactory {
         /**
          * Whether receive passes X-Hub-Signature-256 of a JSON delivery on to
          * the route, for a receiver further down that verifies it again. By
-         * default the header is left out, since whoever gets both body and
+         * default the header is left out, since anyone with both body and
          * signature can send the event again.
          * 
          * The option is a: <code>boolean</code> type.
@@ -1450,7 +1450,7 @@ public interface GitHubHooksEndpointBuilderFactory {
         /**
          * Whether receive passes X-Hub-Signature-256 of a JSON delivery on to
          * the route, for a receiver further down that verifies it again. By
-         * default the header is left out, since whoever gets both body and
+         * default the header is left out, since anyone with both body and
          * signature can send the event again.
          * 
          * The option will be converted to a <code>boolean</code> type.
