@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.support.GitHubAppTestSupport;
+import io.github.camelgithubhooks.support.HttpServer;
 import io.github.camelgithubhooks.testkit.RecordedRequest;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
@@ -17,8 +18,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.spi.StateRepository;
@@ -174,9 +173,7 @@ class ScopedDeliveriesTest extends GitHubAppTestSupport {
     }
 
     private void listen(Scope scope, String... options) throws Exception {
-        VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
-        server.setBindPort(0);
-        context.addService(new VertxPlatformHttpServer(server));
+        HttpServer.on(context);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

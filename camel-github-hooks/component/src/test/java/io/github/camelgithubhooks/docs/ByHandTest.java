@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelgithubhooks.support.GitHubTestSupport;
+import io.github.camelgithubhooks.support.HttpServer;
 import io.github.camelgithubhooks.testkit.SamplePayloads;
 import io.github.camelgithubhooks.testkit.SignedSender;
 import java.net.URI;
@@ -15,7 +16,6 @@ import javax.crypto.spec.SecretKeySpec;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,11 +28,7 @@ class ByHandTest extends GitHubTestSupport {
 
     @BeforeEach
     void listen() throws Exception {
-        VertxPlatformHttpServerConfiguration http = new VertxPlatformHttpServerConfiguration();
-        http.setBindHost("127.0.0.1");
-        http.setBindPort(0);
-        VertxPlatformHttpServer server = new VertxPlatformHttpServer(http);
-        context.addService(server);
+        VertxPlatformHttpServer server = HttpServer.on(context);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

@@ -8,13 +8,12 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelgithubhooks.GitHubHooksComponent;
 import io.github.camelgithubhooks.GitHubHooksConfiguration;
 import io.github.camelgithubhooks.support.GitHubTestSupport;
+import io.github.camelgithubhooks.support.HttpServer;
 import io.github.camelgithubhooks.testkit.SamplePayloads;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.nio.file.Path;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -108,8 +107,6 @@ class DocumentedRegistrationTest extends GitHubTestSupport {
 
     @BeforeEach
     void serve() throws Exception {
-        VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
-        server.setBindPort(0);
-        context.addService(new VertxPlatformHttpServer(server));
+        HttpServer.on(context);
     }
 }

@@ -9,6 +9,7 @@ import io.github.camelgithubhooks.GitHubHooksConfiguration;
 import io.github.camelgithubhooks.GitHubHooksConstants;
 import io.github.camelgithubhooks.model.Hook;
 import io.github.camelgithubhooks.support.DeliveryLogTestSupport;
+import io.github.camelgithubhooks.support.HttpServer;
 import io.github.camelgithubhooks.testkit.GitHubSimulator;
 import io.github.camelgithubhooks.testkit.SamplePayloads;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
@@ -22,7 +23,6 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockComponent;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -53,11 +53,7 @@ class DocumentedRoutesTest extends DeliveryLogTestSupport {
         properties.setProperty("github.hook", Long.toString(hook.id()));
         properties.setProperty("state.directory", state.toString());
         context.getPropertiesComponent().setInitialProperties(properties);
-        VertxPlatformHttpServerConfiguration http = new VertxPlatformHttpServerConfiguration();
-        http.setBindHost("127.0.0.1");
-        http.setBindPort(0);
-        server = new VertxPlatformHttpServer(http);
-        context.addService(server);
+        server = HttpServer.on(context);
         github.route("https://hooks.example.test", server.getPort());
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.GitHubHooksComponent;
 import io.github.camelgithubhooks.WebhookSecrets;
+import io.github.camelgithubhooks.support.HttpServer;
 import io.github.camelgithubhooks.support.ListenerTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
@@ -14,8 +15,6 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockComponent;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,10 +36,7 @@ class SecurityGuideTest extends ListenerTestSupport {
                 .setApiUrl(github.apiUrl());
         github.inject(Fault.response(200, "application/json", "{\"hooks\":[\"127.0.0.0/8\"]}")
                 .on("GET", "/meta"));
-        VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
-        server.setBindHost("127.0.0.1");
-        server.setBindPort(0);
-        context.addService(new VertxPlatformHttpServer(server));
+        HttpServer.on(context);
         github.route("https://hooks.example.test", listener().getPort());
     }
 

@@ -2,12 +2,12 @@
 package io.github.camelgithubhooks.instances;
 
 import io.github.camelgithubhooks.GitHubHooksComponent;
+import io.github.camelgithubhooks.support.HttpServer;
 import io.github.camelgithubhooks.testkit.SignedSender;
 import java.net.URI;
 import java.util.concurrent.Callable;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** A context with both consumers, which gets one delivery and tells what it answered. */
@@ -18,11 +18,7 @@ public final class ReceivesOnce implements Callable<Integer> {
         try (DefaultCamelContext context = new DefaultCamelContext(false)) {
             // before the context is built, when it looks for what comes with the component
             context.setApplicationContextClassLoader(getClass().getClassLoader());
-            VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
-            server.setBindHost("127.0.0.1");
-            server.setBindPort(0);
-            VertxPlatformHttpServer http = new VertxPlatformHttpServer(server);
-            context.addService(http);
+            VertxPlatformHttpServer http = HttpServer.on(context);
             context.addComponent("github-hooks", new GitHubHooksComponent());
             context.addRoutes(new RouteBuilder() {
                 @Override

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.kill;
 
+import io.github.camelgithubhooks.support.HttpServer;
 import java.nio.file.Path;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** A process of its own that receives events on a port and writes down what it handles. */
@@ -21,12 +20,9 @@ final class JournalingReceiver {
      * @param arguments the port, the endpoint to receive with, and the file of the {@link Journal}
      */
     public static void main(String[] arguments) throws Exception {
-        VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
-        server.setBindHost("127.0.0.1");
-        server.setBindPort(Integer.parseInt(arguments[0]));
         try (Journal journal = Journal.create(Path.of(arguments[2]));
                 DefaultCamelContext context = new DefaultCamelContext()) {
-            context.addService(new VertxPlatformHttpServer(server));
+            HttpServer.on(context, Integer.parseInt(arguments[0]));
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {

@@ -14,6 +14,7 @@ import io.github.camelgithubhooks.GitHubApiException;
 import io.github.camelgithubhooks.GitHubHooksConstants;
 import io.github.camelgithubhooks.model.HookConfig;
 import io.github.camelgithubhooks.support.GitHubTestSupport;
+import io.github.camelgithubhooks.support.HttpServer;
 import io.github.camelgithubhooks.support.TestKeys;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SentDelivery;
@@ -44,8 +45,6 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,9 +226,7 @@ class SecretLeaksTest extends GitHubTestSupport {
     }
 
     private void listen() throws Exception {
-        VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
-        server.setBindPort(0);
-        context.addService(new VertxPlatformHttpServer(server));
+        HttpServer.on(context);
     }
 
     private static SignedSender delivery(URI target) {

@@ -13,8 +13,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -27,14 +25,11 @@ public final class Application implements AutoCloseable {
     private final int port;
 
     public Application() throws Exception {
-        VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
-        configuration.setBindHost("127.0.0.1");
         // known before the context starts, so that a public name can lead to it
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        configuration.setBindPort(port);
-        context.addService(new VertxPlatformHttpServer(configuration));
+        HttpServer.on(context, port);
         context.getShutdownStrategy().setTimeout(10);
     }
 

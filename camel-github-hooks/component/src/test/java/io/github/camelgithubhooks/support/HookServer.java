@@ -7,7 +7,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** A Camel context with an HTTP server on a free port. */
@@ -20,11 +19,7 @@ public final class HookServer implements AutoCloseable {
     private final VertxPlatformHttpServer server;
 
     private HookServer() throws Exception {
-        VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
-        configuration.setBindHost("127.0.0.1");
-        configuration.setBindPort(0);
-        server = new VertxPlatformHttpServer(configuration);
-        context.addService(server);
+        server = HttpServer.on(context);
         context.getShutdownStrategy().setTimeout(10);
     }
 

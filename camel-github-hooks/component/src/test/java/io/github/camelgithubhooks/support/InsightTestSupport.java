@@ -5,8 +5,6 @@ import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.net.URI;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 
 /** A receiver with catch-up whose route fails on push number 13. */
 public abstract class InsightTestSupport extends DeliveryLogTestSupport {
@@ -18,9 +16,7 @@ public abstract class InsightTestSupport extends DeliveryLogTestSupport {
     protected void receive() throws Exception {
         hook = hook("push");
         push(1);
-        VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
-        server.setBindPort(0);
-        context.addService(new VertxPlatformHttpServer(server));
+        HttpServer.on(context);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

@@ -11,7 +11,6 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 
 /** Routes that GitHub delivers to, over HTTP. */
 public abstract class ListenerTestSupport extends DeliveryLogTestSupport {
@@ -23,10 +22,7 @@ public abstract class ListenerTestSupport extends DeliveryLogTestSupport {
 
     protected void listen(String id, Processor processor, String... options) throws Exception {
         if (context.hasService(VertxPlatformHttpServer.class) == null) {
-            VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
-            server.setBindHost("127.0.0.1");
-            server.setBindPort(0);
-            context.addService(new VertxPlatformHttpServer(server));
+            HttpServer.on(context);
         }
         context.addRoutes(new RouteBuilder() {
             @Override

@@ -7,8 +7,6 @@ import io.github.camelgithubhooks.testkit.SignedSender;
 import java.net.URI;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,9 +20,7 @@ public abstract class RoutesTestSupport extends DeliveryLogTestSupport {
 
     @BeforeEach
     protected void prepareRoutes() throws Exception {
-        VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
-        server.setBindPort(0);
-        context.addService(new VertxPlatformHttpServer(server));
+        HttpServer.on(context);
         context.getComponent("github-hooks", GitHubHooksComponent.class)
                 .getConfiguration()
                 .setApiUrl(github.apiUrl());

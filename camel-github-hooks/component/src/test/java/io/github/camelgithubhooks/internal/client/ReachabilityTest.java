@@ -4,8 +4,8 @@ package io.github.camelgithubhooks.internal.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelgithubhooks.internal.http.Pace;
-import io.github.camelgithubhooks.internal.http.ToldClock;
 import io.github.camelgithubhooks.internal.signin.Credentials;
+import io.github.camelgithubhooks.support.TestClock;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.GitHubSimulator;
 import java.time.Duration;
@@ -21,7 +21,7 @@ class ReachabilityTest {
     private final GitHubSimulator github = GitHubSimulator.start();
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final GitHubClients clients = new GitHubClients();
-    private final ToldClock clock = new ToldClock();
+    private final TestClock clock = new TestClock();
     private Reachability reachability;
 
     @BeforeEach
@@ -44,11 +44,11 @@ class ReachabilityTest {
         github.inject(Fault.status(401).times(1));
         assertThat(reachability.trouble()).isPresent();
 
-        clock.pass(Duration.ofSeconds(59));
+        clock.advance(Duration.ofSeconds(59));
         assertThat(reachability.trouble()).isPresent();
         assertThat(github.requests()).hasSize(1);
 
-        clock.pass(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         assertThat(reachability.trouble()).isEmpty();
         assertThat(github.requests()).hasSize(2);
     }

@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelgithubhooks.internal.http.RateLimitState.Sent;
+import io.github.camelgithubhooks.support.TestClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What is left of the hourly limit is taken before a request is sent, and given back when GitHub didn't count it. */
 class BudgetTest {
 
-    private final ToldClock clock = new ToldClock();
+    private final TestClock clock = new TestClock();
     private final RateLimitState state = new RateLimitState(clock);
     private Instant reset = clock.instant().plusSeconds(1800);
 
@@ -97,7 +98,7 @@ class BudgetTest {
     @Test
     void inANewHourAllIsLeftThoughOneRequestShowsFirst() {
         answered(1);
-        clock.pass(Duration.ofMinutes(31));
+        clock.advance(Duration.ofMinutes(31));
         assertThat(state.isUnknown()).isTrue();
         reset = clock.instant().plusSeconds(3600);
         answered(4999);

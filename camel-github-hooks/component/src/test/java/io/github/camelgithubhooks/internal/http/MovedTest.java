@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelgithubhooks.support.TestClock;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Redirects for good are used while they work, and looked up again now and then. */
 class MovedTest {
 
-    private final ToldClock clock = new ToldClock();
+    private final TestClock clock = new TestClock();
     private final Moved moved = new Moved(clock);
 
     @Test
@@ -36,7 +37,7 @@ class MovedTest {
     void aFormerNameMayBelongToAnotherRepositorySoon() {
         moved.remember("/repos/octo/former/hooks", "/repositories/7/hooks");
 
-        clock.pass(Moved.KEPT);
+        clock.advance(Moved.KEPT);
 
         assertThat(moved.target("/repos/octo/former/hooks")).isEmpty();
     }
@@ -46,7 +47,7 @@ class MovedTest {
         moved.remember("/repos/octo/former/hooks", "/repositories/7/hooks");
         assertThat(moved.forget("/repos/octo/former/hooks/1")).isFalse();
 
-        clock.pass(Moved.CERTAIN.plus(Duration.ofSeconds(1)));
+        clock.advance(Moved.CERTAIN.plus(Duration.ofSeconds(1)));
 
         assertThat(moved.forget("/repos/octo/former/hooks/1")).isTrue();
         assertThat(moved.target("/repos/octo/former/hooks")).isEmpty();

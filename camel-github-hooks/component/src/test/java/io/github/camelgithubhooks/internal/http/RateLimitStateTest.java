@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelgithubhooks.internal.http.RateLimitState.Pause;
 import io.github.camelgithubhooks.internal.http.RateLimitState.Sent;
+import io.github.camelgithubhooks.support.TestClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ class RateLimitStateTest {
 
     private static final Instant GITHUB_NOW = Instant.parse("2026-11-01T12:00:00Z");
 
-    private final ToldClock clock = new ToldClock();
+    private final TestClock clock = new TestClock();
     private RateLimitState state = new RateLimitState(clock);
 
     @ParameterizedTest
@@ -83,7 +84,7 @@ class RateLimitStateTest {
         for (long seconds : new long[] {1, 2, 4, 8}) {
             assertThat(refused("x-ratelimit-remaining", "0", "x-ratelimit-reset", epoch(-60)))
                     .isEqualTo(Duration.ofSeconds(seconds));
-            clock.pass(Duration.ofSeconds(seconds));
+            clock.advance(Duration.ofSeconds(seconds));
         }
     }
 
@@ -91,7 +92,7 @@ class RateLimitStateTest {
     void noWaitAtAllGrowsUntilARequestIsAnswered() {
         for (long seconds : new long[] {1, 2, 4}) {
             assertThat(refused("retry-after", "0")).isEqualTo(Duration.ofSeconds(seconds));
-            clock.pass(Duration.ofSeconds(seconds));
+            clock.advance(Duration.ofSeconds(seconds));
         }
         state.answered(state.send(), answer(200));
 

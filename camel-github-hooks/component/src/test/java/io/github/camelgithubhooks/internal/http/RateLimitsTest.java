@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelgithubhooks.internal.metrics.Measure;
 import io.github.camelgithubhooks.internal.metrics.Meters;
+import io.github.camelgithubhooks.support.TestClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ class RateLimitsTest {
 
     private static final String API = "https://api.github.com";
 
-    private final ToldClock clock = new ToldClock();
+    private final TestClock clock = new TestClock();
     private final RateLimits limits = new RateLimits(clock);
 
     @Test
@@ -37,7 +38,7 @@ class RateLimitsTest {
         assertThat(limits.seen().get(0).resetAt()).hasValue(reset);
         assertThat(limits.seen().get(0).pausedUntil()).hasValue(reset);
 
-        clock.pass(Duration.ofMinutes(30));
+        clock.advance(Duration.ofMinutes(30));
 
         assertThat(limits.seen().get(0).remaining()).hasValue(5000);
         assertThat(limits.seen().get(0).resetAt()).isEmpty();

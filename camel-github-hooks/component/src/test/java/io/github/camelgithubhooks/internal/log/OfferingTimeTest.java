@@ -67,7 +67,7 @@ class OfferingTimeTest extends PolledLogTest {
         for (int i = 0; i < 100; i++) {
             push();
         }
-        work = () -> clock.now = clock.now.plusSeconds(6);
+        work = () -> clock.set(clock.instant().plusSeconds(6));
         consumer.run();
 
         assertThat(offered).hasSize(100);
@@ -93,7 +93,7 @@ class OfferingTimeTest extends PolledLogTest {
             if (offered.containsAll(guids)) {
                 return minute;
             }
-            clock.now = clock.now.plusSeconds(60);
+            clock.set(clock.instant().plusSeconds(60));
         }
         throw new AssertionError("not offered within 4000 minutes");
     }

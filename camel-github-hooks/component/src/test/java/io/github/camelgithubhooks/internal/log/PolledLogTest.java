@@ -9,14 +9,12 @@ import io.github.camelgithubhooks.internal.event.RouteRecords;
 import io.github.camelgithubhooks.internal.hooks.HookScope;
 import io.github.camelgithubhooks.internal.http.Pace;
 import io.github.camelgithubhooks.internal.signin.Credentials;
+import io.github.camelgithubhooks.support.TestClock;
 import io.github.camelgithubhooks.testkit.GitHubSimulator;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,27 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** A consumer with the default options, polled at times that the test sets. */
 abstract class PolledLogTest {
 
-    /** A clock that moves only when it is told to. */
-    static final class Hands extends Clock {
-        Instant now = Instant.now();
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
-    final Hands clock = new Hands();
+    final TestClock clock = new TestClock(Instant.now());
     final GitHubSimulator github =
             GitHubSimulator.builder().rateLimit(1_000_000).start();
     private final DefaultCamelContext context = new DefaultCamelContext();
@@ -129,7 +107,7 @@ abstract class PolledLogTest {
     void poll(int minutes) {
         for (int minute = 0; minute < minutes; minute++) {
             consumer.run();
-            clock.now = clock.now.plusSeconds(60);
+            clock.set(clock.instant().plusSeconds(60));
         }
     }
 }

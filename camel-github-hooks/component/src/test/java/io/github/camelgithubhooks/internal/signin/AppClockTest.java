@@ -12,6 +12,7 @@ import io.github.camelgithubhooks.internal.client.GitHubClients;
 import io.github.camelgithubhooks.internal.http.ApiRequest;
 import io.github.camelgithubhooks.internal.http.ApiResponse;
 import io.github.camelgithubhooks.internal.http.Pace;
+import io.github.camelgithubhooks.support.TestClock;
 import io.github.camelgithubhooks.support.TestKeys;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.GitHubSimulator;
@@ -21,8 +22,6 @@ import io.github.camelgithubhooks.testkit.TokenPermissions.Access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -39,30 +38,7 @@ class AppClockTest {
     private static final ApiRequest HOOKS = ApiRequest.get("/repos/octo/hello/hooks", Map.of());
     private static final ApiRequest CONFIG = ApiRequest.get("/app/hook/config", Map.of());
 
-    private static final class HandSet extends Clock {
-        private volatile Instant now = Instant.now();
-
-        void forward(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    private final HandSet clock = new HandSet();
+    private final TestClock clock = new TestClock(Instant.now());
     private final GitHubSimulator github =
             GitHubSimulator.builder().clock(clock).start();
     private final DefaultCamelContext context = new DefaultCamelContext();
@@ -88,11 +64,11 @@ class AppClockTest {
         GitHubClient client = client(clock);
         client.send(HOOKS, Duration.ZERO);
 
-        clock.forward(Duration.ofMinutes(54));
+        clock.advance(Duration.ofMinutes(54));
         client.send(HOOKS, Duration.ZERO);
         assertThat(purchases()).hasSize(1);
 
-        clock.forward(Duration.ofMinutes(1).plusSeconds(1));
+        clock.advance(Duration.ofMinutes(1).plusSeconds(1));
         client.send(HOOKS, Duration.ZERO);
         assertThat(purchases()).hasSize(2);
         assertThat(statuses("/repos/octo/hello/hooks")).containsOnly(200);
@@ -103,17 +79,17 @@ class AppClockTest {
         GitHubClient client = client(clock);
         client.send(HOOKS, Duration.ZERO);
         github.inject(Fault.status(502).on("POST", "/app/installations"));
-        clock.forward(Duration.ofMinutes(56));
+        clock.advance(Duration.ofMinutes(56));
 
         client.send(HOOKS, Duration.ZERO);
         client.send(HOOKS, Duration.ZERO);
         assertThat(purchases()).hasSize(2);
 
-        clock.forward(Duration.ofSeconds(31));
+        clock.advance(Duration.ofSeconds(31));
         client.send(HOOKS, Duration.ZERO);
         assertThat(purchases()).hasSize(3);
 
-        clock.forward(Duration.ofMinutes(5));
+        clock.advance(Duration.ofMinutes(5));
         assertThatThrownBy(() -> client.send(HOOKS, Duration.ZERO)).hasMessageContaining("GitHub answered 502");
     }
 
@@ -121,7 +97,7 @@ class AppClockTest {
     void whileOneRenewsTheOthersGoOn() {
         GitHubClient client = client(clock);
         client.send(HOOKS, Duration.ZERO);
-        clock.forward(Duration.ofMinutes(56));
+        clock.advance(Duration.ofMinutes(56));
         github.inject(Fault.delay(Duration.ofMinutes(1)).on("POST", "/app/installations"));
         CompletableFuture<ApiResponse> renewing =
                 CompletableFuture.supplyAsync(() -> client.send(HOOKS, Duration.ZERO));
@@ -139,9 +115,9 @@ class AppClockTest {
     void aJsonWebTokenIsUsedForEightMinutes() {
         GitHubClient client = client(clock);
         client.send(CONFIG, Duration.ZERO);
-        clock.forward(Duration.ofMinutes(7));
+        clock.advance(Duration.ofMinutes(7));
         client.send(CONFIG, Duration.ZERO);
-        clock.forward(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         client.send(CONFIG, Duration.ZERO);
 
         List<String> tokens = tokens("/app/hook/config");
@@ -177,12 +153,12 @@ class AppClockTest {
 
     @Test
     void onceAWrongClockIsSetRightNothingElseIsNeeded() {
-        HandSet ours = new HandSet();
-        ours.forward(Duration.ofHours(2));
+        TestClock ours = new TestClock(Instant.now());
+        ours.advance(Duration.ofHours(2));
         GitHubClient client = client(ours);
         assertThatThrownBy(() -> client.send(CONFIG, Duration.ZERO)).hasMessageContaining("GitHub answered 401");
 
-        ours.forward(Duration.ofHours(-2));
+        ours.advance(Duration.ofHours(-2));
         client.send(CONFIG, Duration.ZERO);
 
         assertThat(statuses("/app/hook/config")).containsExactly(401, 200);
