@@ -76,7 +76,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
         return endpoint;
     }
 
-    /** The client that calls GitHub as these options say. */
+    /** Returns the client for these options. */
     GitHubClient client(GitHubHooksConfiguration options) {
         ClientSettings settings = new ClientSettings(
                 options.getApiUrl(),
@@ -94,7 +94,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
         environment = variables;
     }
 
-    /** Returns the database in this directory, which endpoints share, for a log that GitHub keeps for so long. */
+    /** Returns the database in this directory, which endpoints share; it keeps guids for at least twice {@code logRetention}. */
     synchronized StateDirectory stateDirectory(String directory, Duration logRetention) {
         StateDirectory database = stateDirectories.computeIfAbsent(
                 Path.of(directory).toAbsolutePath().normalize(), StateDirectory::open);
@@ -117,7 +117,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
         getCamelContext().addLifecycleStrategy(stopSoon);
     }
 
-    /** What is known of the rate limits of all credentials that were used. */
+    /** Returns the known rate limits of all credentials that were used. */
     List<RateLimit> rateLimits() {
         return clients.rateLimits();
     }

@@ -11,8 +11,8 @@ import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
- * The options of the {@code github-hooks} component and its endpoints. What is set on the component is the default of
- * its endpoints.
+ * Options of the {@code github-hooks} component and its endpoints. The options of the component are the defaults of its
+ * endpoints.
  */
 @UriParams
 public class GitHubHooksConfiguration implements Cloneable {
@@ -969,7 +969,7 @@ public class GitHubHooksConfiguration implements Cloneable {
         this.onStop = onStop;
     }
 
-    /** A copy that an endpoint can change without changing the defaults. */
+    /** Returns a copy that an endpoint can change without changing the defaults. */
     public GitHubHooksConfiguration copy() {
         try {
             return (GitHubHooksConfiguration) super.clone();

@@ -3,7 +3,7 @@ package io.github.camelgithubhooks;
 
 import org.apache.camel.spi.Metadata;
 
-/** The names of the headers that the component reads and sets. */
+/** Names of the headers that the component reads and sets. */
 public final class GitHubHooksConstants {
 
     @Metadata(

@@ -118,19 +118,19 @@ public class GitHubHooksEndpoint extends ScheduledPollEndpoint
         return webhook.handler(next);
     }
 
-    /** Makes the hook, or adopts the one that is there. Camel does so before it listens: GitHub's ping may find nobody. */
+    /** Creates or adopts the hook. Camel calls this before it listens, so GitHub's first ping may find nobody. */
     @Override
     public void registerWebhook() {
         webhook.register();
     }
 
-    /** Does what the option {@code onStop} says with a hook that {@link #registerWebhook} made. */
+    /** Applies the option {@code onStop} to a hook that {@link #registerWebhook} created. */
     @Override
     public void unregisterWebhook() {
         webhook.unregister();
     }
 
-    /** Here for those who make consumers. */
+    /** Visible to the classes that create consumers. */
     @Override
     protected void configureConsumer(Consumer consumer) throws Exception {
         super.configureConsumer(consumer);

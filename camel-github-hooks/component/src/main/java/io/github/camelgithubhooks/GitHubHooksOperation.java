@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a producer can do: {@code to("github-hooks:create")}. Each row says how the call to GitHub looks, and by GitHub's
- * pages for whose hooks there is one; one producer runs them all but {@code ensure}, which makes several calls.
+ * Operations of a producer, as in {@code to("github-hooks:create")}. A row describes one call to GitHub, with GitHub's
+ * page for each scope that offers the call.
  */
 public enum GitHubHooksOperation {
     LIST(
@@ -90,7 +90,7 @@ public enum GitHubHooksOperation {
             "repos/webhooks#update-a-webhook-configuration-for-a-repository",
             "orgs/webhooks#update-a-webhook-configuration-for-an-organization",
             "apps/webhooks#update-a-webhook-configuration-for-an-app"),
-    /** Has a class of its own: it pings the hook afterwards, which an App can't, and looks into its log. */
+    /** Also pings the hook, which GitHub doesn't offer for an App, and reads its log. */
     ROTATE_SECRET(
             "rotateSecret",
             "PATCH",
@@ -156,7 +156,7 @@ public enum GitHubHooksOperation {
             null,
             "repos/repos#create-a-repository-dispatch-event");
 
-    /** What the JSON body of the request is made of. */
+    /** Source of the request's JSON body. */
     enum Body {
         NONE,
         CREATE,
@@ -166,7 +166,7 @@ public enum GitHubHooksOperation {
         DISPATCH
     }
 
-    /** What the answer holds. */
+    /** Content of the answer. */
     enum Result {
         NONE,
         ONE,
@@ -209,17 +209,17 @@ public enum GitHubHooksOperation {
                 .orElse(null);
     }
 
-    /** The HTTP method of the call; of {@code ensure}, which makes several, in words. */
+    /** Returns the HTTP method of the call, or a text for {@code ensure}, which makes several calls. */
     public String method() {
         return method;
     }
 
-    /** The path of the call in this scope, with {@code {owner}}, {@code {hook_id}} and so on. */
+    /** Returns the path of the call in this scope, with {@code {owner}}, {@code {hook_id}} and so on. */
     String path(Scope scope) {
         return scope.path(path);
     }
 
-    /** GitHub's page that documents the call in this scope; empty when GitHub has no such call. */
+    /** Returns GitHub's page about the call in this scope; empty if GitHub has no such call. */
     Optional<String> documentation(Scope scope) {
         String page =
                 switch (scope) {
@@ -249,7 +249,7 @@ public enum GitHubHooksOperation {
         }
     }
 
-    /** The class of what the operation returns, or of the items of the list that it returns; empty when it returns nothing. */
+    /** Returns the class of the result, or of the items of a list; empty if the operation returns nothing. */
     public Optional<Class<? extends GitHubObject>> type() {
         return Optional.ofNullable(type);
     }
@@ -270,7 +270,7 @@ public enum GitHubHooksOperation {
         return Arrays.stream(values()).map(row -> row.camelName).collect(Collectors.joining(", "));
     }
 
-    /** The name as it stands in the endpoint URI. */
+    /** Returns the name in the endpoint URI. */
     @Override
     public String toString() {
         return camelName;

@@ -3,7 +3,7 @@ package io.github.camelgithubhooks.internal.metrics;
 
 import java.util.List;
 
-/** What the meters tell. Their tags have but few values: no guid, event or repository is among them. */
+/** Meters of the component. Their tags have few values: no guid, event or repository is among them. */
 public enum Measure {
     RECEIVED(
             "camel.github.hooks.deliveries.received",
@@ -15,7 +15,7 @@ public enum Measure {
             "camel.github.hooks.deliveries.read",
             Kind.COUNTER,
             null,
-            "Deliveries read from GitHub's log, by what became of them",
+            "Deliveries read from GitHub's log, by outcome",
             "routeId,outcome"),
     BACKLOG(
             "camel.github.hooks.deliveries.backlog",
@@ -27,32 +27,28 @@ public enum Measure {
             "camel.github.hooks.deliveries.lag",
             Kind.GAUGE,
             "seconds",
-            "How long ago GitHub made the oldest delivery that isn't done yet",
+            "Age of the oldest delivery that isn't done yet",
             "routeId"),
     SINCE_LOOK(
             "camel.github.hooks.deliveries.since.look",
             Kind.GAUGE,
             "seconds",
-            "How long ago GitHub's log was last read",
+            "Time since GitHub's log was last read",
             "routeId"),
     RATE_LIMIT(
             "camel.github.hooks.rate.limit",
             Kind.GAUGE,
             null,
-            "Requests that GitHub allows in an hour",
+            "Requests that GitHub allows per hour",
             "server,credential"),
     RATE_LIMIT_REMAINING(
             "camel.github.hooks.rate.limit.remaining",
             Kind.GAUGE,
             null,
-            "Requests that are left of them",
+            "Requests left until the reset",
             "server,credential"),
     RATE_LIMIT_RESET(
-            "camel.github.hooks.rate.limit.reset",
-            Kind.GAUGE,
-            "seconds",
-            "How long until GitHub allows all of them again",
-            "server,credential");
+            "camel.github.hooks.rate.limit.reset", Kind.GAUGE, "seconds", "Time until the reset", "server,credential");
 
     /** Whether the value only grows. */
     public enum Kind {
@@ -74,7 +70,7 @@ public enum Measure {
         this.tags = tags;
     }
 
-    /** The name of the meter. */
+    /** Returns the name of the meter. */
     public String meter() {
         return meter;
     }
@@ -83,7 +79,7 @@ public enum Measure {
         return kind;
     }
 
-    /** What its value is counted in, null when that is things. */
+    /** Returns the unit of the value; null for a plain count. */
     public String unit() {
         return unit;
     }
@@ -92,7 +88,7 @@ public enum Measure {
         return description;
     }
 
-    /** The names of its tags, beside that of the Camel context. */
+    /** Returns the names of the tags, besides that of the Camel context. */
     public List<String> tags() {
         return List.of(tags.split(",", -1));
     }
