@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelgithubhooks.internal.metrics.Measure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tables of the documentation, made from the catalog's JSON and the operations. */
 public final class ReferenceTables {
@@ -104,9 +106,7 @@ public final class ReferenceTables {
                         option.has("prefix") ? "*" : name,
                         side(option),
                         type(option),
-                        option.has("defaultValue")
-                                ? "`" + option.get("defaultValue").asText() + "`"
-                                : "",
+                        option.has("defaultValue") ? defaultValue(option) : "",
                         description(option));
     }
 
@@ -138,6 +138,25 @@ public final class ReferenceTables {
         }
         String name = item.path("javaType").asText().replaceAll("[a-z]\\w*[.]", "");
         return name.contains("<") ? "`" + name + "`" : name;
+    }
+
+    private static String defaultValue(JsonNode option) {
+        String value = option.get("defaultValue").asText();
+        return "`" + value + "`"
+                + (type(option).equals("duration") && !value.equals("0")
+                        ? " (" + words(Long.parseLong(value)) + ")"
+                        : "");
+    }
+
+    /** Returns milliseconds in the largest unit without a remainder. */
+    private static String words(long millis) {
+        ChronoUnit unit = Stream.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES, ChronoUnit.SECONDS)
+                .filter(candidate -> millis % candidate.getDuration().toMillis() == 0)
+                .findFirst()
+                .orElse(ChronoUnit.MILLIS);
+        long count = millis / unit.getDuration().toMillis();
+        String name = unit.toString().toLowerCase(Locale.ROOT);
+        return count + " " + (count == 1 ? name.substring(0, name.length() - 1) : name);
     }
 
     private static String description(JsonNode item) {

@@ -49,6 +49,15 @@ class ReferenceTablesTest {
                 .contains("| `offsetRepository` | consumer | `StateRepository<String, String>` |");
     }
 
+    @Test
+    void aDurationIsGivenInWordsToo() throws IOException {
+        assertThat(new ReferenceTables().byName().get("endpoint options"))
+                .contains("| `logRetention` | consumer | duration | `259200000` (3 days) |")
+                .contains("| `completionTimeout` | consumer | duration | `3600000` (1 hour) |")
+                .contains("| `writePause` | both | duration | `1000` (1 second) |")
+                .contains("| `ackTimeout` | consumer | duration | `0` |");
+    }
+
     /** Camel's generator puts an option that is labelled for both sides into the builder of neither. */
     @Test
     void anOptionForBothSidesIsLabelledForNone() throws IOException {
