@@ -1,20 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.testkit;
 
-import java.nio.charset.StandardCharsets;
+import io.github.camelgithubhooks.testkit.internal.api.GitHubError;
+import io.github.camelgithubhooks.testkit.internal.json.Json;
+import io.github.camelgithubhooks.testkit.internal.server.FaultEffect;
+import io.github.camelgithubhooks.testkit.internal.server.FaultEffect.Answer;
+import io.github.camelgithubhooks.testkit.internal.server.FaultEffect.Damage;
+import io.github.camelgithubhooks.testkit.internal.server.FaultEffect.Delay;
+import io.github.camelgithubhooks.testkit.internal.server.FaultEffect.Drop;
+import io.github.camelgithubhooks.testkit.internal.server.FaultRule;
+import io.github.camelgithubhooks.testkit.internal.server.IncomingRequest;
+import io.github.camelgithubhooks.testkit.internal.server.OutgoingResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /**
- * Something that goes wrong between GitHub's API and its caller. Immutable; inject it with {@link
- * GitHubSimulator#inject(Fault)}. Without {@link #on} it concerns every API request, without {@link #times} it lasts
- * until {@link GitHubSimulator#clearFaults()}.
+ * A failure between GitHub's API and its caller. Immutable; inject it with {@link GitHubSimulator#inject(Fault)}.
+ * Without {@link #on} it affects every API request; without {@link #times} it lasts until {@link
+ * GitHubSimulator#clearFaults()}.
  *
- * <p>Of several faults that fit a request all delays happen, and the first other one. Only {@link #delay}, {@link
- * #truncatedBody()}, {@link #emptyBody()} and {@link #emptyList()} let the API do what it was asked for; the others answer instead of it.
+ * <p>When several faults match a request, all their delays happen, and then the first other fault. With {@link #delay},
+ * {@link #truncatedBody()}, {@link #emptyBody()} and {@link #emptyList()} the API still does what the request asks for;
+ * with any other fault it does not.
  */
 public final class Fault {
 
@@ -30,37 +38,36 @@ public final class Fault {
             502, "Server Error",
             503, "Service Unavailable");
 
-    private final Effect effect;
-    private final String method;
-    private final Pattern path;
-    private final int times;
+    private final FaultRule rule;
 
-    private Fault(Effect effect, String method, Pattern path, int times) {
-        this.effect = effect;
-        this.method = method;
-        this.path = path;
-        this.times = times;
+    private Fault(FaultRule rule) {
+        this.rule = rule;
     }
 
-    private static Fault of(Effect effect) {
-        return new Fault(effect, "*", Pattern.compile(""), 0);
+    private static Fault of(FaultEffect effect) {
+        return new Fault(new FaultRule(effect, "*", Pattern.compile(""), 0));
     }
 
-    /** This HTTP status with a JSON error as GitHub's. */
+    private static Fault answer(OutgoingResponse response) {
+        return of(new Answer((request, now) -> response));
+    }
+
+    private static Fault answer(int status, String message) {
+        return answer(
+                GitHubError.of(status, message, GitHubError.REST_DOCUMENTATION).response());
+    }
+
+    /** Answers with this status and a JSON error in GitHub's form. */
     public static Fault status(int status) {
-        String message = MESSAGES.getOrDefault(status, "Server Error");
-        ApiResponse response =
-                ApiResponse.of(status, GitHubError.body(status, message, GitHubError.REST_DOCUMENTATION));
-        return of(new Answer((request, now) -> response));
+        return answer(status, MESSAGES.getOrDefault(status, "Server Error"));
     }
 
-    /** Exactly this answer; GitHub's usual headers are added. The body is sent as UTF-8. */
+    /** Answers exactly this, plus GitHub's usual headers. The body is sent as UTF-8. */
     public static Fault response(int status, String contentType, String body) {
-        ApiResponse response = ApiResponse.of(status, contentType, body.getBytes(StandardCharsets.UTF_8));
-        return of(new Answer((request, now) -> response));
+        return answer(OutgoingResponse.text(status, contentType, body));
     }
 
-    /** A page of HTML where JSON is expected, as GitHub's front and proxies answer when what is behind them is down. */
+    /** Answers with an HTML page instead of JSON, as GitHub's proxies do when the servers behind them are down. */
     public static Fault errorPage(int status) {
         return response(status, "text/html; charset=utf-8", """
                 <!DOCTYPE html>
@@ -70,72 +77,72 @@ public final class Fault {
     }
 
     /**
-     * The organization wants single sign-on and the token isn't authorized for it: 403 with {@code X-GitHub-SSO}.
+     * Answers 403 with {@code X-GitHub-SSO}: the organization requires single sign-on, and the token isn't authorized
+     * for it.
      *
      * @param url where the owner of the token authorizes it, e.g. {@code
      *     https://github.com/orgs/octo-org/sso?authorization_request=AZSCKtL4U8yX1H3sCQIVnVgmjmon5fWxks5YrqhJgah0b2tlbl9pZM4EuMz4}
      */
     public static Fault singleSignOn(String url) {
-        ApiResponse response = forbidden(
+        return answer(
+                        403,
                         "Resource protected by organization SAML enforcement. You must grant your OAuth"
                                 + " token access to this organization.")
                 .header("X-GitHub-SSO", "required; url=" + url);
-        return of(new Answer((request, now) -> response));
     }
 
-    /** The organization has an IP allow list, which the caller's address isn't on: 403. */
+    /** Answers 403: the caller's address isn't on the organization's IP allow list. */
     public static Fault ipAllowList(String organization) {
-        ApiResponse response = forbidden("Although you appear to have the correct authorization credentials, the `"
-                + organization + "` organization has an IP allow list enabled, and your IP address is not permitted to"
-                + " access this resource.");
-        return of(new Answer((request, now) -> response));
+        return answer(
+                403,
+                "Although you appear to have the correct authorization credentials, the `"
+                        + organization
+                        + "` organization has an IP allow list enabled, and your IP address is not permitted to"
+                        + " access this resource.");
     }
 
-    /** The organization takes no fine-grained token that lasts for longer than so many days: 403. */
+    /** Answers 403: the organization refuses fine-grained tokens that are valid for more than this many days. */
     public static Fault tokenLifetime(String organization, int days) {
-        ApiResponse response = forbidden("The '" + organization + "' organization forbids access via a fine-grained"
-                + " personal access tokens if the token's lifetime is greater than " + days
-                + " days. Please adjust your"
-                + " token's lifetime at the following URL: https://github.com/settings/personal-access-tokens/4300001");
-        return of(new Answer((request, now) -> response));
+        return answer(
+                403,
+                "The '" + organization + "' organization forbids access via a fine-grained"
+                        + " personal access tokens if the token's lifetime is greater than " + days
+                        + " days. Please adjust your"
+                        + " token's lifetime at the following URL: https://github.com/settings/personal-access-tokens/4300001");
     }
 
-    private static ApiResponse forbidden(String message) {
-        return ApiResponse.of(403, GitHubError.body(403, message, GitHubError.REST_DOCUMENTATION));
-    }
-
-    /** Waits so long in real time, then goes on. Closing the simulator ends the wait. */
+    /** Delays the request by this time, in real time. Closing the simulator ends the delay. */
     public static Fault delay(Duration duration) {
         return of(new Delay(duration));
     }
 
     /** Closes the connection without an answer; the API does nothing. */
     public static Fault dropConnection() {
-        return of(new Transport(Transmission.DROPPED));
+        return of(new Drop());
     }
 
-    /** The API does its work, but the connection ends in the middle of the answer's body. */
+    /** Ends the connection in the middle of the answer's body, after the API did its work. */
     public static Fault truncatedBody() {
-        return of(new Transport(Transmission.TRUNCATED));
+        return of(new Damage(Damage.Kind.HALF_A_BODY));
     }
 
-    /** The API does its work, but the answer has no body. */
+    /** Sends the answer without its body, after the API did its work. */
     public static Fault emptyBody() {
-        return of(new Transport(Transmission.EMPTY));
+        return of(new Damage(Damage.Kind.NO_BODY));
     }
 
-    /** The list is empty, but its {@code Link} header leads on to the next page. */
+    /** Sends an empty list whose {@code Link} header still leads to the next page. */
     public static Fault emptyList() {
-        return of(new Transport(Transmission.NO_ITEMS));
+        return of(new Damage(Damage.Kind.NO_ITEMS));
     }
 
     /**
-     * The hourly limit is used up: 403 with {@code x-ratelimit-remaining: 0}.
+     * Answers 403 with {@code x-ratelimit-remaining: 0}: the hourly limit is used up.
      *
      * @param untilReset how far ahead {@code x-ratelimit-reset} is, by the simulator's clock
      */
     public static Fault primaryRateLimit(Duration untilReset) {
-        return of(new Answer((request, now) -> Limits.primary(null)
+        return of(new Answer((request, now) -> GitHubError.primaryRateLimit("127.0.0.1")
                 .response()
                 .header("X-RateLimit-Remaining", "0")
                 .header("X-RateLimit-Used", "5000")
@@ -143,41 +150,39 @@ public final class Fault {
                 .header("X-RateLimit-Reset", Long.toString(now.plus(untilReset).getEpochSecond()))));
     }
 
-    /** A secondary limit without any hint when to come back: 403. */
+    /** Answers 403 for a secondary limit, without saying when to try again. */
     public static Fault secondaryRateLimit() {
-        return of(new Answer((request, now) -> ApiResponse.of(403, Limits.secondary())));
+        return answer(GitHubError.secondaryRateLimit().response());
     }
 
-    /** A secondary limit with a {@code Retry-After} in whole seconds: 403. */
+    /** Answers 403 for a secondary limit, with {@code Retry-After} in whole seconds. */
     public static Fault secondaryRateLimit(Duration retryAfter) {
-        ApiResponse response =
-                ApiResponse.of(403, Limits.secondary()).header("Retry-After", Long.toString(retryAfter.toSeconds()));
-        return of(new Answer((request, now) -> response));
+        return secondaryRateLimit().header("Retry-After", Long.toString(retryAfter.toSeconds()));
     }
 
     /**
-     * A redirect.
+     * Answers with a redirect.
      *
      * @param status 301, 302, 307 or 308
      * @param location an absolute URL
      */
     public static Fault redirect(int status, String location) {
-        return of(new Answer((request, now) -> redirected(status, location)));
+        return answer(redirected(status, location));
     }
 
-    private static ApiResponse redirected(int status, String location) {
+    private static OutgoingResponse redirected(int status, String location) {
         var body = Json.object()
                 .put("message", status == 301 || status == 308 ? "Moved Permanently" : "Found")
                 .put("url", location)
                 .put("documentation_url", GitHubError.REST_DOCUMENTATION);
-        return ApiResponse.of(status, body).header("Location", location);
+        return OutgoingResponse.of(status, body).header("Location", location);
     }
 
     /**
-     * The repository has another name now: reads are answered 301 and all else 307, to the same place under the new name.
+     * Redirects requests for a renamed repository to the same path under its new name: reads with 301, others with 307.
      *
      * @param from the former full name, such as {@code octo/orders}
-     * @param to the present one
+     * @param to the new full name
      * @see <a
      *     href="https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects">GitHub:
      *     follow redirects</a>
@@ -186,7 +191,7 @@ public final class Fault {
         String before = "/repos/" + from;
         return of(new Answer((request, now) -> {
                     String location =
-                            "http://" + request.header("Host").orElseThrow() + ApiRequest.BASE_PATH + "/repos/"
+                            "http://" + request.header("Host").orElseThrow() + IncomingRequest.BASE_PATH + "/repos/"
                                     + to + request.path().substring(before.length())
                                     + (request.query().isEmpty() ? "" : "?" + request.query());
                     return redirected(request.reads() ? 301 : 307, location);
@@ -197,30 +202,31 @@ public final class Fault {
     /**
      * Adds a header to the answer, or replaces it.
      *
-     * @throws IllegalStateException when the fault isn't an answer of its own
+     * @throws IllegalStateException when this fault doesn't answer instead of the API
      */
     public Fault header(String name, String value) {
-        if (!(effect instanceof Answer answer)) {
-            throw new IllegalStateException("Only a fault that answers instead of the API has headers: " + this);
+        if (!(rule.effect() instanceof Answer answer)) {
+            throw new IllegalStateException(
+                    "Only a fault that answers instead of the API can have headers, unlike " + this);
         }
         Answer more = new Answer(
                 (request, now) -> answer.response().apply(request, now).header(name, value));
-        return new Fault(more, method, path, times);
+        return new Fault(new FaultRule(more, rule.method(), rule.path(), rule.times()));
     }
 
     /**
      * Restricts the fault to some requests.
      *
      * @param method the HTTP method, or {@code *}
-     * @param pathPattern a regular expression that fits the beginning of the path after {@code /api/v3}, e.g.
-     *     {@code /repos/octo/orders/hooks} or {@code .*}{@code /deliveries$}
+     * @param pathPattern a regular expression that matches the beginning of the path after {@code /api/v3}, e.g. {@code
+     *     /repos/octo/orders/hooks} or {@code .*}{@code /deliveries$}
      */
     public Fault on(String method, String pathPattern) {
-        return new Fault(effect, method, Pattern.compile(pathPattern), times);
+        return new Fault(new FaultRule(rule.effect(), method, Pattern.compile(pathPattern), rule.times()));
     }
 
     /**
-     * Restricts the fault to the first requests that it fits.
+     * Restricts the fault to the first matching requests.
      *
      * @param times how many, at least 1
      */
@@ -228,42 +234,20 @@ public final class Fault {
         if (times < 1) {
             throw new IllegalArgumentException("A fault happens at least once, not " + times + " times");
         }
-        return new Fault(effect, method, path, times);
+        return new Fault(new FaultRule(rule.effect(), rule.method(), rule.path(), times));
     }
 
-    boolean fits(ApiRequest request) {
-        return (method.equals("*") || method.equalsIgnoreCase(request.method()))
-                && path.matcher(request.path()).lookingAt();
-    }
-
-    /** 0 for as often as it comes. */
-    int times() {
-        return times;
-    }
-
-    Effect effect() {
-        return effect;
+    FaultRule rule() {
+        return rule;
     }
 
     @Override
     public String toString() {
         return "Fault[%s on %s %s, %s]"
                 .formatted(
-                        effect.getClass().getSimpleName(),
-                        method,
-                        path,
-                        times == 0 ? "until cleared" : times + " times");
+                        rule.effect().getClass().getSimpleName(),
+                        rule.method(),
+                        rule.path(),
+                        rule.times() == 0 ? "until cleared" : rule.times() + " times");
     }
-
-    /** What a fault does. */
-    sealed interface Effect permits Answer, Delay, Transport {}
-
-    /** Answers instead of the API. */
-    record Answer(BiFunction<ApiRequest, Instant, ApiResponse> response) implements Effect {}
-
-    /** Waits before the API is asked. */
-    record Delay(Duration duration) implements Effect {}
-
-    /** Spoils the API's answer on its way. */
-    record Transport(Transmission transmission) implements Effect {}
 }

@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.testkit;
 
-import io.github.camelgithubhooks.testkit.DeliveryAttempt.NoAnswerCodes;
-import java.io.IOException;
+import io.github.camelgithubhooks.testkit.internal.api.Api;
+import io.github.camelgithubhooks.testkit.internal.endpoints.Endpoints;
+import io.github.camelgithubhooks.testkit.internal.json.Json;
+import io.github.camelgithubhooks.testkit.internal.sending.DeliveryAttempt.NoAnswerCodes;
+import io.github.camelgithubhooks.testkit.internal.sending.WebhookSender;
+import io.github.camelgithubhooks.testkit.internal.server.HttpFront;
+import io.github.camelgithubhooks.testkit.internal.server.IncomingRequest;
+import io.github.camelgithubhooks.testkit.internal.state.HookOwner;
+import io.github.camelgithubhooks.testkit.internal.state.SimulatorState;
+import io.github.camelgithubhooks.testkit.internal.tokens.HourlyLimits;
+import io.github.camelgithubhooks.testkit.internal.tokens.Tokens;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
@@ -11,12 +20,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
- * GitHub's webhook API in process, over real HTTP on a loopback port, mounted where GitHub Enterprise Server has it. It
- * keeps hooks and logs of deliveries, checks tokens and limits, and really delivers signed webhooks. Thread-safe.
+ * GitHub's webhook API in process, over real HTTP on a loopback port, below {@code /api/v3} as on GitHub Enterprise
+ * Server. It stores hooks and logs of deliveries, checks tokens and limits, and really delivers signed webhooks.
+ * Thread-safe.
  *
  * <pre>{@code
  * try (GitHubSimulator github = GitHubSimulator.start()) {
@@ -30,66 +38,58 @@ import java.util.concurrent.Executors;
  */
 public final class GitHubSimulator implements AutoCloseable {
 
-    private final ExecutorService executor = Executors.newCachedThreadPool(new DaemonThreads());
-    private final PublicRoutes routes = new PublicRoutes();
-    private final Tokens tokens;
     private final SimulatorState state;
-    private final ServiceEndpoints service;
-    private final HttpFront front;
+    private final Tokens tokens;
     private final WebhookSender sender;
+    private final HttpFront front;
     private final String apiUrl;
     private final String token;
 
     private GitHubSimulator(Builder builder) {
-        try {
-            front = new HttpFront(builder.port, builder.clock, executor);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The simulator can't listen on port " + builder.port, e);
-        }
-        apiUrl = "http://127.0.0.1:" + front.port() + ApiRequest.BASE_PATH;
-        state = new SimulatorState(builder.clock, builder.logRetention, builder.hooksPerEvent);
-        tokens = new Tokens(builder.clock);
-        DeliveryAttempt attempt = new DeliveryAttempt(
-                routes, new HttpExchanger(executor), builder.deliveryTimeout, builder.noAnswerCodes);
-        sender = new WebhookSender(state, apiUrl, new Guids(builder.clock), attempt, executor);
-        RateLimits limits = new RateLimits(builder.clock, builder.rateLimit);
-        service = new ServiceEndpoints(limits, builder.hookRanges);
+        Clock clock = builder.clock;
+        front = HttpFront.open(builder.port, clock);
+        apiUrl = "http://127.0.0.1:" + front.port() + IncomingRequest.BASE_PATH;
+        state = new SimulatorState(clock, builder.logRetention, builder.hooksPerEvent, builder.hookRanges);
+        tokens = new Tokens(clock);
+        sender = new WebhookSender(
+                state, apiUrl, clock, builder.deliveryTimeout, builder.noAnswerCodes, front.executor());
         token = token(TokenPermissions.classic("repo", "admin:repo_hook", "admin:org_hook"));
-        front.start(new Api(state, tokens, limits, Endpoints.of(apiUrl, state, tokens, sender, service)));
+        HourlyLimits limits = new HourlyLimits(clock, builder.rateLimit);
+        front.start(new Api(state, tokens, limits, Endpoints.of(apiUrl, state, tokens, limits, sender)));
     }
 
-    /** Starts a simulator with the defaults on a free port. */
+    /** Starts a simulator with the default settings on a free port. */
     public static GitHubSimulator start() {
         return builder().start();
     }
 
-    /** For a simulator with other settings. */
+    /** Returns a builder for a simulator with other settings. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The API's root, e.g. {@code http://127.0.0.1:40123/api/v3}, without a slash at the end. */
+    /** Returns the URL of the API's root, e.g. {@code http://127.0.0.1:40123/api/v3}, without a trailing slash. */
     public String apiUrl() {
         return apiUrl;
     }
 
-    /** The port it listens on. */
+    /** Returns the port that the simulator listens on. */
     public int port() {
         return front.port();
     }
 
-    /** A classic token that administers every repository and organization. */
+    /** Returns a classic token that administers every repository and organization. */
     public String token() {
         return token;
     }
 
-    /** Makes a further token. */
+    /** Creates a token with these rights. */
     public String token(TokenPermissions permissions) {
-        return tokens.create(permissions).value();
+        return tokens.create(permissions.grant()).value();
     }
 
     /**
-     * A repository; it is made when it is first asked for. To the API, others don't exist.
+     * Returns a repository, creating it if needed. The API answers 404 for a repository that was never created.
      *
      * @param fullName {@code owner/name}; GitHub ignores its case
      * @throws IllegalArgumentException for a name that GitHub doesn't allow
@@ -99,9 +99,9 @@ public final class GitHubSimulator implements AutoCloseable {
     }
 
     /**
-     * An organization; it is made when it is first asked for. To the API, others don't exist.
+     * Returns an organization, creating it if needed. The API answers 404 for an organization that was never created.
      *
-     * @param login its name; GitHub ignores its case
+     * @param login the organization's name in URLs; GitHub ignores its case
      * @throws IllegalArgumentException for a name that GitHub doesn't allow
      */
     public SimulatedOrganization organization(String login) {
@@ -109,46 +109,47 @@ public final class GitHubSimulator implements AutoCloseable {
     }
 
     /**
-     * Registers a GitHub App, not installed anywhere, without a hook and with no permission but to read metadata.
+     * Registers a GitHub App that is not installed anywhere, has no hook and may only read metadata.
      *
-     * @param slug its name in addresses
-     * @param publicKey the RSA key that belongs to the private key of its JWTs
+     * @param slug the App's name in URLs
+     * @param publicKey the RSA key that verifies the App's JWTs
      * @throws IllegalArgumentException for a name that GitHub doesn't allow
      */
     public SimulatedApp app(String slug, PublicKey publicKey) {
-        return state.app(slug, publicKey, tokens);
+        return new SimulatedApp(state.app(slug, publicKey), tokens);
     }
 
-    /** Lets all tokens of App installations end before their hour is over: from now on they are bad credentials. */
+    /** Revokes all tokens of App installations before their hour is over: from now on they are bad credentials. */
     public void expireInstallationTokens() {
-        tokens.expire(known -> known.installation() != null);
+        tokens.revokeInstallationTokens();
     }
 
-    /** Changes what {@code GET /meta} lists under {@code hooks}, in CIDR notation. */
+    /** Changes the ranges that {@code GET /meta} lists under {@code hooks}, in CIDR notation. */
     public void setHookRanges(String... cidrs) {
-        service.hookRanges(List.of(cidrs));
+        state.setHookRanges(List.of(cidrs));
     }
 
     /**
-     * Lets a public-looking address end at a local port; the path is kept. Deliveries go to routed addresses only: any
-     * other is logged as "failed to connect to host", and a port where nobody listens as "failed to connect to
-     * network". A further route for the same address replaces the first.
+     * Maps a public-looking address to a local port; the path is kept. Deliveries reach mapped addresses only: any
+     * other is logged as "failed to connect to host", and a port that nothing listens on as "failed to connect to
+     * network". A second mapping of the same address replaces the first.
      *
      * @param publicUrl scheme and host, e.g. {@code https://hooks.example.test}
-     * @param localPort where plain HTTP is spoken on the loopback interface
+     * @param localPort a port on the loopback interface that speaks plain HTTP
+     * @throws IllegalArgumentException for a URL with a path, or an impossible port
      */
     public void route(String publicUrl, int localPort) {
-        routes.add(publicUrl, localPort);
+        sender.route(publicUrl, localPort);
     }
 
     /**
-     * Makes an event happen in the repository that the payload's {@code repository.full_name} names, else in the
-     * organization of its {@code organization.login}, else everywhere, and waits until each delivery has its outcome in
-     * the log. It goes to the hooks of the repository, of its organization and of the Apps that are installed there.
+     * Emits an event and waits until the log has the outcome of each delivery. The event happens in the repository that
+     * the payload's {@code repository.full_name} names, else in the organization of its {@code organization.login},
+     * else everywhere. It goes to the hooks of the repository, of its organization and of the Apps installed there.
      *
      * @param event the event's name, e.g. {@code push}
-     * @param json the payload, a JSON object; it is sent exactly as given, but for {@code organization} and {@code
-     *     installation}, which organization hooks and Apps get in any case. One over 25 MB is not delivered
+     * @param json the payload, a JSON object. It is sent unchanged, except that organization hooks and Apps always get
+     *     {@code organization} and {@code installation}. A payload over 25 MB is not delivered
      * @return the deliveries, one for each active hook that is subscribed
      * @throws IllegalArgumentException for a payload that isn't a JSON object
      */
@@ -157,7 +158,7 @@ public final class GitHubSimulator implements AutoCloseable {
     }
 
     /**
-     * Like {@link #emit(String, String)}, whatever the payload says.
+     * Emits an event like {@link #emit(String, String)}, in a given place whatever the payload says.
      *
      * @param where a repository's full name or an organization's login
      */
@@ -165,20 +166,26 @@ public final class GitHubSimulator implements AutoCloseable {
         return emitAsync(where, event, json).join();
     }
 
-    /** Like {@link #emit(String, String)}, without waiting. */
+    /** Emits an event like {@link #emit(String, String)}, without waiting. */
     public CompletableFuture<List<SimulatedDelivery>> emitAsync(String event, String json) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        return sender.emit(state.origins(Json.payload(bytes)), event, bytes);
+        return emit(state.origins(Json.payload(bytes)), event, bytes);
     }
 
-    /** Like {@link #emit(String, String, String)}, without waiting. */
+    /** Emits an event like {@link #emit(String, String, String)}, without waiting. */
     public CompletableFuture<List<SimulatedDelivery>> emitAsync(String where, String event, String json) {
-        return sender.emit(List.of(state.origin(where)), event, json.getBytes(StandardCharsets.UTF_8));
+        return emit(List.of(state.origin(where)), event, json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Lets something go wrong with API requests from now on. */
+    private CompletableFuture<List<SimulatedDelivery>> emit(List<HookOwner> origins, String event, byte[] json) {
+        return sender.emit(origins, event, json)
+                .thenApply(deliveries ->
+                        deliveries.stream().map(SimulatedDelivery::new).toList());
+    }
+
+    /** Activates a fault for API requests from now on. */
     public void inject(Fault fault) {
-        front.faults().add(Objects.requireNonNull(fault, "fault"));
+        front.faults().add(fault.rule());
     }
 
     /** Ends all faults. */
@@ -186,9 +193,9 @@ public final class GitHubSimulator implements AutoCloseable {
         front.faults().clear();
     }
 
-    /** The API requests so far, in order of arrival, also those that a fault answered. */
+    /** Returns the API requests so far, in order of arrival, including those that a fault answered. */
     public List<RecordedRequest> requests() {
-        return front.log().requests();
+        return front.log().requests().stream().map(RecordedRequest::new).toList();
     }
 
     /** Forgets the requests so far. */
@@ -196,16 +203,15 @@ public final class GitHubSimulator implements AutoCloseable {
         front.log().clear();
     }
 
-    /** Whether {@link #close()} was called. */
+    /** Returns whether {@link #close()} was called. */
     public boolean isClosed() {
-        return executor.isShutdown();
+        return front.isClosed();
     }
 
-    /** Stops listening. Deliveries that are on their way come to nothing. */
+    /** Stops listening and abandons deliveries that have no outcome yet. */
     @Override
     public void close() {
         front.close();
-        executor.shutdownNow();
     }
 
     @Override
@@ -228,57 +234,55 @@ public final class GitHubSimulator implements AutoCloseable {
 
         private Builder() {}
 
-        /** The port to listen on; 0, the default, takes a free one. */
+        /** Sets the port to listen on; 0, the default, takes a free one. */
         public Builder port(int value) {
             port = value;
             return this;
         }
 
-        /** The primary rate limit of each token, App and installation, in requests an hour; 5,000 by default. */
+        /** Sets the primary rate limit of each token, App and installation; 5,000 requests an hour by default. */
         public Builder rateLimit(int requestsAnHour) {
             rateLimit = requestsAnHour;
             return this;
         }
 
-        /** How many hooks of one owner may have the same event; 20 by default. GitHub Enterprise Server allows 250. */
+        /** Sets how many hooks of one owner may have the same event; 20 by default. GitHub Enterprise Server has 250. */
         public Builder hooksPerEvent(int value) {
             hooksPerEvent = value;
             return this;
         }
 
-        /** The clock for timestamps, rate limits, tokens and the log's retention; the system's by default. */
+        /** Sets the clock for timestamps, rate limits, tokens and log retention; the system clock by default. */
         public Builder clock(Clock value) {
             clock = Objects.requireNonNull(value, "clock");
             return this;
         }
 
-        /** How long a listener has to answer a delivery, in real time; 10 seconds by default, as on github.com. */
+        /** Sets how long a listener may take to answer, in real time; 10 seconds by default, as on github.com. */
         public Builder deliveryTimeout(Duration value) {
             deliveryTimeout = Objects.requireNonNull(value, "deliveryTimeout");
             return this;
         }
 
         /**
-         * The {@code status_code} that the log shows for deliveries without an answer; 0 for both by default. GitHub
-         * documents neither; an example in its API description has 502 for a failed connection.
+         * Sets the {@code status_code} of deliveries without an answer; 0 for both by default. GitHub documents
+         * neither; an example in its API description has 502 for a failed connection.
          *
-         * @param notConnected when nobody listened, or hung up
-         * @param timedOut when the answer didn't come in time
+         * @param notConnected when nothing listened, or the connection was closed
+         * @param timedOut when the answer didn't arrive in time
          */
         public Builder noAnswerCodes(int notConnected, int timedOut) {
             noAnswerCodes = new NoAnswerCodes(notConnected, timedOut);
             return this;
         }
 
-        /** How long deliveries stay in the log; 3 days by default, as on github.com. GitHub Enterprise Server has 7. */
+        /** Sets how long the log keeps deliveries; 3 days by default, as on github.com. Enterprise Server has 7. */
         public Builder logRetention(Duration value) {
             logRetention = Objects.requireNonNull(value, "logRetention");
             return this;
         }
 
-        /**
-         * The ranges that {@code GET /meta} lists under {@code hooks}, in CIDR notation; by default some of GitHub's.
-         */
+        /** Sets the ranges that {@code GET /meta} lists under {@code hooks}; by default some of GitHub's. */
         public Builder hookRanges(String... cidrs) {
             hookRanges = List.of(cidrs);
             return this;

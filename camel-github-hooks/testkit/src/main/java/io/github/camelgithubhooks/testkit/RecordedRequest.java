@@ -1,81 +1,76 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.testkit;
 
+import io.github.camelgithubhooks.testkit.internal.server.LoggedRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/** An API request that reached the simulator. */
+/** A request that reached the API of a {@link GitHubSimulator}. */
 public final class RecordedRequest {
 
-    private final String method;
-    private final String path;
-    private final String query;
-    private final Map<String, List<String>> headers;
-    private final byte[] body;
-    private final int status;
+    private final LoggedRequest logged;
 
-    RecordedRequest(
-            String method, String path, String query, Map<String, List<String>> headers, byte[] body, int status) {
-        this.method = method;
-        this.path = path;
-        this.query = query;
-        Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        copy.putAll(headers);
-        this.headers = Collections.unmodifiableMap(copy);
-        this.body = body;
-        this.status = status;
+    RecordedRequest(LoggedRequest logged) {
+        this.logged = logged;
     }
 
-    /** The HTTP method. */
+    /** Returns the HTTP method. */
     public String method() {
-        return method;
+        return logged.request().method();
     }
 
-    /** The path as it was sent, without {@code /api/v3} and without the query. A path outside the API is whole. */
+    /**
+     * Returns the path as it was sent, without {@code /api/v3} and without the query. A path outside the API is
+     * complete.
+     */
     public String path() {
-        return path;
+        return logged.request().path();
     }
 
-    /** The query as it was sent, without the question mark; empty when there was none. */
+    /** Returns the query as it was sent, without the question mark; empty when there was none. */
     public String query() {
-        return query;
+        return logged.request().query();
     }
 
-    /** All headers; names are found whatever their case. Holds the token. */
+    /** Returns all headers, including the one with the token; the case of their names is ignored. */
     public Map<String, List<String>> headers() {
-        return headers;
+        return logged.request().headers();
     }
 
-    /** The first value of a header. */
+    /** Returns the first value of a header. */
     public Optional<String> header(String name) {
-        return headers.getOrDefault(name, List.of()).stream().findFirst();
+        return logged.request().header(name);
     }
 
-    /** The body; empty when there was none. */
+    /** Returns the body; empty when there was none. */
     public byte[] body() {
-        return body.clone();
+        return logged.request().body().clone();
     }
 
-    /** The body as UTF-8 text. */
+    /** Returns the body as UTF-8 text. */
     public String bodyText() {
-        return new String(body, StandardCharsets.UTF_8);
+        return new String(logged.request().body(), StandardCharsets.UTF_8);
     }
 
-    /** The status it was answered; 0 while it isn't, and when the connection was dropped instead. */
+    /** Returns the status of the answer; 0 before there is one, and when the connection was dropped instead. */
     public int status() {
-        return status;
+        return logged.status();
     }
 
-    RecordedRequest answered(int answer) {
-        return new RecordedRequest(method, path, query, headers, body, answer);
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RecordedRequest same && logged.equals(same.logged);
+    }
+
+    @Override
+    public int hashCode() {
+        return logged.hashCode();
     }
 
     @Override
     public String toString() {
-        return method + " " + path + (query.isEmpty() ? "" : "?" + query) + " -> " + status;
+        return method() + " " + path() + (query().isEmpty() ? "" : "?" + query()) + " -> " + status();
     }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.testkit;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelgithubhooks.testkit.internal.json.Json;
+import io.github.camelgithubhooks.testkit.internal.samples.SampleEvents;
 
 /**
- * Realistic event payloads of a made-up repository: the objects, addresses, nulls, quotes, non-ASCII text and 64-bit
- * ids that real ones have. The same full name gives the same text, with {@code https://api.github.com} addresses.
+ * Realistic event payloads of a sample repository. Like real ones, they contain nested objects, links, nulls, quotes,
+ * non-ASCII text and 64-bit ids. The same full name always gives the same text, with links to {@code
+ * https://api.github.com}.
  *
  * <p>Every method takes the repository's full name, {@code owner/name}.
  *
@@ -13,64 +15,40 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 public final class SamplePayloads {
 
-    private static final SampleEntities GITHUB = new SampleEntities("https://api.github.com");
-
     private SamplePayloads() {}
 
-    /** A {@code push} of one commit to {@code main}. */
+    /** Returns a {@code push} of one commit to {@code main}. */
     public static String push(String fullName) {
-        return complete(new SampleCode(GITHUB, fullName).push(), fullName);
+        return Json.text(SampleEvents.push(fullName));
     }
 
-    /** An {@code issues} event, action {@code opened}. */
+    /** Returns an {@code issues} event, action {@code opened}. */
     public static String issuesOpened(String fullName) {
-        ObjectNode json = Json.object().put("action", "opened");
-        json.set("issue", new SampleIssues(GITHUB, fullName).issue());
-        return complete(json, fullName);
+        return Json.text(SampleEvents.issuesOpened(fullName));
     }
 
-    /** An {@code issue_comment} event, action {@code created}. */
+    /** Returns an {@code issue_comment} event, action {@code created}. */
     public static String issueComment(String fullName) {
-        SampleIssues issues = new SampleIssues(GITHUB, fullName);
-        ObjectNode json = Json.object().put("action", "created");
-        json.set("issue", issues.issue());
-        json.set("comment", issues.comment());
-        return complete(json, fullName);
+        return Json.text(SampleEvents.issueComment(fullName));
     }
 
-    /** A {@code pull_request} event, action {@code opened}. */
+    /** Returns a {@code pull_request} event, action {@code opened}. */
     public static String pullRequestOpened(String fullName) {
-        ObjectNode json = Json.object().put("action", "opened").put("number", SamplePullRequest.NUMBER);
-        json.set("pull_request", new SamplePullRequest(GITHUB, fullName).json());
-        return complete(json, fullName);
+        return Json.text(SampleEvents.pullRequestOpened(fullName));
     }
 
-    /** A {@code release} event, action {@code published}. */
+    /** Returns a {@code release} event, action {@code published}. */
     public static String releasePublished(String fullName) {
-        ObjectNode json = Json.object().put("action", "published");
-        json.set("release", new SampleCode(GITHUB, fullName).release());
-        return complete(json, fullName);
+        return Json.text(SampleEvents.releasePublished(fullName));
     }
 
-    /** A {@code workflow_run} event, action {@code completed}, of a run that failed. */
+    /** Returns a {@code workflow_run} event, action {@code completed}, of a failed run. */
     public static String workflowRunCompleted(String fullName) {
-        SampleWorkflow workflow = new SampleWorkflow(GITHUB, fullName);
-        ObjectNode json = Json.object().put("action", "completed");
-        json.set("workflow_run", workflow.run());
-        json.set("workflow", workflow.workflow());
-        return complete(json, fullName);
+        return Json.text(SampleEvents.workflowRunCompleted(fullName));
     }
 
-    /** A {@code star} event, action {@code created}: a small one. */
+    /** Returns a {@code star} event, action {@code created}, which is a small one. */
     public static String starCreated(String fullName) {
-        return complete(Json.object().put("action", "created").put("starred_at", "2025-11-20T07:58:03Z"), fullName);
-    }
-
-    /** What GitHub adds to the payload of nearly every event. */
-    private static String complete(ObjectNode json, String fullName) {
-        json.set("repository", GITHUB.repository(fullName, false));
-        json.set("organization", GITHUB.organization(fullName.substring(0, fullName.indexOf('/'))));
-        json.set("sender", GITHUB.sender());
-        return Json.text(json);
+        return Json.text(SampleEvents.starCreated(fullName));
     }
 }

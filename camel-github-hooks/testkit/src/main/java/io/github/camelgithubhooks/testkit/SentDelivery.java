@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.testkit;
 
+import io.github.camelgithubhooks.testkit.internal.client.HttpAnswer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a listener answered to a delivery of {@link SignedSender}. */
+/** A listener's answer to a delivery of {@link SignedSender}. */
 public final class SentDelivery {
 
     private final HttpAnswer answer;
@@ -15,27 +16,27 @@ public final class SentDelivery {
         this.answer = answer;
     }
 
-    /** The HTTP status. */
+    /** Returns the HTTP status. */
     public int status() {
         return answer.status();
     }
 
-    /** All headers; names are found whatever their case. */
+    /** Returns all headers; the case of their names is ignored. */
     public Map<String, List<String>> headers() {
         return answer.headers();
     }
 
-    /** The first value of a header. */
+    /** Returns the first value of a header. */
     public Optional<String> header(String name) {
         return answer.headers().getOrDefault(name, List.of()).stream().findFirst();
     }
 
-    /** The body; empty when there was none. */
+    /** Returns the body; empty when there was none. */
     public byte[] body() {
         return answer.body().clone();
     }
 
-    /** The body as UTF-8 text. */
+    /** Returns the body as UTF-8 text. */
     public String bodyText() {
         return new String(answer.body(), StandardCharsets.UTF_8);
     }

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.testkit;
 
+import io.github.camelgithubhooks.testkit.internal.client.HttpExchanger;
+import io.github.camelgithubhooks.testkit.internal.client.HttpExchanger.HttpMessage;
+import io.github.camelgithubhooks.testkit.internal.sending.DeliveryAttempt;
+import io.github.camelgithubhooks.testkit.internal.sending.Guids;
+import io.github.camelgithubhooks.testkit.internal.sending.Signatures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -14,8 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Sends a single delivery as GitHub would, or one that is wrong on purpose. Unlike {@link GitHubSimulator} it sends
- * straight to the given address. Not thread-safe; {@link #send()} may be called again.
+ * Sends a single delivery as GitHub would, or one that is wrong on purpose. Unlike {@link GitHubSimulator}, it sends
+ * straight to the given address. Not thread-safe. Can {@linkplain #send() send} several times.
  *
  * <pre>{@code
  * SentDelivery answer = SignedSender.to(URI.create("http://127.0.0.1:8080/github"))
@@ -50,115 +55,115 @@ public final class SignedSender {
         this.target = target;
     }
 
-    /** Begins a delivery of a {@code push} with the body <code>{}</code> and a new guid, without a secret, as JSON. */
+    /** Creates a sender of {@code push} events to this address, as JSON, with the body <code>{}</code> and no secret. */
     public static SignedSender to(URI target) {
         return new SignedSender(Objects.requireNonNull(target, "target"));
     }
 
-    /** The value of {@code X-Hub-Signature-256} for this body: {@code sha256=} and 64 hexadecimal digits. */
+    /** Returns the {@code X-Hub-Signature-256} of a body: {@code sha256=} and 64 hexadecimal digits. */
     public static String sign256(String secret, byte[] body) {
         return Signatures.sha256(secret, body);
     }
 
-    /** The value of the legacy {@code X-Hub-Signature} for this body: {@code sha1=} and 40 hexadecimal digits. */
+    /** Returns the legacy {@code X-Hub-Signature} of a body: {@code sha1=} and 40 hexadecimal digits. */
     public static String sign1(String secret, byte[] body) {
         return Signatures.sha1(secret, body);
     }
 
-    /** Signs with this secret; null doesn't sign. */
+    /** Signs with this secret; with null, the default, nothing is signed. */
     public SignedSender secret(String value) {
         secret = value;
         return this;
     }
 
-    /** The event's name. */
+    /** Sets the event's name; {@code push} by default. */
     public SignedSender event(String value) {
         event = value;
         return this;
     }
 
-    /** The delivery's guid; by default each {@link #send()} has a new one. */
+    /** Sets the delivery's guid; by default each {@link #send()} has a new one. */
     public SignedSender guid(String value) {
         guid = value;
         return this;
     }
 
-    /** The hook's id. */
+    /** Sets the hook's id. */
     public SignedSender hookId(long value) {
         hookId = value;
         return this;
     }
 
-    /** The id of the repository that the hook belongs to. */
+    /** Sets the id of the repository that the hook belongs to. */
     public SignedSender targetId(long value) {
         targetId = Long.toString(value);
         return this;
     }
 
-    /** Sends the body as JSON, as it is: the default. */
+    /** Sends the body unchanged, as JSON: the default. */
     public SignedSender json() {
         form = false;
         contentType = "application/json";
         return this;
     }
 
-    /** Sends {@code payload=} and the body URL-encoded; the signature covers that. */
+    /** Sends a form: {@code payload=} and the URL-encoded body. The signature covers the whole form. */
     public SignedSender form() {
         form = true;
         contentType = "application/x-www-form-urlencoded";
         return this;
     }
 
-    /** The body. It need not be JSON. */
+    /** Sets the body, which need not be JSON. */
     public SignedSender body(byte[] value) {
         body = value.clone();
         return this;
     }
 
-    /** The body as UTF-8. */
+    /** Sets the body, to be sent as UTF-8. */
     public SignedSender body(String value) {
         return body(value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Adds a header, also a second one of a name that is sent anyway. */
+    /** Adds a header. A name that is sent anyway is then sent twice. */
     public SignedSender header(String name, String value) {
         added.add(Map.entry(name, value));
         return this;
     }
 
-    /** Leaves out a header that would be sent; combine with {@link #header} to send another value. */
+    /** Omits a header; combine with {@link #header} to send another value instead. */
     public SignedSender withoutHeader(String name) {
         omitted.add(name);
         return this;
     }
 
-    /** Sends this as {@code X-Hub-Signature-256}, whatever the body and the secret. */
+    /** Sets the value of {@code X-Hub-Signature-256}, whatever the body and the secret. */
     public SignedSender signature(String value) {
         signature = value;
         return this;
     }
 
-    /** Another HTTP method than {@code POST}. */
+    /** Sets the HTTP method; {@code POST} by default. */
     public SignedSender method(String value) {
         method = value;
         return this;
     }
 
-    /** How long to wait for the whole answer; 30 seconds by default. */
+    /** Sets how long to wait for the whole answer; 30 seconds by default. */
     public SignedSender timeout(Duration value) {
         timeout = value;
         return this;
     }
 
     /**
-     * Sends it on a connection of its own and waits for the answer.
+     * Sends the delivery on a new connection and waits for the answer.
      *
-     * @throws UncheckedIOException when no whole HTTP answer came within the time
+     * @throws UncheckedIOException when no complete HTTP answer arrived in time
      */
     public SentDelivery send() {
         byte[] bytes = form ? DeliveryAttempt.form(body) : body;
         int port = target.getPort() >= 0 ? target.getPort() : "https".equals(target.getScheme()) ? 443 : 80;
-        var message = new HttpExchanger.HttpMessage(method, target, headers(bytes), bytes);
+        var message = new HttpMessage(method, target, headers(bytes), bytes);
         try {
             return new SentDelivery(new HttpExchanger(SignedSender::onThread)
                     .send(new InetSocketAddress(target.getHost(), port), message, timeout));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.testkit;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelgithubhooks.testkit.internal.state.LoggedDelivery;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,230 +9,120 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One attempt to deliver an event to a hook, as it stands in the hook's log, with the bytes that GitHub's log doesn't
- * keep.
+ * One attempt to deliver an event to a hook: its row in the hook's log, and the exact bytes that were sent, which
+ * GitHub's log doesn't have.
  *
  * @see <a href="https://docs.github.com/rest/repos/webhooks#get-a-delivery-for-a-repository-webhook">Get a delivery</a>
  */
 public final class SimulatedDelivery {
 
-    private final long id;
-    private final long hookId;
-    private final Event event;
-    private final boolean redelivery;
-    private final Instant deliveredAt;
-    private final Request request;
-    private final Outcome outcome;
+    private final LoggedDelivery delivery;
 
-    SimulatedDelivery(
-            long id,
-            long hookId,
-            Event event,
-            boolean redelivery,
-            Instant deliveredAt,
-            Request request,
-            Outcome outcome) {
-        this.id = id;
-        this.hookId = hookId;
-        this.event = event;
-        this.redelivery = redelivery;
-        this.deliveredAt = deliveredAt;
-        this.request = request;
-        this.outcome = outcome;
+    SimulatedDelivery(LoggedDelivery delivery) {
+        this.delivery = delivery;
     }
 
-    /** The id of this attempt: 64 bits, above 2^53, growing. */
+    /** Returns the id of this attempt: 64 bits, above 2^53, ascending. */
     public long id() {
-        return id;
+        return delivery.id();
     }
 
-    /** The hook it was sent for. */
+    /** Returns the id of the hook. */
     public long hookId() {
-        return hookId;
+        return delivery.hookId();
     }
 
-    /** Shared by all hooks that got the event and by all redeliveries of it. */
+    /** Returns the guid, which all hooks that got the event and all its redeliveries share. */
     public String guid() {
-        return event.guid();
+        return delivery.event().guid();
     }
 
-    /** The event's name, e.g. {@code push}. */
+    /** Returns the event's name, e.g. {@code push}. */
     public String event() {
-        return event.name();
+        return delivery.event().name();
     }
 
-    /** The payload's {@code action}, empty when it has none. */
+    /** Returns the payload's {@code action}; empty when it has none. */
     public Optional<String> action() {
-        return Optional.ofNullable(event.action());
+        return Optional.ofNullable(delivery.event().action());
     }
 
-    /** Whether this attempt was asked for with the redelivery endpoint. */
+    /** Returns whether a request for redelivery caused this attempt. */
     public boolean redelivery() {
-        return redelivery;
+        return delivery.redelivery();
     }
 
-    /** When sending began, by the simulator's clock. */
+    /** Returns when sending began, by the simulator's clock. */
     public Instant deliveredAt() {
-        return deliveredAt;
+        return delivery.deliveredAt();
     }
 
-    /** How long it took, in real time. */
+    /** Returns how long the attempt took, in real time. */
     public Duration duration() {
-        return outcome.duration();
+        return delivery.outcome().duration();
     }
 
-    /** {@code OK} for an answer of 200 to 299, else GitHub's words for what went wrong. */
+    /** Returns {@code OK} for an answer of 200 to 299, otherwise GitHub's words for the failure. */
     public String status() {
-        return outcome.status();
+        return delivery.outcome().status();
     }
 
     /**
-     * The HTTP status of the answer; when there was none 0, or as {@link GitHubSimulator.Builder#noAnswerCodes} has it.
+     * Returns the HTTP status of the answer. Without an answer it is 0, or as set with {@link
+     * GitHubSimulator.Builder#noAnswerCodes}.
      */
     public int statusCode() {
-        return outcome.statusCode();
+        return delivery.outcome().statusCode();
     }
 
-    /** Whether it was answered with 200 to 299. */
+    /** Returns whether the listener answered 200 to 299. */
     public boolean successful() {
-        return outcome.successful();
+        return delivery.outcome().successful();
     }
 
-    /** The hook's url at that time. */
+    /** Returns the hook's URL at that time. */
     public String url() {
-        return request.url();
+        return delivery.request().url();
     }
 
-    /** The headers that were sent, with the signatures when the hook has a secret. */
+    /** Returns the headers that were sent, including the signatures when the hook has a secret. */
     public Map<String, String> requestHeaders() {
-        return request.headers();
+        return delivery.request().headers();
     }
 
-    /** The exact bytes that were sent: JSON, or {@code payload=...} of a form delivery. */
+    /** Returns the exact bytes that were sent: JSON, or {@code payload=...} of a form delivery. */
     public byte[] requestBody() {
-        return request.body().clone();
+        return delivery.request().body().clone();
     }
 
-    /** The event's JSON, whatever the content type of the delivery. */
+    /** Returns the event's JSON, whatever the content type of the delivery. */
     public String payload() {
-        return new String(event.json(), StandardCharsets.UTF_8);
+        return new String(delivery.event().json(), StandardCharsets.UTF_8);
     }
 
-    /** The headers of the answer; empty when there was none. */
+    /** Returns the headers of the answer; empty when there was none. */
     public Map<String, String> responseHeaders() {
-        return outcome.headers();
+        return delivery.outcome().headers();
     }
 
-    /** The body of the answer; empty when there was no answer. */
+    /** Returns the body of the answer; empty when there was no answer. */
     public Optional<String> responseBody() {
-        return Optional.ofNullable(outcome.body());
+        return Optional.ofNullable(delivery.outcome().body());
     }
 
-    Event source() {
-        return event;
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SimulatedDelivery same && delivery.equals(same.delivery);
+    }
+
+    @Override
+    public int hashCode() {
+        return delivery.hashCode();
     }
 
     @Override
     public String toString() {
         return "SimulatedDelivery[id=%d, guid=%s, hookId=%d, event=%s, redelivery=%s, status=%s, statusCode=%d]"
-                .formatted(id, guid(), hookId, event.name(), redelivery, status(), statusCode());
-    }
-
-    /** Something that happened: what is the same for all attempts at one hook. */
-    static final class Event {
-
-        private final String guid;
-        private final String name;
-        private final String action;
-        private final byte[] json;
-        private final Long repositoryId;
-        private final Long installationId;
-
-        /**
-         * @param repositoryId null for what happened outside of repositories
-         * @param installationId null unless it is meant for an App
-         */
-        Event(String guid, String name, byte[] json, Long repositoryId, Long installationId) {
-            this.guid = guid;
-            this.name = name;
-            this.action = Json.payload(json).path("action").textValue();
-            this.json = json;
-            this.repositoryId = repositoryId;
-            this.installationId = installationId;
-        }
-
-        /** The same event with another object in its payload, which keeps one of that name that it has. */
-        Event with(String property, ObjectNode value, Long installation) {
-            ObjectNode payload = Json.payload(json);
-            byte[] complete = json;
-            if (!payload.has(property)) {
-                payload.set(property, value);
-                complete = Json.bytes(payload);
-            }
-            return new Event(guid, name, complete, repositoryId, installation);
-        }
-
-        String guid() {
-            return guid;
-        }
-
-        String name() {
-            return name;
-        }
-
-        String action() {
-            return action;
-        }
-
-        byte[] json() {
-            return json;
-        }
-
-        Long repositoryId() {
-            return repositoryId;
-        }
-
-        Long installationId() {
-            return installationId;
-        }
-    }
-
-    /** What was sent. */
-    static final class Request {
-
-        private final String url;
-        private final Map<String, String> headers;
-        private final byte[] body;
-
-        Request(String url, Map<String, String> headers, byte[] body) {
-            this.url = url;
-            this.headers = headers;
-            this.body = body;
-        }
-
-        String url() {
-            return url;
-        }
-
-        Map<String, String> headers() {
-            return headers;
-        }
-
-        byte[] body() {
-            return body;
-        }
-    }
-
-    /**
-     * What came back.
-     *
-     * @param headers empty when nothing came back
-     * @param body null when nothing came back
-     */
-    record Outcome(String status, int statusCode, Duration duration, Map<String, String> headers, String body) {
-
-        boolean successful() {
-            return statusCode >= 200 && statusCode <= 299;
-        }
+                .formatted(id(), guid(), hookId(), event(), redelivery(), status(), statusCode());
     }
 }

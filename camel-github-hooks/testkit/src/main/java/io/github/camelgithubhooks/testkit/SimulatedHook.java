@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.testkit;
 
+import io.github.camelgithubhooks.testkit.internal.state.HookSettings;
+import io.github.camelgithubhooks.testkit.internal.state.StoredHook;
+import io.github.camelgithubhooks.testkit.internal.state.WebhookEvents;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * A webhook as the simulator knows it at one moment.
+ * A webhook of a {@link GitHubSimulator} at one moment.
  *
  * @param id the hook's id; 64 bits
- * @param active whether events are sent
+ * @param active whether events are delivered
  * @param events the subscribed events, in the order they were given; {@code *} means all
- * @param url where deliveries go
+ * @param url the address of the listener
  * @param contentType {@code json} or {@code form}
- * @param secret the real secret, which GitHub's API never shows; null when none is set
+ * @param secret the real secret, which GitHub's API masks; null when none is set
  * @param insecureSsl {@code "0"} or {@code "1"}
- * @param createdAt when it was created, by the simulator's clock
- * @param updatedAt when it was changed last
- * @param lastResponse what the last delivery was answered
+ * @param createdAt when the hook was created, by the simulator's clock
+ * @param updatedAt when the hook was last changed, by the simulator's clock
+ * @param lastResponse the outcome of the last delivery
  * @see <a href="https://docs.github.com/rest/repos/webhooks#get-a-repository-webhook">Get a repository webhook</a>
  */
 public record SimulatedHook(
@@ -31,19 +34,30 @@ public record SimulatedHook(
         Instant updatedAt,
         LastResponse lastResponse) {
 
-    /** Copies the events. */
+    /** Creates a hook with a copy of the events. */
     public SimulatedHook {
         events = List.copyOf(events);
     }
 
-    /** Whether an event of this name is sent to this hook, active or not. */
-    public boolean isSubscribedTo(String event) {
-        return events.contains("*") || events.contains(event);
+    static SimulatedHook of(StoredHook hook) {
+        HookSettings settings = hook.settings();
+        StoredHook.LastResponse last = hook.lastResponse();
+        return new SimulatedHook(
+                hook.id(),
+                settings.active(),
+                settings.events(),
+                settings.url(),
+                settings.contentType(),
+                settings.secret(),
+                settings.insecureSsl(),
+                hook.createdAt(),
+                hook.updatedAt(),
+                new LastResponse(last.code(), last.status(), last.message()));
     }
 
-    SimulatedHook with(LastResponse response) {
-        return new SimulatedHook(
-                id, active, events, url, contentType, secret, insecureSsl, createdAt, updatedAt, response);
+    /** Returns whether this hook is subscribed to an event, whether or not it is active. */
+    public boolean isSubscribedTo(String event) {
+        return WebhookEvents.isSubscribed(events, event);
     }
 
     @Override
@@ -53,14 +67,11 @@ public record SimulatedHook(
     }
 
     /**
-     * GitHub's {@code last_response}.
+     * GitHub's {@code last_response} of a hook.
      *
      * @param code the HTTP status, 0 when there was no answer, null before the first delivery
-     * @param status {@code unused}, {@code active} or what went wrong
+     * @param status {@code unused}, {@code active} or the kind of failure
      * @param message GitHub's words; null before the first delivery
      */
-    public record LastResponse(Integer code, String status, String message) {
-
-        static final LastResponse UNUSED = new LastResponse(null, "unused", null);
-    }
+    public record LastResponse(Integer code, String status, String message) {}
 }

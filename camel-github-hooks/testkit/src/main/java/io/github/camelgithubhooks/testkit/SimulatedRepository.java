@@ -1,41 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.testkit;
 
+import io.github.camelgithubhooks.testkit.internal.state.HookOwner;
 import java.util.List;
 
 /**
- * A repository of a {@link GitHubSimulator}. Its id is the same for the same full name.
+ * A repository of a {@link GitHubSimulator}. Its id follows from its full name.
  *
  * @see <a href="https://docs.github.com/rest/repos/webhooks">REST API endpoints for repository webhooks</a>
  */
 public final class SimulatedRepository extends SimulatedHookOwner {
 
-    SimulatedRepository(HookScope scope) {
-        super(scope);
+    SimulatedRepository(HookOwner owner) {
+        super(owner);
     }
 
-    /** The full name, {@code owner/name}. */
+    /** Returns the full name, {@code owner/name}. */
     public String fullName() {
-        return scope().name();
+        return owner().name();
     }
 
     /**
-     * Whether strangers see it. A new repository is private: who may not see it gets 404. Of a public one a token
-     * without the permission gets 403.
+     * Makes the repository private, as it is at first, or public. A token that can't see a private repository gets 404;
+     * one that lacks a permission for a public repository gets 403.
      */
     public SimulatedRepository setPrivate(boolean value) {
-        scope().setPrivate(value);
+        owner().setPrivate(value);
         return this;
     }
 
-    /** Makes the repository read-only, or ends that: whatever changes something is answered 403 while it is archived. */
+    /** Archives the repository, or ends that. While it is archived, requests that would change something get 403. */
     public SimulatedRepository setArchived(boolean value) {
-        scope().setArchived(value);
+        owner().setArchived(value);
         return this;
     }
 
-    /** The repository dispatches that were accepted, oldest first. */
+    /** Returns the accepted repository dispatches, oldest first. */
     public List<SimulatedDispatch> dispatches() {
-        return scope().dispatches();
+        return owner().dispatches().stream().map(SimulatedDispatch::of).toList();
     }
 }

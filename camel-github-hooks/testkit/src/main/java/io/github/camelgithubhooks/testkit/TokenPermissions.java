@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.testkit;
 
-import java.util.Arrays;
+import io.github.camelgithubhooks.testkit.internal.state.AccessLevel;
+import io.github.camelgithubhooks.testkit.internal.tokens.TokenGrant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
- * What a token may do. Immutable: each method returns another value.
+ * The rights of a token. Immutable: each method returns another value.
  *
- * <p>A {@linkplain #classic classic token} has scopes; where one is missing, GitHub answers 404. The other kinds have
- * permissions; where one is missing on a repository that the token sees, GitHub answers 403.
+ * <p>A {@linkplain #classic classic token} has scopes; GitHub answers 404 when one is missing. The other kinds have
+ * permissions; GitHub answers 403 when one is missing for a repository that the token sees.
  *
  * @see <a
  *     href="https://docs.github.com/rest/authentication/permissions-required-for-fine-grained-personal-access-tokens">
@@ -21,161 +17,90 @@ import java.util.TreeSet;
  */
 public final class TokenPermissions {
 
-    private static final String HOOKS = "repository_hooks";
-    private static final String ORGANIZATION_HOOKS = "organization_hooks";
-    private static final String CONTENTS = "contents";
+    private final TokenGrant grant;
 
-    /** What kind of token it is. */
-    public enum Kind {
-        /** A personal access token with scopes. */
-        CLASSIC,
-        /** A fine-grained personal access token. */
-        FINE_GRAINED,
-        /** The installation token of a GitHub App. */
-        APP_INSTALLATION,
-        /** The {@code GITHUB_TOKEN} of GitHub Actions. */
-        ACTIONS
-    }
-
-    /** How far a permission goes. */
-    public enum Access {
-        /** Not at all. */
-        NONE,
-        /** To look only. */
-        READ,
-        /** To look and to change. */
-        WRITE;
-
-        boolean covers(Access wanted) {
-            return compareTo(wanted) >= 0;
-        }
-
-        /** GitHub's word for it. */
-        String label() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    private final Kind kind;
-    private final Set<String> scopes;
-    private final Map<String, Access> permissions;
-    private final String account;
-    private final Set<String> repositories;
-
-    private TokenPermissions(
-            Kind kind, Set<String> scopes, Map<String, Access> permissions, String account, Set<String> repositories) {
-        this.kind = kind;
-        this.scopes = scopes;
-        this.permissions = permissions;
-        this.account = account;
-        this.repositories = repositories;
-    }
-
-    private static TokenPermissions of(Kind kind, String... scopes) {
-        Map<String, Access> permissions = new TreeMap<>(Map.of("metadata", Access.READ));
-        return new TokenPermissions(kind, new TreeSet<>(Set.of(scopes)), permissions, "", Set.of());
+    private TokenPermissions(TokenGrant grant) {
+        this.grant = grant;
     }
 
     /**
-     * A classic personal access token.
+     * Returns the rights of a classic personal access token.
      *
      * @param scopes e.g. {@code repo} or {@code admin:repo_hook}, {@code write:repo_hook}, {@code read:repo_hook},
      *     {@code admin:org_hook}
      */
     public static TokenPermissions classic(String... scopes) {
-        Set<String> given = Set.of(scopes);
-        boolean write = given.contains("repo")
-                || given.contains("admin:repo_hook")
-                || given.contains("write:repo_hook")
-                || given.contains("public_repo");
-        boolean code = given.contains("repo") || given.contains("public_repo");
-        return of(Kind.CLASSIC, scopes)
-                .hooks(write ? Access.WRITE : given.contains("read:repo_hook") ? Access.READ : Access.NONE)
-                .organizationHooks(given.contains("admin:org_hook") ? Access.WRITE : Access.NONE)
-                .contents(code ? Access.WRITE : Access.NONE);
+        return new TokenPermissions(TokenGrant.classic(scopes));
     }
 
-    /** A fine-grained personal access token for every repository, without any permission yet. */
+    /** Returns the rights of a fine-grained personal access token for every repository, without any permission yet. */
     public static TokenPermissions fineGrained() {
-        return of(Kind.FINE_GRAINED);
+        return of(TokenGrant.Kind.FINE_GRAINED);
     }
 
     /**
-     * An installation token of a GitHub App for every repository, without any permission yet. For an App with a key of
-     * its own see {@link GitHubSimulator#app}.
+     * Returns the rights of an installation token for every repository, without any permission yet. For a GitHub App
+     * that signs in with its own key, see {@link GitHubSimulator#app}.
      */
     public static TokenPermissions appInstallation() {
-        return of(Kind.APP_INSTALLATION);
+        return of(TokenGrant.Kind.APP_INSTALLATION);
     }
 
-    /** The {@code GITHUB_TOKEN} of a workflow run: it may write contents, and never touches hooks. */
+    /** Returns the rights of the {@code GITHUB_TOKEN} of a workflow run: it may write contents, but never has hooks. */
     public static TokenPermissions actions() {
-        return of(Kind.ACTIONS).contents(Access.WRITE);
+        return of(TokenGrant.Kind.ACTIONS).contents(Access.WRITE);
     }
 
-    /** The "Webhooks" permission for repositories. Ignored for {@link #actions()}, which can't have it. */
+    private static TokenPermissions of(TokenGrant.Kind kind) {
+        return new TokenPermissions(TokenGrant.of(kind));
+    }
+
+    /** Sets the "Webhooks" permission for repositories. {@link #actions()} can't have it and ignores it. */
     public TokenPermissions hooks(Access access) {
-        return permission(HOOKS, access);
+        return new TokenPermissions(grant.hooks(access.level()));
     }
 
-    /** The "Webhooks" permission for organizations. Ignored for {@link #actions()}, which can't have it. */
+    /** Sets the "Webhooks" permission for organizations. {@link #actions()} can't have it and ignores it. */
     public TokenPermissions organizationHooks(Access access) {
-        return permission(ORGANIZATION_HOOKS, access);
+        return new TokenPermissions(grant.organizationHooks(access.level()));
     }
 
-    /** The "Contents" permission; repository dispatches need it to write. */
+    /** Sets the "Contents" permission; repository dispatches need write access. */
     public TokenPermissions contents(Access access) {
-        return permission(CONTENTS, access);
+        return new TokenPermissions(grant.contents(access.level()));
     }
 
     /** Restricts the token to these repositories, by full name; none means all. */
     public TokenPermissions repositories(String... fullNames) {
-        return repositories(Arrays.asList(fullNames));
+        return new TokenPermissions(grant.repositories(List.of(fullNames)));
     }
 
-    TokenPermissions repositories(List<String> fullNames) {
-        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        names.addAll(fullNames);
-        return new TokenPermissions(kind, scopes, permissions, account, names);
-    }
-
-    /** Restricts the token to what belongs to this account. */
-    TokenPermissions account(String login) {
-        return new TokenPermissions(kind, scopes, permissions, login, repositories);
-    }
-
-    /** Any permission, by GitHub's name for it. */
-    TokenPermissions permission(String name, Access access) {
-        if (kind == Kind.ACTIONS && name.endsWith("_hooks")) {
-            return this;
-        }
-        Map<String, Access> more = new TreeMap<>(permissions);
-        more.put(name, access);
-        return new TokenPermissions(kind, scopes, more, account, repositories);
-    }
-
-    Kind kind() {
-        return kind;
-    }
-
-    List<String> scopes() {
-        return List.copyOf(scopes);
-    }
-
-    boolean cover(Need need) {
-        return permissions.getOrDefault(need.permission(), Access.NONE).covers(need.access());
-    }
-
-    /** Whether this is one of the repositories, organizations or accounts that the token was made for. */
-    boolean administers(HookScope scope) {
-        boolean ofAccount = account.isEmpty() || account.equalsIgnoreCase(scope.owner());
-        boolean selected = repositories.isEmpty() || repositories.contains(scope.name());
-        return ofAccount && (selected || scope.kind() == ScopeKind.ORGANIZATION);
+    TokenGrant grant() {
+        return grant;
     }
 
     @Override
     public String toString() {
-        return "TokenPermissions[kind=%s, scopes=%s, permissions=%s, repositories=%s]"
-                .formatted(kind, scopes, permissions, repositories.isEmpty() ? "all" : repositories);
+        return "TokenPermissions" + grant;
+    }
+
+    /** How far a permission goes. */
+    public enum Access {
+        /** No access. */
+        NONE(AccessLevel.NONE),
+        /** Read only. */
+        READ(AccessLevel.READ),
+        /** Read and write. */
+        WRITE(AccessLevel.WRITE);
+
+        private final AccessLevel level;
+
+        Access(AccessLevel level) {
+            this.level = level;
+        }
+
+        AccessLevel level() {
+            return level;
+        }
     }
 }

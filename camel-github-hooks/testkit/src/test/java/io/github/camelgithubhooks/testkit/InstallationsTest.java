@@ -187,6 +187,6 @@ class InstallationsTest {
     void aRepositoryOfAnotherAccountCannotBeSelected() {
         assertThatThrownBy(() -> app.install("octo-org", "other/orders"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Only repositories of octo-org can be selected there, not other/orders");
+                .hasMessage("Repository other/orders doesn't belong to octo-org: select repositories of octo-org only");
     }
 }

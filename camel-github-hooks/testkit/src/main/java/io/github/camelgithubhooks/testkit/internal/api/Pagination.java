@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.testkit.internal.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelgithubhooks.testkit.internal.server.IncomingRequest;
+import io.github.camelgithubhooks.testkit.internal.server.OutgoingResponse;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The pages of a list and the {@code Link} header that connects them.
+ *
+ * @see <a href="https://docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api">Using pagination in
+ *     the REST API</a>
+ */
+public final class Pagination {
+
+    private static final int DEFAULT_SIZE = 30;
+    private static final int MAX_SIZE = 100;
+
+    private final String apiUrl;
+
+    public Pagination(String apiUrl) {
+        this.apiUrl = apiUrl;
+    }
+
+    /** Returns the page that a request asks for. */
+    public OutgoingResponse answer(IncomingRequest request, List<ObjectNode> all) {
+        int size = size(request);
+        int page = request.number("page", 1, Integer.MAX_VALUE);
+        int last = Math.max(1, (all.size() + size - 1) / size);
+        ArrayNode items = JsonNodeFactory.instance.arrayNode();
+        all.stream().skip((page - 1L) * size).limit(size).forEach(items::add);
+        return link(OutgoingResponse.of(200, items), apiUrl + request.path(), request, page, last);
+    }
+
+    /** Returns the page size that a request asks for. */
+    public static int size(IncomingRequest request) {
+        return request.number("per_page", DEFAULT_SIZE, MAX_SIZE);
+    }
+
+    /** Adds the header, except for an only page. */
+    private static OutgoingResponse link(
+            OutgoingResponse response, String url, IncomingRequest request, int page, int last) {
+        List<String> links = new ArrayList<>();
+        if (page > 1) {
+            links.add(link(url, request, "page", Integer.toString(Math.min(page - 1, last)), "prev"));
+        }
+        if (page < last) {
+            links.add(link(url, request, "page", Integer.toString(page + 1), "next"));
+            links.add(link(url, request, "page", Integer.toString(last), "last"));
+        }
+        if (page > 1) {
+            links.add(link(url, request, "page", "1", "first"));
+        }
+        return links.isEmpty() ? response : response.header("Link", String.join(", ", links));
+    }
+
+    /** Returns one link of the header: the URL with the request's query, one parameter of it set. */
+    public static String link(String url, IncomingRequest request, String parameter, String value, String relation) {
+        String others = request.queryWithout(parameter);
+        String query = (others.isEmpty() ? "" : others + "&") + parameter + "=" + value;
+        return "<" + url + "?" + query + ">; rel=\"" + relation + "\"";
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.testkit.internal.endpoints;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelgithubhooks.testkit.internal.api.ApiEndpoint;
+import io.github.camelgithubhooks.testkit.internal.api.Call;
+import io.github.camelgithubhooks.testkit.internal.api.GitHubError;
+import io.github.camelgithubhooks.testkit.internal.json.Json;
+import io.github.camelgithubhooks.testkit.internal.samples.SampleEntities;
+import io.github.camelgithubhooks.testkit.internal.sending.WebhookSender;
+import io.github.camelgithubhooks.testkit.internal.server.OutgoingResponse;
+import io.github.camelgithubhooks.testkit.internal.state.HookOwner;
+import io.github.camelgithubhooks.testkit.internal.state.RepositoryDispatch;
+import io.github.camelgithubhooks.testkit.internal.state.SimulatorState;
+import io.github.camelgithubhooks.testkit.internal.tokens.Need;
+import java.util.List;
+
+/**
+ * The endpoints of a repository itself and of dispatches to it.
+ *
+ * @see <a href="https://docs.github.com/rest/repos/repos#create-a-repository-dispatch-event">Create a repository
+ *     dispatch event</a>
+ */
+final class RepositoryEndpoints {
+
+    private static final int MAX_EVENT_TYPE = 100;
+    private static final int MAX_PROPERTIES = 10;
+    private static final int PAYLOAD_LIMIT = 64 * 1024;
+
+    private final String apiUrl;
+    private final SimulatorState state;
+    private final WebhookSender sender;
+
+    RepositoryEndpoints(String apiUrl, SimulatorState state, WebhookSender sender) {
+        this.apiUrl = apiUrl;
+        this.state = state;
+        this.sender = sender;
+    }
+
+    List<ApiEndpoint> all() {
+        return List.of(
+                ApiEndpoint.of(
+                        "GET", "/repos/{owner}/{repo}", Need.METADATA_READ, "repos/repos#get-a-repository", this::get),
+                ApiEndpoint.of(
+                        "POST",
+                        "/repos/{owner}/{repo}/dispatches",
+                        Need.CONTENTS_WRITE,
+                        "repos/repos#create-a-repository-dispatch-event",
+                        this::dispatch));
+    }
+
+    private OutgoingResponse get(Call call) {
+        HookOwner owner = call.owner();
+        ObjectNode repository = new SampleEntities(apiUrl).repository(owner.name(), owner.isPrivate());
+        repository.put("archived", owner.isArchived());
+        return OutgoingResponse.of(200, repository.put("network_count", 0).put("subscribers_count", 1));
+    }
+
+    private OutgoingResponse dispatch(Call call) {
+        ObjectNode body = call.body();
+        call.checkKeys(body, "event_type", "client_payload");
+        JsonNode type = body.path("event_type");
+        JsonNode payload = body.hasNonNull("client_payload") ? body.get("client_payload") : Json.object();
+        check(type, payload, call.documentation());
+        call.owner().record(new RepositoryDispatch(type.textValue(), Json.text(payload), state.now()));
+        sender.dispatch(call.owner(), type.textValue(), (ObjectNode) payload);
+        return OutgoingResponse.noContent();
+    }
+
+    private static void check(JsonNode type, JsonNode payload, String documentation) {
+        String problem = null;
+        if (type.isMissingNode()) {
+            problem = "\"event_type\" wasn't supplied.";
+        } else if (!type.isTextual()) {
+            problem = "For 'properties/event_type', %s is not a string.".formatted(type.isNull() ? "nil" : type);
+        } else if (type.textValue().isEmpty()) {
+            problem = "At least 1 character is required; only 0 were supplied.";
+        } else if (type.textValue().length() > MAX_EVENT_TYPE) {
+            problem = "Only %d characters are allowed; %d were supplied."
+                    .formatted(MAX_EVENT_TYPE, type.textValue().length());
+        } else if (!payload.isObject()) {
+            problem = "For 'properties/client_payload', %s is not an object.".formatted(payload);
+        } else if (payload.size() > MAX_PROPERTIES) {
+            problem = "No more than %d properties are allowed; %d were supplied."
+                    .formatted(MAX_PROPERTIES, payload.size());
+        }
+        if (problem != null) {
+            throw GitHubError.invalidRequest(documentation, problem);
+        }
+        if (Json.bytes(payload).length >= PAYLOAD_LIMIT) {
+            throw GitHubError.of(422, "client_payload is too large.", documentation);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.testkit.internal.server;
+
+import java.util.regex.Pattern;
+
+/**
+ * A fault and the requests that it is for.
+ *
+ * @param method an HTTP method, or {@code *} for all
+ * @param path matches the beginning of the path below the API's root
+ * @param times how many requests it is for; 0 for all
+ */
+public record FaultRule(FaultEffect effect, String method, Pattern path, int times) {
+
+    boolean fits(IncomingRequest request) {
+        return (method.equals("*") || method.equalsIgnoreCase(request.method()))
+                && path.matcher(request.path()).lookingAt();
+    }
+}
