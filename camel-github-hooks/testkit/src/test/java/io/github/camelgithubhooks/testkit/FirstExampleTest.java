@@ -3,6 +3,8 @@ package io.github.camelgithubhooks.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelgithubhooks.testkit.support.ApiClient;
+import io.github.camelgithubhooks.testkit.support.RecordingListener;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The snippets of docs/testkit.md. */
 class FirstExampleTest {
 
-    private final Listener listener = new Listener();
+    private final RecordingListener listener = new RecordingListener();
     private final int listenerPort = listener.port();
 
     // tag::first[]

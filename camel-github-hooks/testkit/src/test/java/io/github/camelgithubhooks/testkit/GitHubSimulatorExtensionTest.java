@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelgithubhooks.testkit.support.ApiClient;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;

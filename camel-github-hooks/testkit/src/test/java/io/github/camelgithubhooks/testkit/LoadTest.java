@@ -3,6 +3,8 @@ package io.github.camelgithubhooks.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelgithubhooks.testkit.support.ApiClient;
+import io.github.camelgithubhooks.testkit.support.RecordingListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -56,7 +58,7 @@ class LoadTest {
 
     @Test
     void eventsInParallelAreAllDeliveredAndLogged() {
-        try (Listener listener = new Listener()) {
+        try (RecordingListener listener = new RecordingListener()) {
             github.route("https://hooks.example.test", listener.port());
             long hook = repository
                     .createHook("https://hooks.example.test/github", "secret", "push")

@@ -4,7 +4,8 @@ package io.github.camelgithubhooks.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelgithubhooks.testkit.Listener.Received;
+import io.github.camelgithubhooks.testkit.support.RecordingListener;
+import io.github.camelgithubhooks.testkit.support.RecordingListener.Received;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class SignedSenderTest {
 
-    private final Listener listener = new Listener();
+    private final RecordingListener listener = new RecordingListener();
     private final URI target = URI.create("http://127.0.0.1:" + listener.port() + "/github");
 
     @AfterEach

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks.testkit;
+package io.github.camelgithubhooks.testkit.support;
 
+import io.github.camelgithubhooks.testkit.SimulatedApp;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -10,15 +11,15 @@ import java.time.Instant;
 import java.util.Base64;
 
 /** The tokens that an App signs in with, right or wrong. */
-final class Jwts {
+public final class Jwts {
 
-    static final KeyPair KEYS = newKeys();
+    public static final KeyPair KEYS = newKeys();
 
     private static final String HEADER = "{\"alg\":\"RS256\",\"typ\":\"JWT\"}";
 
     private Jwts() {}
 
-    static KeyPair newKeys() {
+    public static KeyPair newKeys() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
@@ -29,7 +30,7 @@ final class Jwts {
     }
 
     /** As GitHub's documentation advises: issued a minute ago, for ten minutes in all. */
-    static String of(SimulatedApp app, Instant now) {
+    public static String of(SimulatedApp app, Instant now) {
         return of(app, now.getEpochSecond());
     }
 
@@ -37,11 +38,11 @@ final class Jwts {
         return sign(HEADER, "{\"iat\":%d,\"exp\":%d,\"iss\":\"%d\"}".formatted(now - 60, now + 540, app.id()), KEYS);
     }
 
-    static String of(String claims) {
+    public static String of(String claims) {
         return sign(HEADER, claims, KEYS);
     }
 
-    static String sign(String header, String claims, KeyPair keys) {
+    public static String sign(String header, String claims, KeyPair keys) {
         String signed = encoded(header.getBytes(StandardCharsets.UTF_8)) + "."
                 + encoded(claims.getBytes(StandardCharsets.UTF_8));
         try {

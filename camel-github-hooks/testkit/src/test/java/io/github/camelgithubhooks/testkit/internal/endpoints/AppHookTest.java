@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks.testkit;
+package io.github.camelgithubhooks.testkit.internal.endpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelgithubhooks.testkit.ApiClient.Answer;
-import io.github.camelgithubhooks.testkit.Listener.Received;
+import io.github.camelgithubhooks.testkit.GitHubSimulator;
+import io.github.camelgithubhooks.testkit.GitHubSimulatorExtension;
+import io.github.camelgithubhooks.testkit.SamplePayloads;
+import io.github.camelgithubhooks.testkit.SignedSender;
+import io.github.camelgithubhooks.testkit.SimulatedApp;
+import io.github.camelgithubhooks.testkit.SimulatedDelivery;
+import io.github.camelgithubhooks.testkit.SimulatedHook;
+import io.github.camelgithubhooks.testkit.SimulatedInstallation;
+import io.github.camelgithubhooks.testkit.support.ApiClient;
+import io.github.camelgithubhooks.testkit.support.ApiClient.Answer;
+import io.github.camelgithubhooks.testkit.support.Jwts;
+import io.github.camelgithubhooks.testkit.support.RecordingListener;
+import io.github.camelgithubhooks.testkit.support.RecordingListener.Received;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +34,7 @@ class AppHookTest {
     @RegisterExtension
     final GitHubSimulatorExtension extension = new GitHubSimulatorExtension();
 
-    private final Listener listener = new Listener();
+    private final RecordingListener listener = new RecordingListener();
     private GitHubSimulator github;
     private SimulatedApp app;
     private ApiClient api;

@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks.testkit;
+package io.github.camelgithubhooks.testkit.internal.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelgithubhooks.testkit.ApiClient.Answer;
+import io.github.camelgithubhooks.testkit.Fault;
+import io.github.camelgithubhooks.testkit.GitHubSimulator;
+import io.github.camelgithubhooks.testkit.RecordedRequest;
+import io.github.camelgithubhooks.testkit.SimulatedApp;
+import io.github.camelgithubhooks.testkit.SimulatedRepository;
+import io.github.camelgithubhooks.testkit.support.ApiClient;
+import io.github.camelgithubhooks.testkit.support.ApiClient.Answer;
+import io.github.camelgithubhooks.testkit.support.Jwts;
+import io.github.camelgithubhooks.testkit.support.SettableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

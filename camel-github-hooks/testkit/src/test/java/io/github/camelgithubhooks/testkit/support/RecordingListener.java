@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks.testkit;
+package io.github.camelgithubhooks.testkit.support;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -16,14 +16,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Something that webhooks are sent to. */
-final class Listener implements AutoCloseable {
+public final class RecordingListener implements AutoCloseable {
 
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
     private volatile int status = 202;
 
-    Listener() {
+    public RecordingListener() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
         } catch (IOException e) {
@@ -51,15 +51,15 @@ final class Listener implements AutoCloseable {
         }
     }
 
-    void answer(int newStatus) {
+    public void answer(int newStatus) {
         status = newStatus;
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    List<Received> received() {
+    public List<Received> received() {
         return received;
     }
 
@@ -70,5 +70,5 @@ final class Listener implements AutoCloseable {
     }
 
     /** What arrived. */
-    record Received(String method, String path, Map<String, String> headers, String body) {}
+    public record Received(String method, String path, Map<String, String> headers, String body) {}
 }

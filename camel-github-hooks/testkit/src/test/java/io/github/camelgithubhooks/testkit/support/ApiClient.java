@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks.testkit;
+package io.github.camelgithubhooks.testkit.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelgithubhooks.testkit.GitHubSimulator;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Calls the simulator's API as any client would. */
-final class ApiClient {
+public final class ApiClient {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -28,32 +29,32 @@ final class ApiClient {
         this.authorization = authorization;
     }
 
-    static ApiClient of(GitHubSimulator github) {
+    public static ApiClient of(GitHubSimulator github) {
         return new ApiClient(github, "Bearer " + github.token());
     }
 
-    ApiClient as(String newAuthorization) {
+    public ApiClient as(String newAuthorization) {
         return new ApiClient(github, newAuthorization);
     }
 
-    Answer get(String path, String... headers) {
+    public Answer get(String path, String... headers) {
         return send("GET", path, "", headers);
     }
 
-    Answer post(String path, String body, String... headers) {
+    public Answer post(String path, String body, String... headers) {
         return send("POST", path, body, headers);
     }
 
-    Answer patch(String path, String body) {
+    public Answer patch(String path, String body) {
         return send("PATCH", path, body);
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send("DELETE", path, "");
     }
 
     /** The path may be absolute, as in a Link header. Headers are names and values in turn. */
-    Answer send(String method, String path, String body, String... headers) {
+    public Answer send(String method, String path, String body, String... headers) {
         URI uri = URI.create(path.startsWith("http") ? path : github.apiUrl() + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
@@ -76,17 +77,17 @@ final class ApiClient {
     }
 
     /** What came back. */
-    record Answer(HttpResponse<byte[]> response) {
+    public record Answer(HttpResponse<byte[]> response) {
 
-        int status() {
+        public int status() {
             return response.statusCode();
         }
 
-        String text() {
+        public String text() {
             return new String(response.body(), StandardCharsets.UTF_8);
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return JSON.readTree(response.body());
             } catch (IOException e) {
@@ -94,11 +95,11 @@ final class ApiClient {
             }
         }
 
-        String header(String name) {
+        public String header(String name) {
             return find(name).orElse(null);
         }
 
-        Optional<String> find(String name) {
+        public Optional<String> find(String name) {
             return response.headers().firstValue(name);
         }
     }

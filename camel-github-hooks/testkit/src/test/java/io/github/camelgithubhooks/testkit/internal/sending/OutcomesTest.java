@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks.testkit;
+package io.github.camelgithubhooks.testkit.internal.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelgithubhooks.testkit.GitHubSimulator;
+import io.github.camelgithubhooks.testkit.SamplePayloads;
+import io.github.camelgithubhooks.testkit.SimulatedDelivery;
+import io.github.camelgithubhooks.testkit.SimulatedRepository;
+import io.github.camelgithubhooks.testkit.support.ApiClient;
+import io.github.camelgithubhooks.testkit.support.RecordingListener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -40,7 +46,7 @@ class OutcomesTest {
 
     @Test
     void anAnswerBetween200And299IsOk() {
-        try (Listener listener = new Listener()) {
+        try (RecordingListener listener = new RecordingListener()) {
             github.route("https://hooks.example.test", listener.port());
 
             SimulatedDelivery delivery = push();
@@ -55,7 +61,7 @@ class OutcomesTest {
 
     @Test
     void anyOtherAnswerIsAFailureAndARedirectIsNotFollowed() {
-        try (Listener listener = new Listener()) {
+        try (RecordingListener listener = new RecordingListener()) {
             github.route("https://hooks.example.test", listener.port());
             listener.answer(302);
 
@@ -79,7 +85,7 @@ class OutcomesTest {
 
     @Test
     void aListenerThatIsDownRefusesTheConnection() {
-        try (Listener listener = new Listener()) {
+        try (RecordingListener listener = new RecordingListener()) {
             github.route("https://hooks.example.test", listener.port());
         }
 

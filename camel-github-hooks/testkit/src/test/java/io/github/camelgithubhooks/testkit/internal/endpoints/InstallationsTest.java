@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks.testkit;
+package io.github.camelgithubhooks.testkit.internal.endpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelgithubhooks.testkit.ApiClient.Answer;
+import io.github.camelgithubhooks.testkit.GitHubSimulator;
+import io.github.camelgithubhooks.testkit.SimulatedApp;
+import io.github.camelgithubhooks.testkit.SimulatedInstallation;
 import io.github.camelgithubhooks.testkit.TokenPermissions.Access;
+import io.github.camelgithubhooks.testkit.support.ApiClient;
+import io.github.camelgithubhooks.testkit.support.ApiClient.Answer;
+import io.github.camelgithubhooks.testkit.support.AppClient;
+import io.github.camelgithubhooks.testkit.support.Jwts;
+import io.github.camelgithubhooks.testkit.support.SettableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

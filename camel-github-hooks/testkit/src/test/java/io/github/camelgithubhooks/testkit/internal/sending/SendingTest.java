@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks.testkit;
+package io.github.camelgithubhooks.testkit.internal.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelgithubhooks.testkit.Listener.Received;
+import io.github.camelgithubhooks.testkit.GitHubSimulator;
+import io.github.camelgithubhooks.testkit.SamplePayloads;
+import io.github.camelgithubhooks.testkit.SignedSender;
+import io.github.camelgithubhooks.testkit.SimulatedDelivery;
+import io.github.camelgithubhooks.testkit.SimulatedHook;
+import io.github.camelgithubhooks.testkit.SimulatedRepository;
+import io.github.camelgithubhooks.testkit.support.ApiClient;
+import io.github.camelgithubhooks.testkit.support.RecordingListener;
+import io.github.camelgithubhooks.testkit.support.RecordingListener.Received;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,7 +28,7 @@ class SendingTest {
 
     private final GitHubSimulator github = GitHubSimulator.start();
     private final SimulatedRepository repository = github.repository("octo/orders");
-    private final Listener listener = new Listener();
+    private final RecordingListener listener = new RecordingListener();
 
     @BeforeEach
     void route() {

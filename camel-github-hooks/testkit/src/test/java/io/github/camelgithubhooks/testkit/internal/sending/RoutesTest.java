@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks.testkit;
+package io.github.camelgithubhooks.testkit.internal.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelgithubhooks.testkit.GitHubSimulator;
+import io.github.camelgithubhooks.testkit.GitHubSimulatorExtension;
+import io.github.camelgithubhooks.testkit.SamplePayloads;
+import io.github.camelgithubhooks.testkit.SimulatedDelivery;
+import io.github.camelgithubhooks.testkit.support.RecordingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +27,7 @@ class RoutesTestSupport {
         "https://hooks.example.test, https://other.example.test, false",
     })
     void aRouteIsForOneSchemeHostAndPort(String route, String url, boolean arrives, GitHubSimulator github) {
-        try (Listener listener = new Listener()) {
+        try (RecordingListener listener = new RecordingListener()) {
             github.route(route, listener.port());
             github.repository("octo/orders").createHook(url, null, "push");
 

@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks.testkit;
+package io.github.camelgithubhooks.testkit.internal.endpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelgithubhooks.testkit.ApiClient.Answer;
+import io.github.camelgithubhooks.testkit.GitHubSimulator;
+import io.github.camelgithubhooks.testkit.SamplePayloads;
+import io.github.camelgithubhooks.testkit.SignedSender;
+import io.github.camelgithubhooks.testkit.SimulatedDelivery;
+import io.github.camelgithubhooks.testkit.SimulatedRepository;
+import io.github.camelgithubhooks.testkit.support.ApiClient;
+import io.github.camelgithubhooks.testkit.support.ApiClient.Answer;
+import io.github.camelgithubhooks.testkit.support.RecordingListener;
+import io.github.camelgithubhooks.testkit.support.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +31,7 @@ class DeliveriesTest {
     private final GitHubSimulator github =
             GitHubSimulator.builder().clock(clock).start();
     private final SimulatedRepository repository = github.repository("octo/orders");
-    private final Listener listener = new Listener();
+    private final RecordingListener listener = new RecordingListener();
     private final ApiClient api = ApiClient.of(github);
     private final long hookId = repository
             .createHook("https://hooks.example.test/github", "secret", "push", "issues")

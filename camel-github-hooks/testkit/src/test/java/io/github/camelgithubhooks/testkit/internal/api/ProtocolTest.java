@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks.testkit;
+package io.github.camelgithubhooks.testkit.internal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelgithubhooks.testkit.ApiClient.Answer;
+import io.github.camelgithubhooks.testkit.GitHubSimulator;
+import io.github.camelgithubhooks.testkit.GitHubSimulatorExtension;
+import io.github.camelgithubhooks.testkit.RecordedRequest;
+import io.github.camelgithubhooks.testkit.SentDelivery;
+import io.github.camelgithubhooks.testkit.SignedSender;
+import io.github.camelgithubhooks.testkit.support.ApiClient;
+import io.github.camelgithubhooks.testkit.support.ApiClient.Answer;
 import java.net.URI;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks.testkit;
+package io.github.camelgithubhooks.testkit.internal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelgithubhooks.testkit.ApiClient.Answer;
+import io.github.camelgithubhooks.testkit.GitHubSimulator;
+import io.github.camelgithubhooks.testkit.GitHubSimulatorExtension;
+import io.github.camelgithubhooks.testkit.SamplePayloads;
+import io.github.camelgithubhooks.testkit.SimulatedHook;
+import io.github.camelgithubhooks.testkit.SimulatedRepository;
+import io.github.camelgithubhooks.testkit.TokenPermissions;
 import io.github.camelgithubhooks.testkit.TokenPermissions.Access;
+import io.github.camelgithubhooks.testkit.support.ApiClient;
+import io.github.camelgithubhooks.testkit.support.ApiClient.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks.testkit;
+package io.github.camelgithubhooks.testkit.internal.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelgithubhooks.testkit.Fault;
+import io.github.camelgithubhooks.testkit.GitHubSimulator;
+import io.github.camelgithubhooks.testkit.SamplePayloads;
+import io.github.camelgithubhooks.testkit.SimulatedDelivery;
+import io.github.camelgithubhooks.testkit.SimulatedRepository;
+import io.github.camelgithubhooks.testkit.support.ApiClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
