@@ -103,10 +103,11 @@ class ArchitectureTest {
                             "internal.json",
                             "internal.retry")));
 
-    /** What of the root the rooms below {@code internal} may use: the words that users share with them. */
+    /** What of the root the rooms below {@code internal} may use: the words that users share with them, and the options. */
     private static final Set<String> VOCABULARY = Set.of(
             "GitHubApiException",
             "GitHubConnectionException",
+            "GitHubHooksConfiguration",
             "GitHubHooksConstants",
             "GitHubRateLimitException",
             "SecretRotationException",

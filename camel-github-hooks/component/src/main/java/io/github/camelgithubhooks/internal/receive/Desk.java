@@ -29,7 +29,7 @@ record Desk(
     }
 
     /** Lets a verified delivery in, or refuses what can't be offered to the routes right now. */
-    void admit(Delivery delivery) throws RefusedException, InterruptedException {
+    void admit(VerifiedDelivery delivery) throws RefusedException, InterruptedException {
         if (routes.areIncomplete()) {
             // a route that wants the event may not have joined yet: a 2xx now would lose it
             throw new RefusedException(Answer.UNAVAILABLE);
@@ -38,7 +38,7 @@ record Desk(
             if (consumer.wants(delivery)) {
                 inFlight.add(delivery.reservation());
                 if (replays != null) {
-                    replays.check(delivery, consumer.settings().guards().log());
+                    replays.check(delivery, consumer.options().log());
                 }
                 return;
             }

@@ -108,7 +108,7 @@ final class HttpDelegate {
     }
 
     private static boolean takes(HttpEndpointModel other, String path) {
-        String theirs = ReceiveSettings.normalised(other.getUri());
+        String theirs = ReceiveOptions.normalizedPath(other.getUri());
         boolean prefix = other.getConsumer() != null
                 && other.getConsumer().getEndpoint() instanceof PlatformHttpEndpoint endpoint
                 && endpoint.isMatchOnUriPrefix();

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -22,7 +21,6 @@ final class JoinedRoutes {
     /** How long no event is 'not wanted' after a route was removed: a reload removes routes and adds them again. */
     static final Duration GRACE = Duration.ofSeconds(10);
 
-    private final String path;
     private final ByteBudget budget;
     /** One consumer for each route: a route that is restarted or replaced gets a new one. */
     private final Map<String, ReceiveConsumer> byRoute = new LinkedHashMap<>();
@@ -40,8 +38,7 @@ final class JoinedRoutes {
         }
     }
 
-    JoinedRoutes(String path, ByteBudget budget) {
-        this.path = path;
+    JoinedRoutes(ByteBudget budget) {
         this.budget = budget;
     }
 
@@ -60,10 +57,7 @@ final class JoinedRoutes {
     void requireFitting(ReceiveConsumer joining) {
         consumers.stream()
                 .filter(other -> other != joining && other.hasJoined() && !other.isStopped())
-                .forEach(other -> {
-                    requireSharing(joining.settings(), other.settings());
-                    requireEqual(joining.settings(), other.settings());
-                });
+                .forEach(other -> joining.options().requireFitting(other.options()));
     }
 
     /** Takes a route away that was removed, or is being replaced: for some seconds nobody can tell which. */
@@ -106,7 +100,7 @@ final class JoinedRoutes {
      *
      * @param arrived when it came, by {@link System#nanoTime()}: {@code ackTimeout} counts from then
      */
-    Offers offer(Delivery delivery, long arrived, Executor workers) {
+    Offers offer(VerifiedDelivery delivery, long arrived, Executor workers) {
         Offers offers = new Offers();
         // all copies are made before any route can change the bytes
         List<Runnable> handOvers = new ArrayList<>();
@@ -121,7 +115,7 @@ final class JoinedRoutes {
                 offer.answer(delivery.isPing() ? Answer.PONG : notWanted);
                 continue;
             }
-            limit(offer, consumer.settings().ackTimeout(), arrived);
+            limit(offer, consumer.options().ackTimeout(), arrived);
             if (handOvers.isEmpty()) {
                 handOvers.add(() -> hand(delivery, consumer, offer, workers));
             } else {
@@ -137,14 +131,14 @@ final class JoinedRoutes {
     }
 
     /** Whether a route wants it that is removed only to be replaced, as far as can be told: others' success isn't enough. */
-    private boolean isWantedByRemoved(Delivery delivery) {
+    private boolean isWantedByRemoved(VerifiedDelivery delivery) {
         removed.values().removeIf(route -> !route.mayComeBack());
         return !delivery.isPing()
                 && removed.values().stream().anyMatch(route -> route.consumer().wants(delivery));
     }
 
     /** The bytes of the first route are those that came; each other gets its own, with which it may do what it likes. */
-    private Optional<Delivery> copy(Delivery delivery, Offer offer) {
+    private Optional<VerifiedDelivery> copy(VerifiedDelivery delivery, Offer offer) {
         try {
             return Optional.of(delivery.copy(budget));
         } catch (RefusedException e) {
@@ -159,7 +153,7 @@ final class JoinedRoutes {
         }
     }
 
-    static void hand(Delivery delivery, ReceiveConsumer consumer, Offer offer, Executor workers) {
+    static void hand(VerifiedDelivery delivery, ReceiveConsumer consumer, Offer offer, Executor workers) {
         delivery.reservation().hold();
         try {
             workers.execute(() -> {
@@ -172,50 +166,6 @@ final class JoinedRoutes {
         } catch (RejectedExecutionException e) {
             delivery.reservation().release();
             offer.answer(Answer.OVER_CAPACITY);
-        }
-    }
-
-    private void requireSharing(ReceiveSettings joining, ReceiveSettings there) {
-        if (joining.throughWebhook() || there.throughWebhook()) {
-            throw new IllegalArgumentException("Another route receives on " + path
-                    + ", and a listener of webhook: has one route: give this one another path (webhookPath), or let both"
-                    + " begin with github-hooks:receive?path=" + path);
-        }
-    }
-
-    private void requireEqual(ReceiveSettings joining, ReceiveSettings there) {
-        if (joining.idempotentPrefix() != null
-                && joining.idempotentRepository() != null
-                && joining.idempotentPrefix().equals(there.idempotentPrefix())
-                && joining.idempotentRepository() == there.idempotentRepository()) {
-            throw new IllegalArgumentException(
-                    "Another route receives on " + path + " with the same idempotentPrefix and"
-                            + " idempotentRepository: what one has handled would be a duplicate for the other. Leave"
-                            + " idempotentPrefix out, or give each its own");
-        }
-        requireEqual("webhookSecret", joining.webhookSecret(), there.webhookSecret());
-        requireEqual("previousWebhookSecret", joining.previousWebhookSecret(), there.previousWebhookSecret());
-        requireEqual("webhookSecrets", joining.webhookSecrets(), there.webhookSecrets());
-        requireEqual("allowUnsigned", joining.allowUnsigned(), there.allowUnsigned());
-        requireEqual("maxBodySize", joining.maxBodySize(), there.maxBodySize());
-        requireEqual("maxInFlight", joining.maxInFlight(), there.maxInFlight());
-        requireEqual(
-                "allowedSources or trustedProxies",
-                true,
-                joining.guards().sources().isSameAs(there.guards().sources()));
-        requireEqual(
-                "replayWindow", joining.guards().replayWindow(), there.guards().replayWindow());
-        requireEqual(
-                "hook (repoOwner, repoName, hookId, token) for replayWindow",
-                joining.guards().log(),
-                there.guards().log());
-    }
-
-    private void requireEqual(String option, Object joining, Object there) {
-        if (!Objects.equals(joining, there)) {
-            throw new IllegalArgumentException("Another route receives on " + path + " with a different " + option
-                    + ": routes on one path share the listener. Give both the same " + option
-                    + ", or this one another path");
         }
     }
 }

@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.internal.receive;
 
 import io.github.camelgithubhooks.spi.InboundRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.apache.camel.CamelContext;
@@ -25,7 +26,7 @@ final class Listener implements Processor {
     Listener(String path, ByteBudget budget) {
         this.path = path;
         this.budget = budget;
-        this.routes = new JoinedRoutes(path, budget);
+        this.routes = new JoinedRoutes(budget);
         this.refusals = new RefusalLog(path);
     }
 
@@ -39,31 +40,31 @@ final class Listener implements Processor {
         routes.requireFitting(consumer);
         routes.define(consumer);
         // the route may have come back with other options
-        setUp(consumer.settings());
+        setUp(consumer.options());
         if (http == null) {
-            open(consumer.settings(), consumer.getEndpoint().getCamelContext());
+            open(consumer.options(), consumer.getEndpoint().getCamelContext());
         }
     }
 
-    private void setUp(ReceiveSettings settings) {
-        guardWith(settings.guards());
-        inFlight.limitTo(settings.maxInFlight());
-        desk = new Desk(path, budget, new RequestChecks(settings), replays, routes, inFlight, answers, refusals);
+    private void setUp(ReceiveOptions options) {
+        guardWithin(options.replayWindow());
+        inFlight.limitTo(options.given().getMaxInFlight());
+        desk = new Desk(path, budget, new RequestChecks(options), replays, routes, inFlight, answers, refusals);
     }
 
-    private void open(ReceiveSettings settings, CamelContext context) throws Exception {
+    private void open(ReceiveOptions options, CamelContext context) throws Exception {
         threads = new ReceiveThreads(context);
-        http = settings.throughWebhook()
+        http = options.isThroughWebhook()
                 ? HttpDelegate.leftToWebhook(context, path)
                 : HttpDelegate.start(context, path, this);
     }
 
     /** What was seen before the routes were stopped is still known. */
-    private void guardWith(Guards guards) {
-        if (!guards.againstReplay()) {
+    private void guardWithin(Duration window) {
+        if (window.isZero()) {
             replays = null;
-        } else if (replays == null || !replays.window().equals(guards.replayWindow())) {
-            replays = new ReplayGuard(guards.replayWindow());
+        } else if (replays == null || !replays.window().equals(window)) {
+            replays = new ReplayGuard(window);
         }
     }
 
@@ -74,7 +75,7 @@ final class Listener implements Processor {
     void pause(ReceiveConsumer consumer) throws Exception {
         CamelContext context = consumer.getEndpoint().getCamelContext();
         boolean forGood = context.isStopping() || context.isStopped();
-        if ((forGood || consumer.settings().throughWebhook()) && routes.areStopped()) {
+        if ((forGood || consumer.options().isThroughWebhook()) && routes.areStopped()) {
             close();
         }
     }
@@ -126,7 +127,7 @@ final class Listener implements Processor {
         ReceiveThreads own = threads;
         Executor others = task -> own.routes().execute(task);
         List<ReceiveConsumer> all = routes.all();
-        if (all.size() != 1 || !all.get(0).settings().ackTimeout().isZero()) {
+        if (all.size() != 1 || !all.get(0).options().ackTimeout().isZero()) {
             return others;
         }
         Thread waiting = Thread.currentThread();

@@ -25,20 +25,20 @@ public final class Listeners {
 
     /** What a route is handling and has handled, which outlives its consumer when the route is restarted. */
     HandledDeliveries handledBy(ReceiveConsumer consumer) {
-        ReceiveSettings settings = consumer.settings();
+        ReceiveOptions options = consumer.options();
         String route = consumer.routeKey();
-        String prefix = settings.idempotentPrefix() == null ? route : settings.idempotentPrefix();
-        return records.handled(route, settings.idempotentRepository(), prefix);
+        String prefix = options.idempotentPrefix() == null ? route : options.idempotentPrefix();
+        return records.handled(route, options.given().getIdempotentRepository(), prefix);
     }
 
     /** Takes note of a route that was made: its events are wanted, although it isn't started yet. */
     synchronized void define(ReceiveConsumer consumer) {
-        at(consumer.settings().path()).define(consumer);
+        at(consumer.options().path()).define(consumer);
     }
 
     /** Starts to offer deliveries to a route. */
     synchronized void join(ReceiveConsumer consumer) throws Exception {
-        at(consumer.settings().path()).join(consumer);
+        at(consumer.options().path()).join(consumer);
     }
 
     private Listener at(String path) {
@@ -47,12 +47,12 @@ public final class Listeners {
 
     /** What answers the requests on the path of a route that has joined. */
     synchronized Listener listenerOf(ReceiveConsumer consumer) {
-        return byPath.get(consumer.settings().path());
+        return byPath.get(consumer.options().path());
     }
 
     /** Ends the listening when the context is stopped and no other route on the path is started. */
     synchronized void pause(ReceiveConsumer consumer) throws Exception {
-        Listener listener = byPath.get(consumer.settings().path());
+        Listener listener = byPath.get(consumer.options().path());
         if (listener != null) {
             listener.pause(consumer);
         }
@@ -61,7 +61,7 @@ public final class Listeners {
     /** Forgets a route. */
     synchronized void leave(ReceiveConsumer consumer) throws Exception {
         records.removed(consumer.routeKey());
-        String path = consumer.settings().path();
+        String path = consumer.options().path();
         Listener listener = byPath.get(path);
         if (listener != null) {
             listener.leave(consumer);

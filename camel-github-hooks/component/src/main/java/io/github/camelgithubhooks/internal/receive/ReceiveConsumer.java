@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -48,21 +49,21 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
 
     private static final Duration LAST_RUNS_WAIT = Duration.ofSeconds(2);
 
-    private final ReceiveSettings settings;
+    private final ReceiveOptions options;
     private final Listeners listeners;
     private final EventFilter filter;
     private final ReceiveFigures figures = new ReceiveFigures();
-    private final Map<Delivery, RouteRun> running = new ConcurrentHashMap<>();
+    private final Map<VerifiedDelivery, RouteRun> running = new ConcurrentHashMap<>();
     private final Set<Offer> waiting = ConcurrentHashMap.newKeySet();
     private HandledDeliveries handled;
     private volatile boolean joined;
     private final Companions companions = new Companions();
 
-    public ReceiveConsumer(Endpoint endpoint, Processor processor, ReceiveSettings settings, Listeners listeners) {
+    public ReceiveConsumer(Endpoint endpoint, Processor processor, ReceiveOptions options, Listeners listeners) {
         super(endpoint, processor);
-        this.settings = settings;
+        this.options = options;
         this.listeners = listeners;
-        this.filter = EventFilter.of(settings.events());
+        this.filter = EventFilter.of(options.given().getEvents());
     }
 
     /** How many requests were answered with what since the consumer was made, by reason, such as {@code done}. */
@@ -78,7 +79,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
 
     /** Where deliveries arrive. */
     public String getPath() {
-        return settings.path();
+        return options.path();
     }
 
     /** The consumer that brings what never arrived; empty without catch-up. */
@@ -89,6 +90,24 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     /** What the route is handling and has handled; known once the consumer is initialized. */
     public HandledDeliveries handled() {
         return handled;
+    }
+
+    /**
+     * Returns the part of {@link #handled()} that catch-up shares, once the consumer is initialized.
+     *
+     * @throws IllegalArgumentException if the options don't say which hook's part that is
+     */
+    public Supplier<HandledDeliveries> handledOfHook() {
+        if (!options.isGuidPerHook()) {
+            return this::handled;
+        }
+        Long hookId = options.given().getHookId();
+        if (hookId == null) {
+            throw new IllegalArgumentException(
+                    "guidScope=hook with catchUp needs the option hookId: an event from the log is"
+                            + " recorded under it, and one that is delivered under its X-GitHub-Hook-ID");
+        }
+        return () -> handled.ofHook(hookId.toString());
     }
 
     /**
@@ -126,7 +145,8 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        HandledDeliveries.requireStableKeys(settings.idempotentRepository(), settings.idempotentPrefix(), getRoute());
+        HandledDeliveries.requireStableKeys(
+                options.given().getIdempotentRepository(), options.idempotentPrefix(), getRoute());
         handled = listeners.handledBy(this);
         if (getEndpoint().getComponent() instanceof HealthCheckComponent component) {
             getHealthCheck().setEnabled(component.isHealthCheckConsumerEnabled());
@@ -143,10 +163,10 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         listeners.join(this);
         handled.start(context);
         joined = true;
-        if (!settings.isSigned()) {
+        if (!options.isSigned()) {
             LOG.warn(
                     "Deliveries to {} are accepted without a signature: anybody who reaches it can send events",
-                    settings.path());
+                    options.path());
         }
         companions.start();
         figures.show(context, getRouteId());
@@ -219,15 +239,15 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         return listeners;
     }
 
-    ReceiveSettings settings() {
-        return settings;
+    ReceiveOptions options() {
+        return options;
     }
 
     Counts<Answer> counts() {
         return figures.counts();
     }
 
-    boolean wants(Delivery delivery) {
+    boolean wants(VerifiedDelivery delivery) {
         return filter.wants(delivery.event(), delivery.action());
     }
 
@@ -237,7 +257,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
      *
      * @param workers on which it is taken again when nothing became of the first
      */
-    void accept(Delivery delivery, Offer offer, Executor workers) {
+    void accept(VerifiedDelivery delivery, Offer offer, Executor workers) {
         if (!joined) {
             offer.answer(Answer.UNAVAILABLE);
             return;
@@ -256,11 +276,11 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     }
 
     /** What was handled of those that this one could repeat. */
-    private HandledDeliveries recordOf(Delivery delivery) {
-        return settings.guidsPerHook() && delivery.namesHook() ? handled.ofHook(delivery.hookId()) : handled;
+    private HandledDeliveries recordOf(VerifiedDelivery delivery) {
+        return options.isGuidPerHook() && delivery.namesHook() ? handled.ofHook(delivery.hookId()) : handled;
     }
 
-    private void waitBehindFirst(Delivery delivery, Offer offer, Executor workers) {
+    private void waitBehindFirst(VerifiedDelivery delivery, Offer offer, Executor workers) {
         offer.waitBehindFirst();
         waiting.add(offer);
         if (!isStarted()) {
@@ -282,14 +302,14 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
                 });
     }
 
-    private void acceptAgain(Delivery delivery, Offer offer, Executor workers) {
+    private void acceptAgain(VerifiedDelivery delivery, Offer offer, Executor workers) {
         offer.noLongerBehindFirst();
         if (!offer.isAnswered()) {
             JoinedRoutes.hand(delivery, this, offer, workers);
         }
     }
 
-    private void run(Delivery delivery, Offer offer) {
+    private void run(VerifiedDelivery delivery, Offer offer) {
         if (!isStarted()) {
             recordOf(delivery).release(delivery.guid());
             offer.answer(Answer.UNAVAILABLE);
@@ -302,7 +322,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         process(delivery, run);
     }
 
-    private void process(Delivery delivery, RouteRun run) {
+    private void process(VerifiedDelivery delivery, RouteRun run) {
         try {
             start(delivery, run);
         } catch (RuntimeException | Error e) {
@@ -312,15 +332,12 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         }
     }
 
-    private void start(Delivery delivery, RouteRun run) {
+    private void start(VerifiedDelivery delivery, RouteRun run) {
         Exchange exchange = createExchange(false);
-        EventMessage.write(
-                exchange.getMessage(),
-                delivery.toEvent(settings.hookId(), settings.signatureHeader()),
-                delivery.body());
+        EventMessage.write(exchange.getMessage(), delivery.toEvent(options.given()), delivery.body());
+        Duration timeout = Duration.ofMillis(options.given().getCompletionTimeout());
         Subject subject = new Subject(delivery.guid(), routeKey());
-        ExchangeCompletion completion =
-                listeners.completions().begin(exchange, subject, settings.completionTimeout(), run);
+        ExchangeCompletion completion = listeners.completions().begin(exchange, subject, timeout, run);
         try {
             getAsyncProcessor().process(exchange, doneSync -> {
                 completion.returned(exchange);
@@ -332,14 +349,14 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         }
     }
 
-    private void ended(Delivery delivery) {
+    private void ended(VerifiedDelivery delivery) {
         running.remove(delivery);
         delivery.reservation().release();
         // last: from now on it may be offered again
         recordOf(delivery).release(delivery.guid());
     }
 
-    private Answer done(Outcome outcome, Delivery delivery) {
+    private Answer done(Outcome outcome, VerifiedDelivery delivery) {
         if (outcome != Outcome.DONE || !record(delivery)) {
             recordOf(delivery).failed(delivery.guid());
             return Answer.FAILED;
@@ -348,7 +365,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     }
 
     /** Returns whether it could be recorded. */
-    private boolean record(Delivery delivery) {
+    private boolean record(VerifiedDelivery delivery) {
         try {
             recordOf(delivery).record(delivery.guid());
             figures.repositoryWorks();

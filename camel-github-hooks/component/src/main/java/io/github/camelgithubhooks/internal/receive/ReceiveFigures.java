@@ -59,7 +59,7 @@ public final class ReceiveFigures {
         return answers;
     }
 
-    void passed(Delivery delivery) {
+    void passed(VerifiedDelivery delivery) {
         last = new LastDelivery(Instant.now(), delivery.event(), delivery.guid());
     }
 

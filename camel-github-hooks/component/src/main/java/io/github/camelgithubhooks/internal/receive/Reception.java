@@ -148,7 +148,7 @@ final class Reception implements InboundRequest.Body {
     private void check(BodyBytes whole) {
         checking = true;
         try {
-            Delivery delivery = desk.checks().delivery(request, head, whole, reservation);
+            VerifiedDelivery delivery = desk.checks().delivery(request, head, whole, reservation);
             verified = true;
             desk.admit(delivery);
             Offers offers = desk.routes().offer(delivery, arrived, workers);

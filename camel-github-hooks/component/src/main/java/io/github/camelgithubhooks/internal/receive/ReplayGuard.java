@@ -54,7 +54,7 @@ final class ReplayGuard {
     }
 
     /** Lets a delivery through that is new, was let through before, or is in the log. */
-    void check(Delivery delivery, LogLookup log) throws RefusedException, InterruptedException {
+    void check(VerifiedDelivery delivery, LogLookup log) throws RefusedException, InterruptedException {
         ByteBuffer body = digest(delivery.body());
         String guid = delivery.event() + "/" + delivery.guid();
         if (isAcceptable(body, guid)) {

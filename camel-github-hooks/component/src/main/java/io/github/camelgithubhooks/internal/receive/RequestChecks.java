@@ -37,12 +37,12 @@ final class RequestChecks {
     private final CurrentSecrets secrets;
     private final AllowedSources sources;
 
-    RequestChecks(ReceiveSettings settings) {
-        this.jsonOnly = settings.throughWebhook();
-        this.maxBodySize = settings.maxBodySize();
-        this.signed = settings.isSigned();
-        this.secrets = settings.currentSecrets();
-        this.sources = settings.guards().sources();
+    RequestChecks(ReceiveOptions options) {
+        this.jsonOnly = options.isThroughWebhook();
+        this.maxBodySize = options.given().getMaxBodySize();
+        this.signed = options.isSigned();
+        this.secrets = options.secrets();
+        this.sources = options.sources();
     }
 
     /** Whether deliveries must be signed. */
@@ -88,7 +88,7 @@ final class RequestChecks {
     }
 
     /** Checks a body that was read. May take its time when {@link #mayWait()}, or when the body is large. */
-    Delivery delivery(InboundRequest request, Head head, BodyBytes read, Reservation reservation)
+    VerifiedDelivery delivery(InboundRequest request, Head head, BodyBytes read, Reservation reservation)
             throws RefusedException {
         byte[] body = read.toByteArray();
         if (signed) {
@@ -97,7 +97,7 @@ final class RequestChecks {
         byte[] json = head.mediaType() == MediaType.FORM ? FormPayload.of(body, maxBodySize, reservation) : body;
         reservation.shrinkTo(json.length);
         Payload payload = Payload.read(json).orElseThrow(() -> new RefusedException(Answer.PAYLOAD_MALFORMED));
-        return new Delivery(
+        return new VerifiedDelivery(
                 head.event(),
                 head.guid(),
                 head.hookId(),

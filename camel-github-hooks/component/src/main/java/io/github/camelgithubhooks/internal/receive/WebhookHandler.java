@@ -21,9 +21,9 @@ public final class WebhookHandler extends ServiceSupport implements Processor {
     private volatile Listener listener;
 
     /** For a route that begins with {@code webhook:}, given by its first processor. */
-    public WebhookHandler(Endpoint endpoint, Processor next, ReceiveSettings settings, Listeners listeners) {
+    public WebhookHandler(Endpoint endpoint, Processor next, ReceiveOptions options, Listeners listeners) {
         this.endpoint = endpoint;
-        this.consumer = new ReceiveConsumer(endpoint, next, settings, listeners);
+        this.consumer = new ReceiveConsumer(endpoint, next, options, listeners);
         this.listeners = listeners;
     }
 

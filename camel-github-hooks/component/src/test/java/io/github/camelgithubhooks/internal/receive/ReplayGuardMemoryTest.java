@@ -91,7 +91,9 @@ class ReplayGuardMemoryTest {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         Payload payload = Payload.read("{}".getBytes(StandardCharsets.UTF_8)).orElseThrow();
         try {
-            guard.check(new Delivery("push", guid, null, payload, bytes, Verification.SIGNATURE, Map.of(), null), log);
+            guard.check(
+                    new VerifiedDelivery("push", guid, null, payload, bytes, Verification.SIGNATURE, Map.of(), null),
+                    log);
             return null;
         } catch (RefusedException e) {
             return e.answer();

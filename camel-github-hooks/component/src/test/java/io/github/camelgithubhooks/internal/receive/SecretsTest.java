@@ -3,9 +3,9 @@ package io.github.camelgithubhooks.internal.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelgithubhooks.GitHubHooksConfiguration;
 import io.github.camelgithubhooks.internal.address.AllowedSources;
 import io.github.camelgithubhooks.support.HookServer;
-import java.time.Duration;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
@@ -45,27 +45,13 @@ class SecretsTest {
     }
 
     @Test
-    void settingsDontShowTheSecrets() {
-        ReceiveSettings settings = new ReceiveSettings(
-                "/github",
-                "first",
-                "second",
-                null,
-                false,
-                1,
-                Duration.ZERO,
-                1,
-                Duration.ZERO,
-                null,
-                null,
-                null,
-                null,
-                new Guards(AllowedSources.of("any", null, null), Duration.ZERO, null),
-                false,
-                false,
-                false);
+    void optionsDontShowTheSecrets() {
+        GitHubHooksConfiguration given = new GitHubHooksConfiguration();
+        given.setWebhookSecret("first");
+        given.setPreviousWebhookSecret("second");
+        ReceiveOptions options = ReceiveOptions.receive(given, AllowedSources.of("any", null, null), null);
 
-        assertThat(settings.toString()).doesNotContain("first", "second");
+        assertThat(options + " " + given).doesNotContain("first", "second");
     }
 
     private static RouteBuilder unsigned() {

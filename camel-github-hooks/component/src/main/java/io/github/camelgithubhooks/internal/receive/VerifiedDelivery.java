@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.receive;
 
+import io.github.camelgithubhooks.GitHubHooksConfiguration;
 import io.github.camelgithubhooks.internal.event.GitHubEvent;
 import io.github.camelgithubhooks.internal.event.GitHubHeaders;
 import io.github.camelgithubhooks.internal.event.Payload;
@@ -10,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A delivery that passed every check that doesn't depend on a route. */
-final class Delivery {
+final class VerifiedDelivery {
 
     private final String event;
     private final String guid;
@@ -21,7 +22,7 @@ final class Delivery {
     private final Map<String, String> headers;
     private final Reservation reservation;
 
-    Delivery(
+    VerifiedDelivery(
             String event,
             String guid,
             String hookId,
@@ -62,12 +63,12 @@ final class Delivery {
     }
 
     /** The same with bytes of its own, for which memory is reserved until its holders let go. */
-    Delivery copy(ByteBudget budget) throws RefusedException {
+    VerifiedDelivery copy(ByteBudget budget) throws RefusedException {
         Reservation copied = budget.reserve(body.length);
         // the delivery is in flight until the last route has let go of its bytes
         reservation.hold();
         copied.whenReleased(reservation::release);
-        return new Delivery(event, guid, hookId, payload, body.clone(), verified, headers, copied);
+        return new VerifiedDelivery(event, guid, hookId, payload, body.clone(), verified, headers, copied);
     }
 
     String hookId() {
@@ -87,13 +88,12 @@ final class Delivery {
      * The event as a route with these options gets it. GitHub doesn't sign the id of the hook, and producers obey it: the
      * route learns it only when it expects it.
      *
-     * @param expectedHookId the option {@code hookId}
-     * @param signatureHeader whether the route gets the signature of the body
      */
-    GitHubEvent toEvent(Long expectedHookId, boolean signatureHeader) {
+    GitHubEvent toEvent(GitHubHooksConfiguration options) {
+        Long expectedHookId = options.getHookId();
         Long trusted = expectedHookId != null && expectedHookId.toString().equals(hookId) ? expectedHookId : null;
         Map<String, String> passedOn = new HashMap<>(headers);
-        if (!signatureHeader) {
+        if (!options.isSignatureHeader()) {
             passedOn.remove(GitHubHeaders.SIGNATURE_256);
         }
         return GitHubEvent.received(event, guid, payload, trusted, verified, passedOn);
