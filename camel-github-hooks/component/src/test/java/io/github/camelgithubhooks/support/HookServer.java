@@ -7,6 +7,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.seda.SedaComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** A Camel context with an HTTP server on a free port. */
@@ -21,6 +22,8 @@ public final class HookServer implements AutoCloseable {
     private HookServer() throws Exception {
         server = HttpServer.on(context);
         context.getShutdownStrategy().setTimeout(10);
+        // a queue's thread ends as soon as its context does
+        context.getComponent("seda", SedaComponent.class).setDefaultPollTimeout(20);
     }
 
     /** A server that isn't started yet. */

@@ -2,12 +2,10 @@
 package io.github.camelgithubhooks.internal.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.GitHubHooksConstants;
 import io.github.camelgithubhooks.support.ListenerTestSupport;
-import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SentDelivery;
 import io.github.camelgithubhooks.testkit.SignedSender;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
@@ -19,8 +17,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code replayWindow}: a body that was captured isn't taken again under a guid that somebody made up. */
 class ReplayGuardTest extends ListenerTestSupport {
@@ -97,28 +93,6 @@ class ReplayGuardTest extends ListenerTestSupport {
     }
 
     @Test
-    void theSameGuidNeedsNoLook() throws Exception {
-        AtomicBoolean failed = new AtomicBoolean();
-        listen(
-                "receive",
-                exchange -> {
-                    if (failed.compareAndSet(false, true)) {
-                        throw new IllegalStateException("the route failed");
-                    }
-                },
-                secret(),
-                onHook(),
-                GUARDED);
-        SimulatedDelivery first = push(1);
-        assertThat(first.statusCode()).isEqualTo(500);
-        github.clearRequests();
-
-        assertThat(replay(first, first.guid()).status()).isEqualTo(202);
-        assertThat(replay(first, first.guid()).status()).isEqualTo(200);
-        assertThat(github.requests()).isEmpty();
-    }
-
-    @Test
     void theGuidOfAnotherEventIsRefused() throws Exception {
         listen("receive", secret(), onHook(), GUARDED);
         SimulatedDelivery captured = push(1);
@@ -159,61 +133,6 @@ class ReplayGuardTest extends ListenerTestSupport {
 
         assertThat(body(captured).event("release").guid(captured.guid()).send().status())
                 .isEqualTo(403);
-    }
-
-    @Test
-    void aLogThatCantBeReadRefusesNothingForGood() throws Exception {
-        listen("receive", secret(), onHook(), GUARDED);
-        dispatch(1);
-        github.inject(Fault.status(500).on("GET", ".*/deliveries"));
-        SimulatedDelivery second = dispatch(2);
-        assertThat(second.statusCode()).isEqualTo(503);
-        assertThat(second.responseBody().orElseThrow()).contains("the hook's log can't be read");
-        github.clearFaults();
-
-        await().until(() -> replay(second, second.guid()).status() == 202);
-        assertThat(arrived("receive")).hasSize(2);
-    }
-
-    @Test
-    void routesOnOnePathShareWhatWasSeen() throws Exception {
-        listen("first", secret(), onHook(), GUARDED, "events=push");
-        listen("second", secret(), onHook(), GUARDED, "events=*");
-        SimulatedDelivery captured = push(1);
-        context.getRouteController().stopRoute("first");
-        context.getRouteController().stopRoute("second");
-        context.getRouteController().startRoute("second");
-
-        assertThat(replay(captured, "11111111-1111-1111-1111-111111111111").status())
-                .isEqualTo(503);
-        assertThatThrownBy(() -> listen("third", secret(), onHook()))
-                .hasStackTraceContaining("with a different replayWindow");
-    }
-
-    @Test
-    void whatNobodyWantsIsntLookedUp() throws Exception {
-        listen("receive", secret(), onHook(), GUARDED, "events=push");
-        SimulatedDelivery captured = emit("issues", "opened", 1);
-        github.clearRequests();
-
-        assertThat(replay(captured, "11111111-1111-1111-1111-111111111111").status())
-                .isEqualTo(202);
-        assertThat(github.requests()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"replayWindow=1000&webhookSecret=x", "replayWindow=1000&webhookSecret=x&hookId=1&repoName="})
-    void itNeedsTheLog(String options) {
-        assertThatThrownBy(() -> context.addRoutes(route(uriWithoutTarget("receive", options))))
-                .hasStackTraceContaining("repoOwner");
-    }
-
-    @Test
-    void itNeedsSignatures() {
-        assertThatThrownBy(() ->
-                        context.addRoutes(route(uri("receive", "replayWindow=1000", "hookId=1", "allowUnsigned=true"))))
-                .hasStackTraceContaining("Option replayWindow is set without webhookSecret");
     }
 
     private static RouteBuilder route(String uri) {
