@@ -4,6 +4,7 @@ package io.github.camelgithubhooks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelgithubhooks.internal.metrics.Measure;
+import io.github.camelgithubhooks.internal.receive.AnswersTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.temporal.ChronoUnit;
@@ -34,7 +35,8 @@ public final class ReferenceTables {
                 "component options", options("componentProperties", true),
                 "endpoint options", options("properties", false),
                 "headers", headers(),
-                "meters", meters());
+                "meters", meters(),
+                "answers", AnswersTable.markdown());
     }
 
     private static String meters() {

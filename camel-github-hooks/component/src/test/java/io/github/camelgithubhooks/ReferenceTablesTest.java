@@ -30,7 +30,7 @@ class ReferenceTablesTest {
             Set.of("healthCheckConsumerEnabled", "healthCheckProducerEnabled", "scheduler");
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/reference.md", "docs/insight.md"})
+    @ValueSource(strings = {"README.md", "docs/reference.md", "docs/insight.md", "docs/receive.md"})
     void tablesAreUpToDate(String document) throws IOException {
         Path file = Documents.PROJECT.resolve(document);
         Map<String, String> tables = new ReferenceTables().byName();

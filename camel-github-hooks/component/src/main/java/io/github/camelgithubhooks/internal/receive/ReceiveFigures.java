@@ -6,6 +6,7 @@ import io.github.camelgithubhooks.internal.metrics.Counts;
 import io.github.camelgithubhooks.internal.metrics.LastDelivery;
 import io.github.camelgithubhooks.internal.metrics.Measure;
 import io.github.camelgithubhooks.internal.metrics.Meters;
+import io.github.camelgithubhooks.internal.receive.Answer.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,26 +29,30 @@ public final class ReceiveFigures {
 
     /** How many requests were refused for what they are, not for what a route made of them. */
     public long refused() {
-        long refused = 0;
-        for (Answer answer : Answer.values()) {
-            refused += answer.isRefusal() && !answer.isOfRoute() ? answers.of(answer) : 0;
-        }
-        return refused;
+        return sum(Severity.REFUSED) + sum(Severity.UNCHECKED);
     }
 
     /** How many deliveries were answered with a success, other than duplicates. */
     public long accepted() {
-        return answers.of(Answer.DONE) + answers.of(Answer.PONG) + answers.of(Answer.NOT_WANTED);
+        return sum(Severity.ACCEPTED);
     }
 
     /** How many deliveries had been handled before. */
     public long duplicates() {
-        return answers.of(Answer.DUPLICATE) + answers.of(Answer.DONE_WITH_FIRST);
+        return sum(Severity.DUPLICATE);
     }
 
     /** How many deliveries the route failed on, or took too long for: they may come again. */
     public long released() {
-        return answers.of(Answer.FAILED) + answers.of(Answer.TIMED_OUT);
+        return sum(Severity.FAILED);
+    }
+
+    private long sum(Severity severity) {
+        long sum = 0;
+        for (Answer answer : Answer.values()) {
+            sum += answer.severity() == severity ? answers.of(answer) : 0;
+        }
+        return sum;
     }
 
     /** The last delivery that passed the checks. */

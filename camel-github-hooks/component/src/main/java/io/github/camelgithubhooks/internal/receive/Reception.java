@@ -192,7 +192,7 @@ final class Reception implements InboundRequest.Body {
     /** Returns whether its refusal has a line of the log for itself. */
     private boolean answer(Answer answer, String why) {
         try {
-            if (answer.isRefusal()) {
+            if (answer.isProblem()) {
                 return report(answer, why);
             }
             LOG.debug("Answered {} to a delivery on {}: {}", answer.status(), desk.path(), answer);

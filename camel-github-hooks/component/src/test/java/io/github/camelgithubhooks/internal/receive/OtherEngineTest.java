@@ -124,7 +124,7 @@ class OtherEngineTest {
         HttpResponse<String> answer = Delivered.to(url.resolve("/checked")).send();
 
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body()).isEqualTo("can't tell whether this address may deliver");
+        assertThat(answer.body()).isEqualTo("can't check right now whether this address may deliver");
     }
 
     @Test

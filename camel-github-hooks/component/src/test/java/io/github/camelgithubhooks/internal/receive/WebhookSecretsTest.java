@@ -73,7 +73,7 @@ class WebhookSecretsTest extends ListenerTestSupport {
             SentDelivery answer = signedWith("old");
 
             assertThat(answer.header("Retry-After")).contains("10");
-            assertThat(answer.bodyText()).isEqualTo("can't tell the secret right now");
+            assertThat(answer.bodyText()).isEqualTo("the secret isn't available right now");
             assertThat(log.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage())
                     .contains("Answered 503", "secrets unavailable", "the vault is sealed"));
         } finally {
