@@ -2,11 +2,10 @@
 package io.github.camelgithubhooks;
 
 import io.github.camelgithubhooks.internal.address.AllowedSources;
-import io.github.camelgithubhooks.internal.event.HandledDeliveries;
 import io.github.camelgithubhooks.internal.event.LogLookup;
 import io.github.camelgithubhooks.internal.hooks.HookScope;
 import io.github.camelgithubhooks.internal.log.DeliveriesConsumer;
-import io.github.camelgithubhooks.internal.log.DeliveriesSettings;
+import io.github.camelgithubhooks.internal.log.LogOptions;
 import io.github.camelgithubhooks.internal.receive.ReceiveConsumer;
 import io.github.camelgithubhooks.internal.receive.ReceiveOptions;
 import io.github.camelgithubhooks.internal.receive.WebhookHandler;
@@ -14,7 +13,6 @@ import io.github.camelgithubhooks.internal.register.OnStop;
 import io.github.camelgithubhooks.internal.register.Registration;
 import io.github.camelgithubhooks.internal.store.StateDirectory;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 
@@ -55,7 +53,7 @@ final class ConsumerFactory {
     }
 
     Consumer deliveries() throws Exception {
-        DeliveriesConsumer consumer = deliveries(options.getDeliveryStatus(), options.isFetchPayload(), null);
+        DeliveriesConsumer consumer = deliveries(LogOptions.deliveries(options, RequestTarget.hooks(options)));
         endpoint.configureConsumer(consumer);
         return consumer;
     }
@@ -86,8 +84,8 @@ final class ConsumerFactory {
                     + " is about a hook that the consumer has" + " made: it goes with autoRegister=true");
         }
         if (options.isCatchUp()) {
-            // what the listener was given is in the log as a success: only the rest is to be offered
-            DeliveriesConsumer catchUp = deliveries("unrecovered", true, consumer.handledOfHook());
+            DeliveriesConsumer catchUp =
+                    deliveries(LogOptions.catchUp(options, RequestTarget.hooks(options), consumer.handledOfHook()));
             if (registration != null) {
                 // the hook whose log is read may not be there before
                 catchUp.findHookAfter(registration::awaitFirstAttempt);
@@ -122,37 +120,14 @@ final class ConsumerFactory {
         return component.lookups().guids(endpoint.getCamelContext(), component.client(options), path);
     }
 
-    private DeliveriesConsumer deliveries(String status, boolean payload, Supplier<HandledDeliveries> shared) {
-        if (!options.getAttempts().equals("one") && !options.getAttempts().equals("all")) {
-            throw new IllegalArgumentException("attempts must be one or all, was " + options.getAttempts());
-        }
-        DeliveriesSettings settings = new DeliveriesSettings(
-                options.getApiUrl(),
-                RequestTarget.hooks(options),
-                options.getHookId(),
-                options.getHookUrl(),
-                options.getEvents(),
-                status,
-                payload,
-                options.getFetchConcurrency(),
-                options.getStartFrom(),
-                options.getAttempts().equals("all"),
-                options.getMaxAttempts(),
-                options.isMessageWhenGivenUp(),
-                Duration.ofMillis(options.getOverlap()),
-                Duration.ofMillis(options.getLogRetention()),
-                Duration.ofMillis(options.getCompletionTimeout()),
-                options.getOffsetRepository(),
-                options.getIdempotentRepository(),
-                options.getIdempotentPrefix());
+    private DeliveriesConsumer deliveries(LogOptions log) {
         DeliveriesConsumer consumer = new DeliveriesConsumer(
                 endpoint,
                 processor,
-                settings,
+                log,
                 endpoint.getComponent().client(options),
                 endpoint.getComponent().records(),
-                endpoint.getComponent().completions(),
-                shared);
+                endpoint.getComponent().completions());
         consumer.setMaxMessagesPerPoll(options.getMaxMessagesPerPoll());
         return consumer;
     }

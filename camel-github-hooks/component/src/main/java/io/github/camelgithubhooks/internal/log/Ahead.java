@@ -28,7 +28,7 @@ final class Ahead implements AutoCloseable {
     private record Fetch(Candidate candidate, Future<DeliveryContent> content) {}
 
     private final DeliveriesConsumer consumer;
-    private final DeliveriesSettings settings;
+    private final LogOptions options;
     private final ContentFetcher fetcher;
     private final Backlog backlog;
     private final HandledDeliveries handled;
@@ -44,7 +44,7 @@ final class Ahead implements AutoCloseable {
      */
     Ahead(
             DeliveriesConsumer consumer,
-            DeliveriesSettings settings,
+            LogOptions options,
             ContentFetcher fetcher,
             Backlog backlog,
             HandledDeliveries handled,
@@ -52,7 +52,7 @@ final class Ahead implements AutoCloseable {
             Clock clock,
             Instant until) {
         this.consumer = consumer;
-        this.settings = settings;
+        this.options = options;
         this.fetcher = fetcher;
         this.backlog = backlog;
         this.handled = handled;
@@ -80,7 +80,7 @@ final class Ahead implements AutoCloseable {
             try {
                 DeliveryContent content =
                         first.content().get(Math.max(0, Math.min(left, GLANCE_MILLIS)), TimeUnit.MILLISECONDS);
-                if (settings.fetchPayload() && !first.candidate().lost()) {
+                if (options.given().isFetchPayload() && !first.candidate().lost()) {
                     note(first.candidate(), content, log);
                 }
                 fetches.removeFirst();
@@ -115,7 +115,7 @@ final class Ahead implements AutoCloseable {
     }
 
     private void note(Candidate candidate, DeliveryContent content, DeliveryLog log) {
-        if (content.payload() == null && consumer.isCatchUp()) {
+        if (content.payload() == null && options.isCatchUp()) {
             troubles.shownWithoutPayload(candidate, log);
         } else {
             troubles.shown(candidate, log);
@@ -138,7 +138,7 @@ final class Ahead implements AutoCloseable {
     }
 
     private void fill(DeliveryLog log, int room) {
-        while (fetches.size() < Math.min(room, settings.fetchConcurrency())
+        while (fetches.size() < Math.min(room, options.given().getFetchConcurrency())
                 && !troubles.endsBatch()
                 && clock.instant().isBefore(until)) {
             Optional<Candidate> next = backlog.next(clock.instant());
@@ -146,7 +146,7 @@ final class Ahead implements AutoCloseable {
                 return;
             }
             Candidate candidate = next.get();
-            if (settings.isSelfHealing() && backlog.isSpent(candidate)) {
+            if (options.isSelfHealing() && backlog.isSpent(candidate)) {
                 backlog.done(candidate.key());
                 consumer.giveUp(candidate.row());
             } else if (claim(candidate) && !fetch(candidate, log)) {

@@ -33,7 +33,7 @@ final class Batch {
     private record Offer(Candidate candidate, Exchange exchange) {}
 
     private final DeliveriesConsumer consumer;
-    private final DeliveriesSettings settings;
+    private final LogOptions options;
     private final GitHubClient client;
     private final Backlog backlog;
     private final HandledDeliveries handled;
@@ -43,7 +43,7 @@ final class Batch {
 
     Batch(
             DeliveriesConsumer consumer,
-            DeliveriesSettings settings,
+            LogOptions options,
             GitHubClient client,
             Backlog backlog,
             HandledDeliveries handled,
@@ -51,7 +51,7 @@ final class Batch {
             Progress progress,
             Clock clock) {
         this.consumer = consumer;
-        this.settings = settings;
+        this.options = options;
         this.client = client;
         this.backlog = backlog;
         this.handled = handled;
@@ -127,12 +127,12 @@ final class Batch {
     private Optional<Offer> prepare(Read read, DeliveryLog log) {
         Candidate candidate = read.candidate();
         Row row = candidate.row();
-        boolean gone = settings.fetchPayload() && read.content().payload() == null;
+        boolean gone = options.given().isFetchPayload() && read.content().payload() == null;
         if (gone && backlog.tryOtherRow(candidate, clock.instant())) {
             handled.release(candidate.key());
             return Optional.empty();
         }
-        if (gone && consumer.isCatchUp()) {
+        if (gone && options.isCatchUp()) {
             askListener(candidate, log);
             return Optional.empty();
         }
@@ -156,7 +156,7 @@ final class Batch {
 
     private void hand(Offer offer, int index, int following) {
         Exchange exchange = offer.exchange();
-        BooleanSupplier asked = settings.isSelfHealing() ? RedeliveryRequest.expect(exchange) : () -> false;
+        BooleanSupplier asked = options.isSelfHealing() ? RedeliveryRequest.expect(exchange) : () -> false;
         exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
         exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, index + 1 + following);
         exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, following == 0);

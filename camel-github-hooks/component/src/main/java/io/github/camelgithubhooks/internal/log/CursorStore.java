@@ -22,9 +22,9 @@ final class CursorStore {
      *
      * @param name distinguishes the routes that read the log of the same hook, see {@link #name}
      */
-    CursorStore(StateRepository<String, String> repository, DeliveriesSettings settings, String name) {
+    CursorStore(StateRepository<String, String> repository, LogOptions options, String name) {
         this.repository = repository;
-        this.sharedKey = sharedKey(settings);
+        this.sharedKey = sharedKey(options);
         this.key = sharedKey + "/" + name;
     }
 
@@ -36,14 +36,14 @@ final class CursorStore {
      * @param routeId the id of the route, null when there is none
      * @throws IllegalArgumentException when the repository outlives the process and neither would
      */
-    static String name(DeliveriesSettings settings, Route route, String routeId) {
-        StateRepository<String, String> configured = settings.offsetRepository();
+    static String name(LogOptions options, Route route, String routeId) {
+        StateRepository<String, String> configured = options.given().getOffsetRepository();
         Optional<String> stable = HandledDeliveries.stableId(route);
         if (stable.isPresent()) {
             return stable.get();
         }
-        if (settings.idempotentPrefix() != null) {
-            return settings.idempotentPrefix();
+        if (options.given().getIdempotentPrefix() != null) {
+            return options.given().getIdempotentPrefix();
         }
         if (configured != null && !(configured instanceof MemoryStateRepository)) {
             throw new IllegalArgumentException(
@@ -76,10 +76,12 @@ final class CursorStore {
         }
     }
 
-    private static String sharedKey(DeliveriesSettings settings) {
-        String host = URI.create(settings.apiUrl()).getAuthority();
-        HookScope scope = settings.scope();
-        Object hook = settings.hookId() == null ? settings.hookUrl() : settings.hookId();
+    private static String sharedKey(LogOptions options) {
+        String host = URI.create(options.given().getApiUrl()).getAuthority();
+        HookScope scope = options.scope();
+        Object hook = options.given().getHookId() == null
+                ? options.given().getHookUrl()
+                : options.given().getHookId();
         return "github-hooks/" + host + scope.path() + "/" + (scope.isApp() ? scope.appId() : hook);
     }
 }

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -40,12 +39,11 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
 
     private static final int POLLS_BETWEEN_LOOKS_AT_THE_HOOK = 10;
 
-    private final DeliveriesSettings settings;
+    private final LogOptions options;
     private final GitHubClient client;
     private final EventFilter filter;
     private final HookWatch watch;
     private final RouteRecords records;
-    private final Supplier<HandledDeliveries> shared;
     private final Completions completions;
     private final Problems problems = new Problems();
     private final Queue<Row> givenUpToTell = new ConcurrentLinkedQueue<>();
@@ -67,38 +65,34 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
      *
      * @param records what outlives the consumer when its route is restarted
      * @param completions what watches over the exchanges that the route has
-     * @param shared what the receiver has handled, which is not offered again; null for a consumer of its own
      */
     public DeliveriesConsumer(
             Endpoint endpoint,
             Processor processor,
-            DeliveriesSettings settings,
+            LogOptions options,
             GitHubClient client,
             RouteRecords records,
-            Completions completions,
-            Supplier<HandledDeliveries> shared) {
-        this(endpoint, processor, settings, client, records, completions, shared, Clock.systemUTC());
+            Completions completions) {
+        this(endpoint, processor, options, client, records, completions, Clock.systemUTC());
     }
 
     DeliveriesConsumer(
             Endpoint endpoint,
             Processor processor,
-            DeliveriesSettings settings,
+            LogOptions options,
             GitHubClient client,
             RouteRecords records,
             Completions completions,
-            Supplier<HandledDeliveries> shared,
             Clock clock) {
         super(endpoint, processor);
         this.completions = completions;
-        this.settings = settings;
+        this.options = options;
         this.client = client;
         this.records = records;
-        this.shared = shared;
         this.clock = clock;
         this.figures = new LogFigures(clock, problems);
-        this.filter = EventFilter.of(settings.events());
-        this.watch = new HookWatch(client, settings, filter);
+        this.filter = EventFilter.of(options.given().getEvents());
+        this.watch = new HookWatch(client, options, filter);
     }
 
     @ManagedAttribute(description = "How many deliveries were found and aren't done yet")
@@ -141,42 +135,47 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        if (shared != null) {
-            handled = shared.get();
+        if (options.isCatchUp()) {
+            handled = options.listenersRecord();
         } else {
             HandledDeliveries.requireStableKeys(
-                    settings.idempotentRepository(), settings.idempotentPrefix(), getRoute());
+                    options.given().getIdempotentRepository(), options.given().getIdempotentPrefix(), getRoute());
             String routePrefix = getRouteId() == null ? "deliveries" : getRouteId();
             handled = records.handled(
                     routeKey(),
-                    settings.idempotentRepository(),
-                    settings.idempotentPrefix() == null ? routePrefix : settings.idempotentPrefix());
+                    options.given().getIdempotentRepository(),
+                    options.given().getIdempotentPrefix() == null
+                            ? routePrefix
+                            : options.given().getIdempotentPrefix());
         }
-        offsets = settings.offsetRepository() == null ? records.cursors(routeKey()) : settings.offsetRepository();
-        cursors = new CursorStore(offsets, settings, CursorStore.name(settings, getRoute(), getRouteId()));
+        offsets = options.given().getOffsetRepository() == null
+                ? records.cursors(routeKey())
+                : options.given().getOffsetRepository();
+        cursors = new CursorStore(offsets, options, CursorStore.name(options, getRoute(), getRouteId()));
     }
 
     @Override
     protected void doStart() throws Exception {
         completions.start(getEndpoint().getCamelContext(), getRoute());
-        if (shared == null) {
+        if (!options.isCatchUp()) {
             handled.start(getEndpoint().getCamelContext());
         }
         records.useCursor(offsets, cursors.key(), routeKey());
-        if (settings.offsetRepository() != null) {
+        if (options.given().getOffsetRepository() != null) {
             getEndpoint().getCamelContext().addService(offsets, false);
         }
         Duration delay = Duration.ofMillis(Math.max(1, getTimeUnit().toMillis(getDelay())));
-        backlog = new Backlog(settings.maxAttempts(), delay);
-        if (settings.fetchPayload()) {
+        backlog = new Backlog(options.given().getMaxAttempts(), delay);
+        if (options.given().isFetchPayload()) {
             threads = getEndpoint()
                     .getCamelContext()
                     .getExecutorServiceManager()
-                    .newFixedThreadPool(this, "GitHubHooksDeliveries", settings.fetchConcurrency());
+                    .newFixedThreadPool(
+                            this, "GitHubHooksDeliveries", options.given().getFetchConcurrency());
         }
         figures.begin(backlog);
         ContentFetcher fetcher = new ContentFetcher(client, threads);
-        rounds = new Rounds(this, settings, client, fetcher, backlog, handled, delay, clock);
+        rounds = new Rounds(this, options, client, fetcher, backlog, handled, delay, clock);
         log = null;
         startedAt = clock.instant();
         firstStart = records.firstStart(routeKey(), startedAt);
@@ -201,7 +200,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
 
     @Override
     protected void doShutdown() throws Exception {
-        if (shared == null) {
+        if (!options.isCatchUp()) {
             records.removed(routeKey());
         }
         super.doShutdown();
@@ -269,7 +268,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     /** Hands an event to the route, and has the listener learn what becomes of it. */
     void hand(Exchange exchange, String guid, ExchangeCompletion.Listener listener) {
         ExchangeCompletion completion =
-                completions.begin(exchange, new Subject(guid, getRouteId()), settings.completionTimeout(), listener);
+                completions.begin(exchange, new Subject(guid, getRouteId()), options.completionTimeout(), listener);
         try {
             getAsyncProcessor().process(exchange, doneSync -> {
                 completion.returned(exchange);
@@ -286,22 +285,18 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, true));
     }
 
-    boolean isCatchUp() {
-        return shared != null;
-    }
-
     /** Notes an event that GitHub's log forgot before it could be read. */
     void expired(Row row, RuntimeException why) {
         figures.expired(row, why);
-        if (settings.messageWhenGivenUp()) {
+        if (options.given().isMessageWhenGivenUp()) {
             givenUpToTell.add(row);
         }
     }
 
     /** An event that isn't offered any more. */
     void giveUp(Row row) {
-        figures.gaveUp(row, settings.maxAttempts());
-        if (settings.messageWhenGivenUp()) {
+        figures.gaveUp(row, options.given().getMaxAttempts());
+        if (options.given().isMessageWhenGivenUp()) {
             givenUpToTell.add(row);
         }
     }
@@ -330,15 +325,15 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
 
     private void look(Instant now) {
         if (log == null) {
-            Hook hook = settings.findsHook() ? watch.find() : null;
+            Hook hook = options.findsHook() ? watch.find() : null;
             log = new DeliveryLog(
                     client,
-                    settings,
+                    options,
                     filter,
                     backlog,
                     hook,
                     cursors,
-                    settings.isSelfHealing(),
+                    options.isSelfHealing(),
                     this::giveUp,
                     figures,
                     firstStart,
@@ -348,7 +343,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
             log.look(now);
             figures.looked(log.path(), now);
         } catch (GitHubApiException e) {
-            if (e.getStatus() == 404 && settings.findsHook()) {
+            if (e.getStatus() == 404 && options.findsHook()) {
                 // it may have been made anew
                 log.save();
                 log = null;
@@ -367,7 +362,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         int arrivals = log.arrivalsInTheLastHour();
         problems.tell(
                 Kind.BACKLOG,
-                settings.fetchPayload() && arrivals > limit
+                options.given().isFetchPayload() && arrivals > limit
                         ? Optional.of(Problems.tooMany(arrivals, limit, backlog.size()))
                         : Optional.empty());
     }

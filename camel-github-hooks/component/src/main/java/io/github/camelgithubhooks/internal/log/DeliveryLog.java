@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.internal.log;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.event.EventFilter;
 import io.github.camelgithubhooks.internal.hooks.LogPage;
+import io.github.camelgithubhooks.internal.log.LogOptions.Status;
 import io.github.camelgithubhooks.internal.log.LogReader.Found;
 import io.github.camelgithubhooks.model.Hook;
 import java.time.Clock;
@@ -42,7 +43,7 @@ final class DeliveryLog implements SeenRows.Wanted {
     /** What a cursor has in place of the id of an App's hook: an App has no other. */
     private static final long HOOK_OF_THE_APP = 0;
 
-    private final DeliveriesSettings settings;
+    private final LogOptions options;
     private final EventFilter filter;
     private final Backlog backlog;
     private final boolean logIsState;
@@ -79,7 +80,7 @@ final class DeliveryLog implements SeenRows.Wanted {
      */
     DeliveryLog(
             GitHubClient client,
-            DeliveriesSettings settings,
+            LogOptions options,
             EventFilter filter,
             Backlog backlog,
             Hook hook,
@@ -89,28 +90,28 @@ final class DeliveryLog implements SeenRows.Wanted {
             LogFigures figures,
             Instant firstStart,
             Instant startedAt) {
-        this.settings = settings;
+        this.options = options;
         this.filter = filter;
         this.backlog = backlog;
         this.logIsState = logIsState;
         this.cursors = logIsState ? null : cursors;
         this.giveUp = giveUp;
-        this.hookId = hook == null ? settings.hookId() : hook.id();
+        this.hookId = hook == null ? options.given().getHookId() : hook.id();
         this.figures = figures;
         this.clock = figures.clock();
         this.firstStart = firstStart;
         this.reader = new LogReader(
                 client,
                 path(),
-                settings.overlap(),
+                options.overlap(),
                 this,
-                settings.status() != DeliveryStatus.UNRECOVERED,
+                options.status() != Status.UNRECOVERED,
                 figures.oddRows(),
                 LogReader.Bounds.USUAL);
         Optional<Cursor> cursor = Optional.ofNullable(this.cursors)
                 .flatMap(place -> place.load().or(() -> place.loadShared()
                         // what it knew of, GitHub has forgotten
-                        .filter(shared -> !shared.lookedAt().isBefore(startedAt.minus(settings.logRetention())))
+                        .filter(shared -> !shared.lookedAt().isBefore(startedAt.minus(options.logRetention())))
                         .map(this::ofThisRoute)));
         if (cursor.isPresent() && cursor.get().hookId() == cursorId()) {
             startedFrom = cursor.get().startedFrom();
@@ -138,12 +139,12 @@ final class DeliveryLog implements SeenRows.Wanted {
 
     /** What a log line calls the hook. */
     String name() {
-        return settings.scope().named(hookId);
+        return options.scope().named(hookId);
     }
 
     /** The path of the hook's deliveries in GitHub's API. */
     String path() {
-        return settings.scope().hook(hookId) + "/deliveries";
+        return options.scope().hook(hookId) + "/deliveries";
     }
 
     /** Finds what is new. */
@@ -171,7 +172,7 @@ final class DeliveryLog implements SeenRows.Wanted {
         }
         findLate(now);
         reader.forgetBefore(horizon());
-        history.forgetBefore(now.minus(settings.logRetention()));
+        history.forgetBefore(now.minus(options.logRetention()));
         while (!arrivals.isEmpty() && arrivals.getFirst().isBefore(now.minus(HOUR))) {
             arrivals.removeFirst();
         }
@@ -249,14 +250,14 @@ final class DeliveryLog implements SeenRows.Wanted {
     }
 
     private Instant horizon() {
-        Instant overlapping = newest.minus(settings.overlap());
+        Instant overlapping = newest.minus(options.overlap());
         Instant start = startedFrom.minus(lateAtStart);
         return overlapping.isBefore(start) ? start : overlapping;
     }
 
     @Override
     public void note(Row row) {
-        if (settings.status() == DeliveryStatus.UNRECOVERED) {
+        if (options.status() == Status.UNRECOVERED) {
             history.add(row);
             if (row.succeeded()) {
                 backlog.done(row.guid());
@@ -267,7 +268,7 @@ final class DeliveryLog implements SeenRows.Wanted {
     @Override
     public boolean test(Row row) {
         return filter.wants(row.event(), row.action())
-                && switch (settings.status()) {
+                && switch (options.status()) {
                     case ANY -> true;
                     case FAILURE -> !row.succeeded();
                     case UNRECOVERED -> !history.succeeded(row.guid());
@@ -275,11 +276,11 @@ final class DeliveryLog implements SeenRows.Wanted {
     }
 
     private void add(Row row, Instant now) {
-        if (settings.status() == DeliveryStatus.UNRECOVERED) {
+        if (options.status() == Status.UNRECOVERED) {
             addUnrecovered(row, now);
         } else {
             arrived(row, now);
-            String key = settings.allAttempts() ? row.guid() + "/" + row.id() : row.guid();
+            String key = options.isEachAttempt() ? row.guid() + "/" + row.id() : row.guid();
             backlog.add(key, row, failedBefore.getOrDefault(key, 0), now);
         }
     }
@@ -311,20 +312,18 @@ final class DeliveryLog implements SeenRows.Wanted {
 
     /** Null for now, by GitHub's clock. */
     private Instant start() {
-        Instant time = settings.startTime();
+        Instant time = options.startTime();
         if (time != null) {
             LOG.info("Reading the deliveries of {} from {} on, as startFrom says", name(), time);
             // GitHub tells whole seconds
             return time.truncatedTo(ChronoUnit.SECONDS);
         }
-        boolean latest = settings.startFrom() == null
-                ? settings.offsetRepository() == null && settings.status() != DeliveryStatus.UNRECOVERED
-                : settings.startFrom().equals("latest");
+        boolean latest = options.startsAtLatest();
         LOG.info(
                 "Reading the deliveries of {} from {} on{}",
                 name(),
                 latest ? "now" : "the oldest that GitHub keeps",
-                settings.startFrom() == null ? ", the default without a cursor" : ", as startFrom says");
+                options.given().getStartFrom() == null ? ", the default without a cursor" : ", as startFrom says");
         return latest ? null : Instant.EPOCH;
     }
 
@@ -339,12 +338,12 @@ final class DeliveryLog implements SeenRows.Wanted {
     }
 
     private long cursorId() {
-        return settings.scope().isApp() ? HOOK_OF_THE_APP : hookId;
+        return options.scope().isApp() ? HOOK_OF_THE_APP : hookId;
     }
 
     /** Names what GitHub forgot since the last look. */
     private void nameGap(Instant lastLook, Instant now) {
-        gap(lastLook, now.minus(settings.logRetention()), "GitHub keeps its log for " + settings.logRetention());
+        gap(lastLook, now.minus(options.logRetention()), "GitHub keeps its log for " + options.logRetention());
     }
 
     private void gap(Instant from, Instant to, String why) {

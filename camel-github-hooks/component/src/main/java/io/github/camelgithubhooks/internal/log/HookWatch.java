@@ -18,13 +18,13 @@ import java.util.Optional;
 final class HookWatch {
 
     private final GitHubClient client;
-    private final DeliveriesSettings settings;
+    private final LogOptions options;
     private final EventFilter filter;
     private volatile Runnable before = () -> {};
 
-    HookWatch(GitHubClient client, DeliveriesSettings settings, EventFilter filter) {
+    HookWatch(GitHubClient client, LogOptions options, EventFilter filter) {
         this.client = client;
-        this.settings = settings;
+        this.options = options;
         this.filter = filter;
     }
 
@@ -40,14 +40,16 @@ final class HookWatch {
     Hook find() {
         before.run();
         List<Hook> found = HookSearch.deliveringTo(
-                settings.hookUrl(), HookSearch.all(client, settings.scope().hooks(), Duration.ZERO));
+                options.given().getHookUrl(),
+                HookSearch.all(client, options.scope().hooks(), Duration.ZERO));
         if (found.size() != 1) {
             throw new IllegalStateException(
                     found.isEmpty()
-                            ? "No hook of " + settings.scope() + " delivers to " + HookSearch.shown(settings.hookUrl())
+                            ? "No hook of " + options.scope() + " delivers to "
+                                    + HookSearch.shown(options.given().getHookUrl())
                                     + ": correct the option hookUrl, or create the hook"
-                            : "Several hooks of " + settings.scope() + " deliver to "
-                                    + HookSearch.shown(settings.hookUrl()) + " ("
+                            : "Several hooks of " + options.scope() + " deliver to "
+                                    + HookSearch.shown(options.given().getHookUrl()) + " ("
                                     + found.stream().map(Hook::id).toList() + "): name one with the option hookId");
         }
         return found.get(0);
@@ -55,37 +57,38 @@ final class HookWatch {
 
     /** What is wrong with the hook, in words and with the remedy; empty when all is well. */
     Optional<String> problem(Long hookId) {
-        return settings.scope().isApp() ? problemOfApp() : problemOf(hookId);
+        return options.scope().isApp() ? problemOfApp() : problemOf(hookId);
     }
 
     /** Whether it is active, and for which events, GitHub doesn't tell of an App's hook. */
     private Optional<String> problemOfApp() {
-        ApiRequest request = ApiRequest.get(settings.scope().hook(null) + "/config", Map.of());
+        ApiRequest request = ApiRequest.get(options.scope().hook(null) + "/config", Map.of());
         String url = client.read(request, client.send(request, Duration.ZERO), HookConfig.class)
                 .url();
         if (url == null || url.isBlank()) {
-            return Optional.of("The " + settings.scope() + " has no webhook url: GitHub neither delivers nor logs its"
+            return Optional.of("The " + options.scope() + " has no webhook url: GitHub neither delivers nor logs its"
                     + " events. Set one with github-hooks:updateConfig?scope=app&hookUrl=...");
         }
-        return settings.hookUrl() == null || HookSearch.isSame(settings.hookUrl(), url)
+        return options.given().getHookUrl() == null
+                        || HookSearch.isSame(options.given().getHookUrl(), url)
                 ? Optional.empty()
-                : Optional.of(otherUrl("The hook of the " + settings.scope(), url));
+                : Optional.of(otherUrl("The hook of the " + options.scope(), url));
     }
 
     private String otherUrl(String hook, String url) {
         return hook + " delivers to " + HookSearch.shown(url) + " instead of the option hookUrl, "
-                + HookSearch.shown(settings.hookUrl())
+                + HookSearch.shown(options.given().getHookUrl())
                 + ": correct one of them";
     }
 
     private Optional<String> problemOf(long hookId) {
-        ApiRequest request = ApiRequest.get(settings.scope().hook(hookId), Map.of());
+        ApiRequest request = ApiRequest.get(options.scope().hook(hookId), Map.of());
         Hook hook;
         try {
             hook = client.read(request, client.send(request, Duration.ZERO), Hook.class);
         } catch (GitHubApiException e) {
             if (e.getStatus() == 404) {
-                return Optional.of("Hook " + hookId + " of " + settings.scope() + " is gone, or the token can't see it:"
+                return Optional.of("Hook " + hookId + " of " + options.scope() + " is gone, or the token can't see it:"
                         + " GitHub delivers and logs nothing. Create a hook and set the option hookId");
             }
             throw e;
@@ -95,7 +98,8 @@ final class HookWatch {
                     + " Activate it with github-hooks:update?active=true");
         }
         String url = hook.config() == null ? null : hook.config().url();
-        if (settings.hookUrl() != null && !HookSearch.isSame(settings.hookUrl(), url)) {
+        if (options.given().getHookUrl() != null
+                && !HookSearch.isSame(options.given().getHookUrl(), url)) {
             return Optional.of(otherUrl("Hook " + hookId, url));
         }
         List<String> missing = filter.eventsNotIn(hook.events() == null ? List.of() : hook.events());

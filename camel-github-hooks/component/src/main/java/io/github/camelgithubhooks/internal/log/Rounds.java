@@ -23,7 +23,7 @@ final class Rounds {
     private static final Duration LONGEST_BATCH = Duration.ofMinutes(1);
 
     private final DeliveriesConsumer consumer;
-    private final DeliveriesSettings settings;
+    private final LogOptions options;
     private final GitHubClient client;
     private final ContentFetcher fetcher;
     private final Backlog backlog;
@@ -41,7 +41,7 @@ final class Rounds {
      */
     Rounds(
             DeliveriesConsumer consumer,
-            DeliveriesSettings settings,
+            LogOptions options,
             GitHubClient client,
             ContentFetcher fetcher,
             Backlog backlog,
@@ -49,15 +49,15 @@ final class Rounds {
             Duration delay,
             Clock clock) {
         this.consumer = consumer;
-        this.settings = settings;
+        this.options = options;
         this.client = client;
         this.fetcher = fetcher;
         this.backlog = backlog;
         this.handled = handled;
         this.pauses = BackOff.doubling(delay, LONGEST_PAUSE);
         this.clock = clock;
-        Witness witness = new Witness(client, settings.scope(), delay);
-        this.troubles = new RowTroubles(consumer, settings, backlog, handled, witness, delay, clock);
+        Witness witness = new Witness(client, options.scope(), delay);
+        this.troubles = new RowTroubles(consumer, options, backlog, handled, witness, delay, clock);
     }
 
     /**
@@ -91,7 +91,7 @@ final class Rounds {
             }
             listFails = listRests || trouble.isPresent();
             consumer.saveBeforeBatch();
-            Batch batch = new Batch(consumer, settings, client, backlog, handled, troubles, progress, clock);
+            Batch batch = new Batch(consumer, options, client, backlog, handled, troubles, progress, clock);
             consumer.tellGivenUp(batch);
             int offered = offer(batch, most - polled, now.plus(LONGEST_BATCH), listFails);
             if (trouble.isPresent()) {
@@ -111,7 +111,7 @@ final class Rounds {
     private int offer(Batch batch, int most, Instant until, boolean listFails) throws InterruptedException {
         DeliveryLog log = consumer.log();
         troubles.begin();
-        try (Ahead ahead = new Ahead(consumer, settings, fetcher, backlog, handled, troubles, clock, until)) {
+        try (Ahead ahead = new Ahead(consumer, options, fetcher, backlog, handled, troubles, clock, until)) {
             int offered = batch.process(ahead, log, most);
             if (listFails) {
                 troubles.settleAfterLook(log);

@@ -40,7 +40,7 @@ final class RowTroubles {
     }
 
     private final DeliveriesConsumer consumer;
-    private final DeliveriesSettings settings;
+    private final LogOptions options;
     private final Backlog backlog;
     private final HandledDeliveries handled;
     private final Witness witness;
@@ -58,14 +58,14 @@ final class RowTroubles {
      */
     RowTroubles(
             DeliveriesConsumer consumer,
-            DeliveriesSettings settings,
+            LogOptions options,
             Backlog backlog,
             HandledDeliveries handled,
             Witness witness,
             Duration pause,
             Clock clock) {
         this.consumer = consumer;
-        this.settings = settings;
+        this.options = options;
         this.backlog = backlog;
         this.handled = handled;
         this.witness = witness;
@@ -215,11 +215,11 @@ final class RowTroubles {
         Row row = candidate.row();
         Instant now = clock.instant();
         boolean expired = row.sentAt() != null
-                && row.sentAt().plus(settings.logRetention()).isBefore(now);
+                && row.sentAt().plus(options.logRetention()).isBefore(now);
         // a lost one is here since GitHub doesn't deliver it again either
         boolean gone = expired || (!candidate.lost() && isGone(trouble, log));
         handled.release(candidate.key());
-        if (expired && consumer.isCatchUp()) {
+        if (expired && options.isCatchUp()) {
             backlog.done(candidate.key());
             consumer.expired(row, trouble.why());
         } else if (gone) {

@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.internal.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelgithubhooks.GitHubHooksConfiguration;
 import io.github.camelgithubhooks.internal.event.EventFilter;
 import io.github.camelgithubhooks.internal.hooks.HookScope;
 import java.io.IOException;
@@ -84,14 +85,14 @@ class GitHubsClockTest {
     }
 
     private DeliveryLog log(LogFigures figures, String startFrom) {
-        DeliveriesSettings settings = settings(startFrom);
+        LogOptions options = options(startFrom);
         return new DeliveryLog(
                 pages.client(),
-                settings,
+                options,
                 EventFilter.of(null),
                 backlog,
                 null,
-                new CursorStore(state, settings, "deliveries"),
+                new CursorStore(state, options, "deliveries"),
                 false,
                 row -> {},
                 figures,
@@ -99,26 +100,12 @@ class GitHubsClockTest {
                 figures.clock().instant());
     }
 
-    private static DeliveriesSettings settings(String startFrom) {
-        return new DeliveriesSettings(
-                "https://api.github.com",
-                HookScope.repository("octo", "hello"),
-                1L,
-                null,
-                "*",
-                "any",
-                false,
-                1,
-                startFrom,
-                false,
-                10,
-                false,
-                Duration.ofMinutes(15),
-                Duration.ofDays(3),
-                Duration.ofHours(1),
-                null,
-                null,
-                null);
+    private static LogOptions options(String startFrom) {
+        GitHubHooksConfiguration options = new GitHubHooksConfiguration();
+        options.setHookId(1L);
+        options.setFetchPayload(false);
+        options.setStartFrom(startFrom);
+        return LogOptions.deliveries(options, HookScope.repository("octo", "hello"));
     }
 
     private static String row(int id, Instant deliveredAt) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.log;
 
+import io.github.camelgithubhooks.GitHubHooksConfiguration;
 import io.github.camelgithubhooks.internal.client.ClientSettings;
 import io.github.camelgithubhooks.internal.client.GitHubClients;
 import io.github.camelgithubhooks.internal.event.Completions;
@@ -51,25 +52,12 @@ abstract class PolledLogTest {
     }
 
     void start(String events, Supplier<HandledDeliveries> shared) throws Exception {
-        DeliveriesSettings settings = new DeliveriesSettings(
-                github.apiUrl(),
-                HookScope.repository("octo", "hello"),
-                hook.id(),
-                null,
-                events,
-                "any",
-                true,
-                4,
-                "earliest",
-                false,
-                10,
-                false,
-                Duration.ofMinutes(15),
-                Duration.ofDays(3),
-                Duration.ZERO,
-                null,
-                null,
-                null);
+        GitHubHooksConfiguration options = new GitHubHooksConfiguration();
+        options.setApiUrl(github.apiUrl());
+        options.setHookId(hook.id());
+        options.setEvents(events);
+        options.setStartFrom("earliest");
+        HookScope scope = HookScope.repository("octo", "hello");
         ClientSettings client = new ClientSettings(
                 github.apiUrl(), new Credentials.Token(github.token()), "2022-11-28", Pace.UNLIMITED, Map.of(), null);
         consumer = new DeliveriesConsumer(
@@ -81,11 +69,10 @@ abstract class PolledLogTest {
                     UnitOfWorkHelper.doneSynchronizations(
                             exchange, exchange.getExchangeExtension().handoverCompletions());
                 },
-                settings,
+                shared == null ? LogOptions.deliveries(options, scope) : LogOptions.catchUp(options, scope, shared),
                 clients.client(context, client),
                 new RouteRecords(),
                 new Completions(),
-                shared,
                 clock);
         consumer.setInitialDelay(Duration.ofDays(1).toMillis());
         consumer.setDelay(Duration.ofMinutes(1).toMillis());
