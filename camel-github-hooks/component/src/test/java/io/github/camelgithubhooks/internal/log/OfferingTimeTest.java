@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long it takes, with the default options, until the route has what GitHub shows. */
-class OfferingTimeTest extends PolledLogTest {
+class OfferingTimeTest extends PolledLogTestSupport {
 
     @BeforeEach
     void startConsumer() throws Exception {

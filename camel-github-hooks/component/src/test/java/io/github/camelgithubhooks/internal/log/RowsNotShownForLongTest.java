@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** How often GitHub is asked in a day for what it doesn't show, and what becomes of it. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class RowsNotShownForLongTest extends PolledLogTest {
+class RowsNotShownForLongTest extends PolledLogTestSupport {
 
     @Test
     void whatIsGoneAndCannotBeDeliveredAgainIsAskedForOnceAnHourInTheEnd() throws Exception {

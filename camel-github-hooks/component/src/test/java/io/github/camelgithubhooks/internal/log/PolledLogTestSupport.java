@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A consumer with the default options, polled at times that the test sets. */
-abstract class PolledLogTest {
+abstract class PolledLogTestSupport {
 
     final TestClock clock = new TestClock(Instant.now());
     final GitHubSimulator github =
