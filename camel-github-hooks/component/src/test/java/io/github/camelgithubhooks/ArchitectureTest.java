@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The walls between the rooms of the component: who may use whom, and which room alone may use a library. The source is
+ * The walls between the rooms of the component: who may use whom. The source is
  * checked beside the byte code, because the compiler copies constants and leaves no trace of where they come from.
  */
 @AnalyzeClasses(
@@ -173,88 +173,6 @@ class ArchitectureTest {
                                     type.getName() + " mentions " + mention.getName())));
                 }
             });
-
-    @ArchTest
-    static final ArchRule modelKnowsNothingButJackson = noClasses()
-            .that()
-            .resideInAPackage(ROOT + ".model..")
-            .should()
-            .dependOnClassesThat()
-            .resideOutsideOfPackages(ROOT + ".model..", "java..", "com.fasterxml.jackson..");
-
-    @ArchTest
-    static final ArchRule someRoomsNeedNothingButJava = noClasses()
-            .that()
-            .resideInAnyPackage(ROOT + ".internal.address..", ROOT + ".internal.retry..")
-            .should()
-            .dependOnClassesThat()
-            .resideOutsideOfPackages(ROOT + ".internal.address..", ROOT + ".internal.retry..", "java..");
-
-    @ArchTest
-    static final ArchRule whoCallsGitHubKnowsNoMessages = noClasses()
-            .that()
-            .resideInAnyPackage(
-                    ROOT + ".internal.http..",
-                    ROOT + ".internal.signin..",
-                    ROOT + ".internal.client..",
-                    ROOT + ".internal.hooks..")
-            .should()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName("org.apache.camel.Exchange")
-            .orShould()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName("org.apache.camel.Message");
-
-    @ArchTest
-    static final ArchRule signatureKnowsNeitherCamelNorHttp = noClasses()
-            .that()
-            .resideInAPackage(ROOT + ".internal.signature..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.camel..", "org.apache.hc..", "io.vertx..");
-
-    @ArchTest
-    static final ArchRule onlySignatureDoesCryptography = onlyIn("internal.signature", "javax.crypto..");
-
-    @ArchTest
-    static final ArchRule onlyTheStoreKnowsTheDatabase = onlyIn(
-            "internal.store", "org.h2..", "java.sql..", "javax.sql..", "org.apache.camel.processor.idempotent.jdbc..");
-
-    @ArchTest
-    static final ArchRule onlyTheEndpointBuildersNeedTheEndpointDsl =
-            onlyIn("dsl", ROOT + ".dsl..", "org.apache.camel.builder.endpoint..");
-
-    @ArchTest
-    static final ArchRule onlyOneClassKnowsMicrometer = onlyBy("MicrometerMeters", "io.micrometer..");
-
-    @ArchTest
-    static final ArchRule onlyOneClassKnowsJsonWebTokens = onlyBy("AppJwt", "com.nimbusds..");
-
-    @ArchTest
-    static final ArchRule onlyTwoClassesKnowVertx =
-            onlyBy("Vertx(Engine|Request)", "io.vertx..", "org.apache.camel.component.platform.http.vertx..");
-
-    @ArchTest
-    static final ArchRule nobodyKnowsATracer =
-            noClasses().should().dependOnClassesThat().resideInAnyPackage("io.opentelemetry..");
-
-    private static ArchRule onlyIn(String room, String... libraries) {
-        return noClasses()
-                .that()
-                .resideOutsideOfPackage(ROOT + "." + room + "..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(libraries);
-    }
-
-    private static ArchRule onlyBy(String simpleName, String... libraries) {
-        return noClasses()
-                .that()
-                .haveNameNotMatching(".*\\." + simpleName + "(\\$.*)?")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(libraries);
-    }
 
     private static boolean mayUse(String from, String to, String type) {
         if (from.isEmpty() || from.equals(to)) {

@@ -115,5 +115,4 @@ class CatchUpUnderKillTest extends KillTestSupport {
             statement.execute("SHUTDOWN");
         }
     }
-
 }

@@ -57,6 +57,7 @@ abstract class KillTestSupport {
 
     private static final String REPOSITORY = "octo/hello";
     private static final String SECRET = "it-is-a-test-secret";
+
     @TempDir
     Path directory;
 
