@@ -232,7 +232,7 @@ public final class Fault {
      */
     public Fault times(int times) {
         if (times < 1) {
-            throw new IllegalArgumentException("A fault happens at least once, not " + times + " times");
+            throw new IllegalArgumentException("A fault must happen at least once, not " + times + " times");
         }
         return new Fault(new FaultRule(rule.effect(), rule.method(), rule.path(), times));
     }

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Gives JUnit 5 tests (5.13 or later) a {@link GitHubSimulator}: a fresh one for each test, or, when it is registered
- * with {@code @RegisterExtension} on a static field, one for the class. It is closed afterwards. Methods of the test
- * may take it as a parameter; with {@code @ExtendWith} that is the way to get it.
+ * JUnit 5 extension (5.13 or later) that starts a {@link GitHubSimulator} and closes it afterwards. Each test has a new
+ * simulator; an extension on a static field with {@code @RegisterExtension} has one for the class. Test methods can take
+ * the simulator as a parameter; with {@code @ExtendWith} they must.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -32,25 +32,26 @@ public final class GitHubSimulatorExtension implements BeforeAllCallback, Before
     private final Supplier<GitHubSimulator> starter;
     private volatile GitHubSimulator simulator;
 
-    /** For simulators with the defaults. */
+    /** Creates an extension for simulators with the default settings. */
     public GitHubSimulatorExtension() {
         this(GitHubSimulator.builder());
     }
 
-    /** For simulators with these settings. */
+    /** Creates an extension for simulators with these settings. */
     public GitHubSimulatorExtension(GitHubSimulator.Builder builder) {
         this.starter = builder::start;
     }
 
     /**
-     * The simulator of the running test. Don't use it with {@code @ExtendWith} or tests in parallel on one extension;
-     * take a parameter there.
+     * Returns the simulator of the running test. With {@code @ExtendWith}, or when tests run in parallel on one
+     * extension, take the simulator as a parameter instead.
      *
      * @throws IllegalStateException before the first test
      */
     public GitHubSimulator simulator() {
         if (simulator == null) {
-            throw new IllegalStateException("There is a simulator only while a test runs");
+            throw new IllegalStateException(
+                    "No simulator is running yet: call simulator() in a test method, or in one that runs before it");
         }
         return simulator;
     }
@@ -80,7 +81,7 @@ public final class GitHubSimulatorExtension implements BeforeAllCallback, Before
         return of(context);
     }
 
-    /** A store sees what is in the store of the class around it, and closes its own values at the end. */
+    /** Looks up the store of the class too, so that a simulator of the class is found. A store closes its values. */
     private GitHubSimulator of(ExtensionContext context) {
         return context.getStore(namespace)
                 .getOrComputeIfAbsent(GitHubSimulator.class, key -> starter.get(), GitHubSimulator.class);

@@ -168,7 +168,7 @@ public final class SignedSender {
             return new SentDelivery(new HttpExchanger(SignedSender::onThread)
                     .send(new InetSocketAddress(target.getHost(), port), message, timeout));
         } catch (IOException e) {
-            throw new UncheckedIOException("No answer from " + target, e);
+            throw new UncheckedIOException("No complete HTTP answer from " + target + ": " + e.getMessage(), e);
         }
     }
 

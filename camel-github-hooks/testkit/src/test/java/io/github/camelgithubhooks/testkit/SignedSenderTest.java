@@ -35,7 +35,7 @@ class SignedSenderTest {
 
     /** GitHub's own test vector. */
     @Test
-    void signaturesAreThoseOfGitHubsDocumentation() {
+    void signaturesMatchGitHubsDocumentation() {
         byte[] body = "Hello, World!".getBytes(StandardCharsets.UTF_8);
 
         assertThat(SignedSender.sign256("It's a Secret to Everybody", body))
@@ -44,7 +44,7 @@ class SignedSenderTest {
 
     /** RFC 2202, the second test case of HMAC-SHA-1. */
     @Test
-    void legacySignaturesAreThoseOfTheStandard() {
+    void legacySignaturesMatchTheStandard() {
         byte[] body = "what do ya want for nothing?".getBytes(StandardCharsets.UTF_8);
 
         assertThat(SignedSender.sign1("Jefe", body)).isEqualTo("sha1=effcdf6ae5eb2fa2d27416d5f184df9c259a7c79");
@@ -101,7 +101,7 @@ class SignedSenderTest {
     }
 
     @Test
-    void anythingCanBeWrongOnPurpose() {
+    void everyPartOfADeliveryCanBeWrongOnPurpose() {
         SignedSender.to(target)
                 .method("PUT")
                 .secret("s")
@@ -130,7 +130,7 @@ class SignedSenderTest {
     }
 
     @Test
-    void anAnswerThatComesBeforeTheBodyWasReadCounts() throws IOException {
+    void anAnswerBeforeTheBodyWasReadCounts() throws IOException {
         try (ServerSocket impatient = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             SignedSender sender = SignedSender.to(URI.create("http://127.0.0.1:" + impatient.getLocalPort()))
                     .body(new byte[20_000_000]);
@@ -146,7 +146,7 @@ class SignedSenderTest {
     }
 
     @Test
-    void noAnswerIsAnException() throws IOException {
+    void aMissingAnswerIsAnException() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             SignedSender sender = SignedSender.to(URI.create("http://127.0.0.1:" + silent.getLocalPort()))
                     .timeout(Duration.ofMillis(100));

@@ -53,7 +53,7 @@ public final class ApiClient {
         return send("DELETE", path, "");
     }
 
-    /** The path may be absolute, as in a Link header. Headers are names and values in turn. */
+    /** Sends a request. The path may be absolute, as in a Link header; headers are alternating names and values. */
     public Answer send(String method, String path, String body, String... headers) {
         URI uri = URI.create(path.startsWith("http") ? path : github.apiUrl() + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
@@ -76,7 +76,7 @@ public final class ApiClient {
         }
     }
 
-    /** What came back. */
+    /** An answer of the API. */
     public record Answer(HttpResponse<byte[]> response) {
 
         public int status() {

@@ -10,7 +10,7 @@ import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
 
-/** The tokens that an App signs in with, right or wrong. */
+/** Creates JWTs of an App, right or wrong. */
 public final class Jwts {
 
     public static final KeyPair KEYS = newKeys();
@@ -29,7 +29,7 @@ public final class Jwts {
         }
     }
 
-    /** As GitHub's documentation advises: issued a minute ago, for ten minutes in all. */
+    /** Returns a JWT as GitHub's documentation advises: issued a minute ago, valid for ten minutes. */
     public static String of(SimulatedApp app, Instant now) {
         return of(app, now.getEpochSecond());
     }

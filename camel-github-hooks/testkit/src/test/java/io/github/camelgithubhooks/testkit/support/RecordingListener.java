@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Something that webhooks are sent to. */
+/** A listener that records the webhooks it gets and answers all of them alike. */
 public final class RecordingListener implements AutoCloseable {
 
     private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -69,6 +69,6 @@ public final class RecordingListener implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** What arrived. */
+    /** A recorded webhook. */
     public record Received(String method, String path, Map<String, String> headers, String body) {}
 }

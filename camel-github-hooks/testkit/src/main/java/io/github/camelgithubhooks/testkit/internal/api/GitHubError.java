@@ -16,7 +16,7 @@ public final class GitHubError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** The page that GitHub names when no endpoint has one. */
+    /** The page that GitHub names when there is none for an endpoint. */
     public static final String REST_DOCUMENTATION = "https://docs.github.com/rest";
 
     private static final String RATE_LIMITS = REST_DOCUMENTATION + "/using-the-rest-api/rate-limits-for-the-rest-api";
@@ -100,7 +100,7 @@ public final class GitHubError extends RuntimeException {
         return of(403, message, RATE_LIMITS + "#about-secondary-rate-limits");
     }
 
-    /** Refuses what a suspended installation asks for. */
+    /** Refuses a request of a suspended installation. */
     public static GitHubError suspended() {
         return of(403, "This installation has been suspended", INSTALLATION_TOKENS);
     }

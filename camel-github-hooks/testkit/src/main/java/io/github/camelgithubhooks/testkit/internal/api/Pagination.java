@@ -41,7 +41,7 @@ public final class Pagination {
         return request.number("per_page", DEFAULT_SIZE, MAX_SIZE);
     }
 
-    /** Adds the header, except for an only page. */
+    /** Adds the {@code Link} header, unless there is only one page. */
     private static OutgoingResponse link(
             OutgoingResponse response, String url, IncomingRequest request, int page, int last) {
         List<String> links = new ArrayList<>();
@@ -58,7 +58,7 @@ public final class Pagination {
         return links.isEmpty() ? response : response.header("Link", String.join(", ", links));
     }
 
-    /** Returns one link of the header: the URL with the request's query, one parameter of it set. */
+    /** Returns one link of the header: the URL and the request's query, with one parameter set. */
     public static String link(String url, IncomingRequest request, String parameter, String value, String relation) {
         String others = request.queryWithout(parameter);
         String query = (others.isEmpty() ? "" : others + "&") + parameter + "=" + value;

@@ -17,8 +17,8 @@ import javax.net.ssl.SSLSocketFactory;
 
 /**
  * An HTTP/1.1 client that opens a connection for each request. A pooled client would now and then use a connection that
- * a restarted listener had closed, which looks like a failed delivery, and it forbids headers that a wrong delivery
- * needs.
+ * a restarted listener had closed, and log a failure that GitHub wouldn't see. It also forbids headers that a wrong
+ * delivery needs.
  */
 public final class HttpExchanger {
 

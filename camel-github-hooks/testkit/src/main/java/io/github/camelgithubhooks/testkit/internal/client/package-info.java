@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A small HTTP client that can send what a well-behaved one refuses to. */
+/** A small HTTP client that can also send malformed requests, which other clients refuse to. */
 package io.github.camelgithubhooks.testkit.internal.client;

@@ -84,7 +84,7 @@ final class DeliveryEndpoints {
         return item;
     }
 
-    /** Returns the id that a cursor contains: that of the newest row of its page. */
+    /** Returns the id in the cursor, which is that of the newest row of the page. */
     private static long start(Call call) {
         Optional<String> cursor = call.request().parameter("cursor").filter(value -> !value.isEmpty());
         if (cursor.isEmpty()) {
@@ -96,7 +96,7 @@ final class DeliveryEndpoints {
         return Long.parseLong(cursor.get().substring(CURSOR_VERSION.length()));
     }
 
-    /** Returns the filter for a status. To GitHub, {@code failure} is a status of 400 to 599: no answer is neither. */
+    /** Returns the filter for {@code status}. GitHub counts 400 to 599 as failures, and a missing answer as neither. */
     private static Predicate<LoggedDelivery> wanted(Call call) {
         String status = call.request().parameter("status").orElse("");
         return switch (status) {

@@ -44,8 +44,8 @@ final class HookInput {
     }
 
     /**
-     * Returns changed settings. A given config replaces the old one, so that a secret it lacks is dropped. Only
-     * repositories can add and remove single events.
+     * Returns changed settings. A config in the body replaces the old one, so without a secret it drops the old secret.
+     * Only repositories can add and remove single events.
      */
     HookSettings update(HookSettings before) {
         HookSettings settings = common(before);

@@ -78,7 +78,7 @@ public final class SampleEntities {
         this.apiUrl = apiUrl;
     }
 
-    /** Returns the id that belongs to this name; often more than 31 bits. */
+    /** Returns the id of a repository, which follows from its name and often needs more than 31 bits. */
     public static long repositoryId(String fullName) {
         return 1_000_000_000L + checksum(fullName);
     }
@@ -193,7 +193,7 @@ public final class SampleEntities {
         return json;
     }
 
-    /** Returns the id that belongs to this login. */
+    /** Returns the id of an account, which follows from its login. */
     public static long accountId(String login) {
         return 10_000_000L + checksum(login) % 100_000_000L;
     }

@@ -58,7 +58,7 @@ public final class WebhookSender {
     }
 
     /**
-     * Sends what goes to a public-looking address to a local port.
+     * Maps a public-looking address to a local port.
      *
      * @throws IllegalArgumentException when the address isn't a scheme and a host, or the port isn't one
      */
@@ -88,6 +88,7 @@ public final class WebhookSender {
                         done -> deliveries.stream().map(CompletableFuture::join).toList());
     }
 
+    /** Sends a ping, unless the hook is inactive. */
     public void ping(HookOwner owner, StoredHook hook) {
         ObjectNode json = Json.object()
                 .put("zen", "Anything added dilutes everything else.")
@@ -108,6 +109,7 @@ public final class WebhookSender {
         sendIfActive(owner, hook, delivery.event(), true);
     }
 
+    /** Delivers a {@code repository_dispatch} to each subscribed hook. */
     public void dispatch(HookOwner owner, String eventType, ObjectNode clientPayload) {
         ObjectNode json = Json.object().put("action", eventType).put("branch", "main");
         json.set("client_payload", clientPayload);

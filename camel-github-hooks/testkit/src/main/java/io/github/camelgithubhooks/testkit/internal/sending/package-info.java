@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Delivery of events: which hooks get them, how they are signed, and with what outcome. */
+/** Delivery of events: choosing the hooks, signing, sending and logging the outcome. */
 package io.github.camelgithubhooks.testkit.internal.sending;

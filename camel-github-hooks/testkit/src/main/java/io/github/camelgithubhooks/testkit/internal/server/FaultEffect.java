@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BiFunction;
 
-/** What a fault does to a request. */
+/** The effect of a fault on a request. */
 public sealed interface FaultEffect {
 
     /** Answers instead of the API, given the request and the simulator's time. */

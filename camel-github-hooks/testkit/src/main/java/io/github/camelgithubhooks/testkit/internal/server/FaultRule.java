@@ -4,11 +4,11 @@ package io.github.camelgithubhooks.testkit.internal.server;
 import java.util.regex.Pattern;
 
 /**
- * A fault and the requests that it is for.
+ * A fault and the requests that it affects.
  *
  * @param method an HTTP method, or {@code *} for all
  * @param path matches the beginning of the path below the API's root
- * @param times how many requests it is for; 0 for all
+ * @param times how many requests it affects; 0 for all
  */
 public record FaultRule(FaultEffect effect, String method, Pattern path, int times) {
 

@@ -54,7 +54,8 @@ public final class HttpFront implements HttpHandler, AutoCloseable {
         try {
             return new HttpFront(port, clock);
         } catch (IOException e) {
-            throw new UncheckedIOException("The simulator can't listen on port " + port, e);
+            throw new UncheckedIOException(
+                    "The simulator can't listen on port " + port + ": choose another one, or 0 for any free one", e);
         }
     }
 
@@ -81,7 +82,7 @@ public final class HttpFront implements HttpHandler, AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** Starts to answer. The API comes late because its addresses contain the port. */
+    /** Starts to answer. The API is passed in only now because its URLs contain the port. */
     public void start(Responder answering) {
         responder = answering;
         server.start();
@@ -146,6 +147,8 @@ public final class HttpFront implements HttpHandler, AutoCloseable {
     }
 
     /**
+     * Writes an answer.
+     *
      * @param damage null for none
      */
     private static void write(HttpExchange exchange, OutgoingResponse response, FaultEffect.Damage.Kind damage)
@@ -175,6 +178,7 @@ public final class HttpFront implements HttpHandler, AutoCloseable {
         executor.shutdownNow();
     }
 
+    /** Returns whether {@link #close()} was called. */
     public boolean isClosed() {
         return executor.isShutdown();
     }
@@ -182,6 +186,7 @@ public final class HttpFront implements HttpHandler, AutoCloseable {
     /** The API behind the server. */
     public interface Responder {
 
+        /** Answers a request. */
         OutgoingResponse answer(IncomingRequest request);
 
         /** Adds GitHub's usual headers to the answer of a fault. */

@@ -92,7 +92,7 @@ public final class HookLog {
         return !withoutPayload.contains(id);
     }
 
-    /** Stops at the first row that is recent enough: ids and times grow together, give or take a few rows. */
+    /** Stops at the first row that is recent enough, because ids and times ascend together, give or take a few rows. */
     private void removeExpiredRows() {
         Instant oldest = clock.instant().minus(retention);
         while (!rows.isEmpty() && rows.firstEntry().getValue().deliveredAt().isBefore(oldest)) {

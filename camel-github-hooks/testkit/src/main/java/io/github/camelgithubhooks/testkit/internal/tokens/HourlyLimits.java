@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The primary rate limit: requests an hour for each holder of tokens. All anonymous callers share a lower one.
+ * The primary rate limit: requests per hour for each holder of tokens. All anonymous callers share a lower limit.
  *
  * @see <a href="https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api">Rate limits for the REST
  *     API</a>

@@ -10,7 +10,7 @@ import java.time.Instant;
 /**
  * A token with its rights, or the JWT of an App.
  *
- * @param holder whose hourly limit it uses, in GitHub's words
+ * @param holder the holder of the hourly limit, in GitHub's words
  * @param validFrom the moment from which all of GitHub's servers know it; null for always
  * @param expiresAt null for a token that doesn't expire
  * @param app the App that signed the JWT; null for a token
@@ -54,7 +54,7 @@ public record Token(
         return validFrom == null || !now.isBefore(validFrom);
     }
 
-    /** Returns whether this token has the rights for what an endpoint does to a repository or an organization. */
+    /** Returns whether this token has the rights that an endpoint needs for a repository or an organization. */
     public boolean may(Need need, HookOwner owner) {
         if (!grant.administers(owner)) {
             return need == Need.METADATA_READ && !owner.isPrivate();

@@ -89,7 +89,7 @@ public final class TokenGrant {
         return permission(CONTENTS, level);
     }
 
-    /** Sets a permission by GitHub's name. A token of Actions can't have one for hooks and ignores it. */
+    /** Sets a permission by GitHub's name. A token of Actions ignores those for hooks, which it can't have. */
     public TokenGrant permission(String name, AccessLevel level) {
         if (kind == Kind.ACTIONS && name.endsWith("_hooks")) {
             return this;

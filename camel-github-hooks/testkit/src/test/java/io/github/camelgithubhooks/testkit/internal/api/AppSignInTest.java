@@ -73,7 +73,7 @@ class AppSignInTest {
                 "1.5   | NOW+60  | 'Issued at' claim ('iat') must be an Integer representing the time that the"
                         + " assertion was issued",
             })
-    void timesThatGitHubWouldNotTakeAreRefused(String issuedAt, String expiration, String message) {
+    void invalidTimesAreRefused(String issuedAt, String expiration, String message) {
         assertRefused(with(claims(issuedAt, expiration, Long.toString(app.id()))), 401, message);
     }
 
@@ -114,18 +114,18 @@ class AppSignInTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"no-jwt", "a.b.c", "e30.e30.!", "....", "e30.W10."})
-    void whatIsNoJwtIsRefused(String text) {
+    void aMalformedJwtIsRefused(String text) {
         assertRefused(with(text), 401, NOT_DECODED);
     }
 
     @Test
-    void aTokenIsNoJwtAndNothingIsNone() {
+    void aTokenInsteadOfAJwtIsRefusedAndSoIsNothing() {
         assertRefused(with(github.token()), 401, NOT_DECODED);
         assertRefused(ApiClient.of(github).as(null), 401, NOT_DECODED);
     }
 
     @Test
-    void aJwtOpensNothingButTheAppsOwnEndpoints() {
+    void aJwtIsGoodForTheAppsOwnEndpointsOnly() {
         github.repository("octo/orders").setPrivate(false);
 
         assertThat(with(Jwts.of(app, clock.instant()))

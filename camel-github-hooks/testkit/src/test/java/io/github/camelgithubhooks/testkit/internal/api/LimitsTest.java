@@ -37,7 +37,7 @@ class LimitsTest {
     }
 
     @Test
-    void eachAnswerSaysHowMuchIsLeft() {
+    void eachAnswerNamesTheRemainingLimit() {
         api.get(HOOKS);
 
         Answer answer = api.get(HOOKS);
@@ -51,7 +51,7 @@ class LimitsTest {
     }
 
     @Test
-    void oneRequestTooManyIsForbiddenUntilTheReset() {
+    void aRequestOverTheLimitIsForbiddenUntilTheReset() {
         for (int i = 0; i < 3; i++) {
             assertThat(api.get(HOOKS).status()).isEqualTo(200);
         }
@@ -95,7 +95,7 @@ class LimitsTest {
     }
 
     @Test
-    void anotherTokenOfTheSameInstallationHasAnotherTag() {
+    void eachTokenOfAnInstallationHasItsOwnTag() {
         SimulatedInstallation installation = app.install("octo");
         ApiClient first = octo.with(installation);
         ApiClient second = octo.with(installation);
@@ -107,7 +107,7 @@ class LimitsTest {
     }
 
     @Test
-    void whatHasNotChangedCostsNothing() {
+    void anUnchangedAnswerCostsNothing() {
         String tag = api.get(HOOKS).header("ETag");
 
         Answer unchanged = null;
@@ -131,7 +131,7 @@ class LimitsTest {
     }
 
     @Test
-    void anotherTokenHasAnotherTag() {
+    void eachTokenHasItsOwnTag() {
         String tag = api.get(HOOKS).header("ETag");
 
         Answer answer = api.as("Bearer " + github.token(TokenPermissions.classic("repo")))
@@ -141,7 +141,7 @@ class LimitsTest {
     }
 
     @Test
-    void askingForTheLimitCostsNothing() {
+    void aLookAtTheLimitCostsNothing() {
         api.get(HOOKS);
         api.get("/rate_limit");
 

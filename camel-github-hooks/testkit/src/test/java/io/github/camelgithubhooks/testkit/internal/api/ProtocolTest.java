@@ -33,7 +33,7 @@ class ProtocolTest {
     }
 
     @Test
-    void answersLookLikeGitHubs() {
+    void answersHaveGitHubsHeaders() {
         Answer answer = api.get(HOOKS);
 
         assertThat(answer.header("Content-Type")).isEqualTo("application/json; charset=utf-8");
@@ -74,12 +74,12 @@ class ProtocolTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/vnd.github.v3+json", "application/json", "*/*", "text/html, application/json"})
-    void jsonIsWhatThereIs(String accept) {
+    void mediaTypesThatIncludeJsonAreAccepted(String accept) {
         assertThat(api.get(HOOKS, "Accept", accept).status()).isEqualTo(200);
     }
 
     @Test
-    void whoTakesNoJsonGetsNothing() {
+    void aMediaTypeWithoutJsonIsRefused() {
         assertThat(api.get(HOOKS, "Accept", "text/html").status()).isEqualTo(415);
     }
 
@@ -133,7 +133,7 @@ class ProtocolTest {
     }
 
     @Test
-    void metaListsWhereHooksComeFrom() {
+    void metaListsTheAddressesOfHooks() {
         try (GitHubSimulator other =
                 GitHubSimulator.builder().hookRanges("127.0.0.0/8", "::1/128").start()) {
             assertThat(ApiClient.of(other).get("/meta").json().get("hooks").toString())
@@ -143,7 +143,7 @@ class ProtocolTest {
     }
 
     @Test
-    void theRangesOfMetaChangeWhenTheTestSaysSo() {
+    void theRangesOfMetaCanBeChanged() {
         github.setHookRanges("192.0.2.0/24");
 
         assertThat(api.get("/meta").json().get("hooks").toString()).isEqualTo("[\"192.0.2.0/24\"]");

@@ -41,7 +41,7 @@ class TokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer ", "bearer ", "token ", "Token "})
-    void aTokenIsTakenWithEitherScheme(String scheme) {
+    void aTokenIsAcceptedWithEitherScheme(String scheme) {
         assertThat(ApiClient.of(github).as(scheme + github.token()).get(HOOKS).status())
                 .isEqualTo(200);
     }
@@ -58,7 +58,7 @@ class TokensTest {
     }
 
     @Test
-    void aStrangerIsToldThatThereIsNothing() {
+    void anAnonymousCallerGetsNotFound() {
         Answer answer = ApiClient.of(github).as(null).get(HOOKS);
 
         assertThat(answer.status()).isEqualTo(404);
@@ -87,7 +87,7 @@ class TokensTest {
     }
 
     @Test
-    void whoMayReadHooksMayNotChangeThem() {
+    void aTokenThatMayReadHooksMayNotChangeThem() {
         ApiClient reader = with(TokenPermissions.fineGrained().hooks(Access.READ));
 
         assertThat(reader.get(HOOKS).status()).isEqualTo(200);
@@ -116,7 +116,7 @@ class TokensTest {
     }
 
     @Test
-    void aClassicTokenWithoutTheScopeIsToldThatThereIsNothing() {
+    void aClassicTokenWithoutTheScopeGetsNotFound() {
         ApiClient reader = with(TokenPermissions.classic("read:repo_hook"));
 
         assertThat(reader.get(HOOKS).header("X-OAuth-Scopes")).isEqualTo("read:repo_hook");
@@ -134,7 +134,7 @@ class TokensTest {
     }
 
     @Test
-    void textsShowNoSecrets() {
+    void toStringMasksSecrets() {
         SimulatedHook hook = repository.createHook("https://hooks.example.test/github", "top-secret", "push");
         ApiClient.of(github).get(HOOKS);
 

@@ -127,7 +127,7 @@ class AppHookTest {
     }
 
     @Test
-    void onlyEventsOfWhereItIsInstalledAreDelivered() {
+    void onlyEventsOfItsInstallationsAreDelivered() {
         app.createHook(URL, null, "push");
         app.install("octo-org", "octo-org/orders");
 
@@ -152,7 +152,7 @@ class AppHookTest {
     }
 
     @Test
-    void anAppIsToldOfItsInstallationsWithoutASubscription() {
+    void anAppGetsInstallationEventsWithoutASubscription() {
         app.createHook(URL, null, "push");
         app.install("octo-org");
 
@@ -176,7 +176,7 @@ class AppHookTest {
     }
 
     @Test
-    void nobodyElseSeesItsHook() {
+    void onlyTheAppItselfSeesItsHook() {
         app.createHook(URL, null, "push");
         SimulatedApp other = github.app("other-app", Jwts.KEYS.getPublic());
 

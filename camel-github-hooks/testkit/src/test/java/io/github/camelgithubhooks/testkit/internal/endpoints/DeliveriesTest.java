@@ -130,7 +130,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void aCursorOrStatusThatIsNoneIsRefused() {
+    void aMalformedCursorOrStatusIsRefused() {
         assertThat(api.get(deliveries + "?cursor=abc").status()).isEqualTo(400);
         assertThat(api.get(deliveries + "?status=bad").status()).isEqualTo(422);
     }
@@ -154,7 +154,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void aRedeliveryIsSignedWithTheSecretOfToday() {
+    void aRedeliveryIsSignedWithTheCurrentSecret() {
         SimulatedDelivery first = push();
         api.patch("/repos/octo/orders/hooks/" + hookId + "/config", "{\"secret\":\"another\"}");
 

@@ -52,7 +52,7 @@ class HookRefusalsTest {
                 "{\"config\":{\"url\":\"https://h.test\"},\"wobble\":1}             | 422 | is not a permitted key.",
                 "{\"config\":{\"url\":\"https://h.test\"},\"name\":\"irc\"}         | 422 | \"field\":\"name\"",
             })
-    void aBodyThatGitHubWouldNotTakeIsRefused(String body, int status, String words) {
+    void anInvalidBodyIsRefused(String body, int status, String words) {
         Answer answer = api.post(HOOKS, body.strip());
 
         assertThat(answer.status()).isEqualTo(status);
@@ -64,7 +64,7 @@ class HookRefusalsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1", "127.3.2.1", "[::1]", "0.0.0.0", "app.localhost"})
-    void anAddressOfTheSameMachineIsRefused(String host) {
+    void aLoopbackAddressIsRefused(String host) {
         Answer answer = api.post(HOOKS, "{\"config\":{\"url\":\"http://" + host + ":8080/github\"}}");
 
         assertThat(answer.status()).isEqualTo(422);
@@ -103,7 +103,7 @@ class HookRefusalsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/config|{\"colour\":1}", "|{\"config\":{\"content_type\":\"json\"}}", "/config|{\"url\":\"\"}"})
-    void anUpdateThatGitHubWouldNotTakeIsRefused(String pathAndBody) {
+    void anInvalidUpdateIsRefused(String pathAndBody) {
         SimulatedHook before = repository.createHook(URL, "secret", "push");
         String[] parts = pathAndBody.split("\\|", 2);
 
@@ -114,7 +114,7 @@ class HookRefusalsTest {
     }
 
     @Test
-    void aHookMayBeSentWhatItIsAlready() {
+    void anUpdateMayRepeatTheCurrentSettings() {
         long id = repository.createHook(URL, null, "push").id();
 
         assertThat(api.patch(HOOKS + "/" + id, "{\"events\":[\"push\"]}").status())
@@ -134,7 +134,7 @@ class HookRefusalsTest {
     }
 
     @Test
-    void eachEventThatIsFullIsNamedAndTheLimitIsASetting() {
+    void everyEventOverTheLimitIsNamedAndTheLimitIsASetting() {
         try (GitHubSimulator other = GitHubSimulator.builder().hooksPerEvent(1).start()) {
             other.repository("octo/orders").createHook(URL, null, "push", "issues");
 

@@ -70,7 +70,7 @@ class InstallationTokensTest {
     }
 
     @Test
-    void tokensExpireWhenTheTestSaysSo() {
+    void aTestCanExpireTokens() {
         ApiClient some = octo.with(app.install("octo-org"));
         SimulatedInstallation installation = app.installForUser("mona-lisa");
         ApiClient others = octo.with(installation);
@@ -100,7 +100,7 @@ class InstallationTokensTest {
     }
 
     @Test
-    void aTokenIsMadeForLess() {
+    void aTokenCanHaveFewerRights() {
         SimulatedInstallation installation = app.install("octo-org").permit("contents", Access.WRITE);
         github.repository("octo-org/invoices");
 
@@ -131,7 +131,7 @@ class InstallationTokensTest {
                 "{\"repositories\":[\"nothing\"]}                    | at least one repository that does not exist",
                 "{\"repository_ids\":[1]}                            | at least one repository that does not exist",
             })
-    void aTokenIsNotMadeForMore(String body, String words) {
+    void aTokenCannotHaveMoreRightsThanItsInstallation(String body, String words) {
         Answer answer = octo.newToken(app.install("octo-org"), body.strip());
 
         assertThat(answer.status()).isEqualTo(422);
@@ -139,7 +139,7 @@ class InstallationTokensTest {
     }
 
     @Test
-    void aTokenIsNotMadeForARepositoryOutsideOfTheInstallation() {
+    void aTokenCannotCoverARepositoryOutsideTheInstallation() {
         github.repository("octo-org/invoices");
         SimulatedInstallation installation = app.install("octo-org", "octo-org/orders");
         long other = github.repository("other-org/orders").id();
@@ -153,7 +153,7 @@ class InstallationTokensTest {
     }
 
     @Test
-    void textsShowNoTokens() {
+    void toStringShowsNoTokens() {
         SimulatedInstallation installation = app.install("octo-org");
         String token = octo.newToken(installation, "").json().get("token").textValue();
 

@@ -132,7 +132,7 @@ class InstallationsTest {
     }
 
     @Test
-    void organizationHooksTakeAPermissionOfTheirOwn() {
+    void organizationHooksNeedAPermissionOfTheirOwn() {
         SimulatedInstallation installation = app.install("octo-org");
         github.organization("other-org");
 
@@ -145,7 +145,7 @@ class InstallationsTest {
     }
 
     @Test
-    void aSuspendedInstallationIsForbiddenUntilItIsNotAnyMore() {
+    void aSuspendedInstallationIsForbiddenUntilItIsUnsuspended() {
         SimulatedInstallation installation = app.install("octo-org");
         ApiClient client = octo.with(installation);
         installation.suspend();
@@ -170,7 +170,7 @@ class InstallationsTest {
     }
 
     @Test
-    void anUninstalledAppHasNothingThere() {
+    void anUninstalledAppHasNoAccess() {
         SimulatedInstallation installation = app.install("octo-org");
         ApiClient client = octo.with(installation);
 

@@ -107,7 +107,7 @@ class OrganizationHooksTest {
                 "{\"name\":\"irc\",\"config\":{\"url\":\"https://h.test\"}} | \"field\":\"name\"",
                 "{\"name\":\"web\",\"config\":{\"url\":\"http://localhost\"}} | public Internet",
             })
-    void aBodyThatGitHubWouldNotTakeIsRefused(String body, String words) {
+    void anInvalidBodyIsRefused(String body, String words) {
         Answer answer = api.post(HOOKS, body.strip());
 
         assertThat(answer.status()).isEqualTo(422);
@@ -159,7 +159,7 @@ class OrganizationHooksTest {
     }
 
     @Test
-    void aPingIsSentWhenAskedForAndThereIsNoTest() {
+    void pingsAreSentOnRequestAndThereAreNoTestPushes() {
         long id = organization.createHook(URL, null, "push").id();
 
         assertThat(api.post(HOOKS + "/" + id + "/pings", "").status()).isEqualTo(204);
@@ -170,7 +170,7 @@ class OrganizationHooksTest {
     }
 
     @Test
-    void onlyWhoMayAdministerTheOrganizationSeesItsHooks() {
+    void onlyAdministratorsOfTheOrganizationSeeItsHooks() {
         assertThat(as(TokenPermissions.classic("repo", "admin:repo_hook"))
                         .get(HOOKS)
                         .status())

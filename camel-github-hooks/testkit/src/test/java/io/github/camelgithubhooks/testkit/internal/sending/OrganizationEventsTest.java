@@ -103,7 +103,7 @@ class OrganizationEventsTest {
     }
 
     @Test
-    void anEventThatNamesNothingReachesEachHookOnce() {
+    void anEventWithoutAPlaceReachesEachHookOnce() {
         organization.createHook(URL, null, "meta");
         github.repository("octo-org/orders");
         github.repository("octo-org/invoices");

@@ -74,7 +74,7 @@ class OutcomesTest {
     }
 
     @Test
-    void anAddressWithoutRouteIsNoHost() {
+    void anAddressWithoutRouteIsAnUnknownHost() {
         SimulatedDelivery delivery = push();
 
         assertThat(delivery.status()).isEqualTo("failed to connect to host");
@@ -93,7 +93,7 @@ class OutcomesTest {
     }
 
     @Test
-    void aListenerThatHangsUpIsAFailureThoughItWasConnected() throws IOException {
+    void aListenerThatClosesTheConnectionIsAFailure() throws IOException {
         try (ServerSocket rude = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             github.route("https://hooks.example.test", rude.getLocalPort());
             CompletableFuture<List<SimulatedDelivery>> pushed =
@@ -108,7 +108,7 @@ class OutcomesTest {
     }
 
     @Test
-    void aListenerThatDoesNotAnswerInTimeIsGivenUp() throws IOException {
+    void aListenerThatDoesNotAnswerInTimeTimesOut() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             github.route("https://hooks.example.test", silent.getLocalPort());
 

@@ -39,7 +39,7 @@ class RoutesTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"hooks.example.test", "https://hooks.example.test/github", "https:///"})
-    void aRouteBeginsAtSchemeAndHost(String publicUrl, GitHubSimulator github) {
+    void aRouteIsASchemeAndAHostOnly(String publicUrl, GitHubSimulator github) {
         assertThatThrownBy(() -> github.route(publicUrl, 8080)).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -68,7 +68,7 @@ class SendingTest {
     }
 
     @Test
-    void aFormCarriesTheJsonUrlEncodedAndIsSignedAsItIs() {
+    void aFormContainsTheUrlEncodedJsonAndIsSignedAsAWhole() {
         repository.createFormHook(URL, SECRET, "push");
         String json = "{\"message\":\"a+b & c=d ü\"}";
 
@@ -141,7 +141,7 @@ class SendingTest {
     }
 
     @Test
-    void aPayloadThatIsNoJsonObjectIsAMistakeOfTheTest() {
+    void aPayloadThatIsNoJsonObjectIsRejected() {
         assertThatThrownBy(() -> github.emit("push", "[]")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> github.emit("push", "{")).isInstanceOf(IllegalArgumentException.class);
     }
@@ -158,7 +158,7 @@ class SendingTest {
     }
 
     @Test
-    void aPingAndATestPushAreSentWhenAskedFor() {
+    void pingsAndTestPushesAreSentOnRequest() {
         long id = repository.createHook(URL, null, "push").id();
         String hook = "/repos/octo/orders/hooks/" + id;
 
@@ -172,7 +172,7 @@ class SendingTest {
     }
 
     @Test
-    void aTestOfAHookWithoutPushSendsNothingAndSaysSoByNothing() {
+    void aTestPushOfAHookThatIsNotSubscribedToPushesSendsNothing() {
         long id = repository.createHook(URL, null, "issues").id();
 
         assertThat(ApiClient.of(github)

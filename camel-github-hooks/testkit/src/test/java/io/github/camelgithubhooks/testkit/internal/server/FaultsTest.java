@@ -34,7 +34,7 @@ class FaultsTest {
     }
 
     @Test
-    void aStatusComesUntilItIsCleared() {
+    void aStatusFaultLastsUntilItIsCleared() {
         github.inject(Fault.status(502));
 
         assertThat(api.get(HOOKS).status()).isEqualTo(502);
@@ -46,7 +46,7 @@ class FaultsTest {
     }
 
     @Test
-    void aFaultHappensAsOftenAsItWasAskedFor() {
+    void aFaultHappensTheGivenNumberOfTimes() {
         github.inject(Fault.status(500).times(2));
 
         assertThat(api.get(HOOKS).status()).isEqualTo(500);
@@ -55,7 +55,7 @@ class FaultsTest {
     }
 
     @Test
-    void aFaultConcernsTheRequestsItWasMadeFor() {
+    void aFaultAffectsMatchingRequestsOnly() {
         github.inject(Fault.status(500).on("POST", ".*/hooks$"));
 
         assertThat(api.get(HOOKS).status()).isEqualTo(200);
@@ -76,7 +76,7 @@ class FaultsTest {
     }
 
     @Test
-    void anAnswerCanBeAnything() {
+    void aFaultCanAnswerAnything() {
         github.inject(Fault.response(200, "text/html", "<html>"));
 
         Answer answer = api.get(HOOKS);
@@ -86,7 +86,7 @@ class FaultsTest {
     }
 
     @Test
-    void aDroppedConnectionIsNoAnswerAndNothingIsDone() {
+    void aDroppedConnectionHasNoAnswerAndNoEffect() {
         github.inject(Fault.dropConnection().times(1));
 
         assertThatThrownBy(() -> api.post(HOOKS, NEW_HOOK)).isInstanceOf(AssertionError.class);
@@ -96,7 +96,7 @@ class FaultsTest {
     }
 
     @Test
-    void aTruncatedBodyIsNoAnswerThoughTheWorkWasDone() {
+    void aTruncatedBodyComesAfterTheWorkWasDone() {
         github.inject(Fault.truncatedBody().times(1));
 
         assertThatThrownBy(() -> api.post(HOOKS, NEW_HOOK)).isInstanceOf(AssertionError.class);
@@ -105,7 +105,7 @@ class FaultsTest {
     }
 
     @Test
-    void anEmptyBodyComesWithTheUsualStatus() {
+    void anEmptyBodyHasTheUsualStatus() {
         github.inject(Fault.emptyBody());
 
         Answer answer = api.post(HOOKS, NEW_HOOK);
@@ -115,7 +115,7 @@ class FaultsTest {
     }
 
     @Test
-    void aDelayedAnswerIsTheRightOne() {
+    void aDelayedRequestGetsItsUsualAnswer() {
         github.inject(Fault.delay(Duration.ofMillis(200)).times(1));
         long start = System.nanoTime();
 
@@ -139,7 +139,7 @@ class FaultsTest {
     }
 
     @Test
-    void aSecondaryLimitMaySayWhenToComeBack() {
+    void aSecondaryLimitMaySayWhenToTryAgain() {
         github.inject(Fault.secondaryRateLimit(Duration.ofSeconds(60)).times(1));
         github.inject(Fault.secondaryRateLimit().times(1));
 
@@ -155,7 +155,7 @@ class FaultsTest {
     }
 
     @Test
-    void singleSignOnNamesItsAddress() {
+    void singleSignOnNamesItsUrl() {
         github.inject(Fault.singleSignOn("https://github.com/orgs/octo-org/sso?authorization_request=AZSC"));
 
         Answer answer = api.get(HOOKS);
@@ -214,7 +214,7 @@ class FaultsTest {
     }
 
     @Test
-    void aFaultShowsAnAppItsOwnLimit() {
+    void aFaultShowsAnAppItsOwnRateLimit() {
         SimulatedApp app = github.app("octo-hooks", Jwts.KEYS.getPublic());
         github.inject(Fault.status(502));
 

@@ -13,7 +13,7 @@ import io.github.camelgithubhooks.testkit.support.ApiClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A hook's log as it is on a bad day. */
+/** Oddities that the log of a hook can show. */
 class OddLogTest {
 
     private final GitHubSimulator github = GitHubSimulator.start();
@@ -30,7 +30,7 @@ class OddLogTest {
     }
 
     @Test
-    void aRowMayShowAnythingInAField() {
+    void aRowCanShowAnyValueInAField() {
         SimulatedDelivery delivery = push();
 
         repository.spoilDelivery(hookId, delivery.id(), "delivered_at", "null");
@@ -44,7 +44,7 @@ class OddLogTest {
     }
 
     @Test
-    void aRowIsOvertakenByOthers() {
+    void aHeldBackRowShowsUpAfterLaterOnes() {
         SimulatedDelivery late = push();
         repository.holdBackDelivery(hookId, late.id());
         SimulatedDelivery next = push();
@@ -57,7 +57,7 @@ class OddLogTest {
     }
 
     @Test
-    void anEmptyPageMayLeadOnToAnother() {
+    void anEmptyPageCanLinkToTheNext() {
         push();
         push();
         github.inject(Fault.emptyList().on("GET", ".*/deliveries$").times(1));
