@@ -2,8 +2,8 @@
 package io.github.camelgithubhooks;
 
 import io.github.camelgithubhooks.internal.address.AllowedSources;
+import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.event.LogLookup;
-import io.github.camelgithubhooks.internal.hooks.HookScope;
 import io.github.camelgithubhooks.internal.log.DeliveriesConsumer;
 import io.github.camelgithubhooks.internal.log.LogOptions;
 import io.github.camelgithubhooks.internal.receive.ReceiveConsumer;
@@ -116,8 +116,9 @@ final class ConsumerFactory {
                     + " in with");
         }
         GitHubHooksComponent component = endpoint.getComponent();
-        String path = scope.hook(options.getHookId()) + "/deliveries";
-        return component.lookups().guids(endpoint.getCamelContext(), component.client(options), path);
+        return component
+                .lookups()
+                .guids(endpoint.getCamelContext(), component.client(options), scope.hook(options.getHookId()));
     }
 
     private DeliveriesConsumer deliveries(LogOptions log) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
+import io.github.camelgithubhooks.internal.api.HookScope;
+import io.github.camelgithubhooks.internal.api.Scope;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.hooks.HookSearch;
 import io.github.camelgithubhooks.internal.register.DeclaredHook;
@@ -38,7 +40,7 @@ final class EnsureProducer extends DefaultProducer {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        scope = Scope.of(options);
+        scope = RequestTarget.kind(options);
         OPERATION.requireIn(scope);
         client = getEndpoint().getComponent().client(options);
     }
@@ -58,7 +60,7 @@ final class EnsureProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        String hooks = new RequestTarget(message, options).path(OPERATION, scope);
+        HookScope hooks = new RequestTarget(OPERATION, scope, message, options).scope();
         RequestBody body = new RequestBody(OPERATION, scope, options);
         Optional<List<Map<String, Object>>> list = body.list(message);
         List<DeclaredHook> declared = list.orElseGet(() -> List.of(body.from(message))).stream()

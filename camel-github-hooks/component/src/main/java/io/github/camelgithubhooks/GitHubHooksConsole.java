@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
-import io.github.camelgithubhooks.internal.hooks.HookScope;
+import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.hooks.HookSearch;
 import io.github.camelgithubhooks.internal.http.RateLimit;
 import io.github.camelgithubhooks.internal.log.DeliveriesConsumer;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
+import io.github.camelgithubhooks.internal.api.ApiCall;
+import io.github.camelgithubhooks.internal.api.Scope;
 import io.github.camelgithubhooks.model.Delivery;
 import io.github.camelgithubhooks.model.DeliverySummary;
 import io.github.camelgithubhooks.model.GitHubObject;
@@ -8,153 +10,48 @@ import io.github.camelgithubhooks.model.Hook;
 import io.github.camelgithubhooks.model.HookConfig;
 import io.github.camelgithubhooks.model.SecretRotation;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Operations of a producer, as in {@code to("github-hooks:create")}. A row describes one call to GitHub, with GitHub's
- * page for each scope that offers the call.
+ * Operations of a producer, as in {@code to("github-hooks:create")}. Each row names the calls to GitHub that the operation
+ * makes. One of a single call needs nothing but its row.
  */
 public enum GitHubHooksOperation {
-    LIST(
-            "list",
-            "GET",
-            "/hooks",
-            Body.NONE,
-            Result.LIST,
-            Hook.class,
-            "repos/webhooks#list-repository-webhooks",
-            "orgs/webhooks#list-organization-webhooks"),
-    GET(
-            "get",
-            "GET",
-            "/hooks/{hook_id}",
-            Body.NONE,
-            Result.ONE,
-            Hook.class,
-            "repos/webhooks#get-a-repository-webhook",
-            "orgs/webhooks#get-an-organization-webhook"),
-    CREATE(
-            "create",
-            "POST",
-            "/hooks",
-            Body.CREATE,
-            Result.ONE,
-            Hook.class,
-            "repos/webhooks#create-a-repository-webhook",
-            "orgs/webhooks#create-an-organization-webhook"),
-    UPDATE(
-            "update",
-            "PATCH",
-            "/hooks/{hook_id}",
-            Body.UPDATE,
-            Result.ONE,
-            Hook.class,
-            "repos/webhooks#update-a-repository-webhook",
-            "orgs/webhooks#update-an-organization-webhook"),
-    DELETE(
-            "delete",
-            "DELETE",
-            "/hooks/{hook_id}",
-            Body.NONE,
-            Result.NONE,
-            null,
-            "repos/webhooks#delete-a-repository-webhook",
-            "orgs/webhooks#delete-an-organization-webhook"),
+    LIST("list", Body.NONE, Result.LIST, Hook.class, ApiCall.LIST_HOOKS),
+    GET("get", Body.NONE, Result.ONE, Hook.class, ApiCall.GET_HOOK),
+    CREATE("create", Body.CREATE, Result.ONE, Hook.class, ApiCall.CREATE_HOOK),
+    UPDATE("update", Body.UPDATE, Result.ONE, Hook.class, ApiCall.UPDATE_HOOK),
+    DELETE("delete", Body.NONE, Result.NONE, null, ApiCall.DELETE_HOOK),
+    /** Lists the hooks, then creates one or updates what differs. It deletes a hook of its own that turns out to be a second. */
     ENSURE(
             "ensure",
-            "GET, then POST or PATCH",
-            "/hooks",
             Body.ENSURE,
             Result.ONE,
             Hook.class,
-            "repos/webhooks",
-            "orgs/webhooks"),
-    GET_CONFIG(
-            "getConfig",
-            "GET",
-            "/hooks/{hook_id}/config",
-            Body.NONE,
-            Result.ONE,
-            HookConfig.class,
-            "repos/webhooks#get-a-webhook-configuration-for-a-repository",
-            "orgs/webhooks#get-a-webhook-configuration-for-an-organization",
-            "apps/webhooks#get-a-webhook-configuration-for-an-app"),
-    UPDATE_CONFIG(
-            "updateConfig",
-            "PATCH",
-            "/hooks/{hook_id}/config",
-            Body.CONFIG,
-            Result.ONE,
-            HookConfig.class,
-            "repos/webhooks#update-a-webhook-configuration-for-a-repository",
-            "orgs/webhooks#update-a-webhook-configuration-for-an-organization",
-            "apps/webhooks#update-a-webhook-configuration-for-an-app"),
-    /** Also pings the hook, which GitHub doesn't offer for an App, and reads its log. */
+            ApiCall.LIST_HOOKS,
+            ApiCall.CREATE_HOOK,
+            ApiCall.UPDATE_CONFIG,
+            ApiCall.UPDATE_HOOK,
+            ApiCall.DELETE_HOOK),
+    GET_CONFIG("getConfig", Body.NONE, Result.ONE, HookConfig.class, ApiCall.GET_CONFIG),
+    UPDATE_CONFIG("updateConfig", Body.CONFIG, Result.ONE, HookConfig.class, ApiCall.UPDATE_CONFIG),
+    /** Sets the secret, asks for a ping and looks for its outcome in the log. */
     ROTATE_SECRET(
             "rotateSecret",
-            "PATCH",
-            "/hooks/{hook_id}/config",
             Body.NONE,
             Result.ONE,
             SecretRotation.class,
-            "repos/webhooks#update-a-webhook-configuration-for-a-repository",
-            "orgs/webhooks#update-a-webhook-configuration-for-an-organization"),
-    LIST_DELIVERIES(
-            "listDeliveries",
-            "GET",
-            "/hooks/{hook_id}/deliveries",
-            Body.NONE,
-            Result.LIST,
-            DeliverySummary.class,
-            "repos/webhooks#list-deliveries-for-a-repository-webhook",
-            "orgs/webhooks#list-deliveries-for-an-organization-webhook",
-            "apps/webhooks#list-deliveries-for-an-app-webhook"),
-    GET_DELIVERY(
-            "getDelivery",
-            "GET",
-            "/hooks/{hook_id}/deliveries/{delivery_id}",
-            Body.NONE,
-            Result.ONE,
-            Delivery.class,
-            "repos/webhooks#get-a-delivery-for-a-repository-webhook",
-            "orgs/webhooks#get-a-webhook-delivery-for-an-organization-webhook",
-            "apps/webhooks#get-a-delivery-for-an-app-webhook"),
-    REDELIVER(
-            "redeliver",
-            "POST",
-            "/hooks/{hook_id}/deliveries/{delivery_id}/attempts",
-            Body.NONE,
-            Result.NONE,
-            null,
-            "repos/webhooks#redeliver-a-delivery-for-a-repository-webhook",
-            "orgs/webhooks#redeliver-a-delivery-for-an-organization-webhook",
-            "apps/webhooks#redeliver-a-delivery-for-an-app-webhook"),
-    PING(
-            "ping",
-            "POST",
-            "/hooks/{hook_id}/pings",
-            Body.NONE,
-            Result.NONE,
-            null,
-            "repos/webhooks#ping-a-repository-webhook",
-            "orgs/webhooks#ping-an-organization-webhook"),
-    TEST(
-            "test",
-            "POST",
-            "/hooks/{hook_id}/tests",
-            Body.NONE,
-            Result.NONE,
-            null,
-            "repos/webhooks#test-the-push-repository-webhook"),
-    DISPATCH(
-            "dispatch",
-            "POST",
-            "/dispatches",
-            Body.DISPATCH,
-            Result.NONE,
-            null,
-            "repos/repos#create-a-repository-dispatch-event");
+            ApiCall.UPDATE_CONFIG,
+            ApiCall.PING,
+            ApiCall.LIST_DELIVERIES),
+    LIST_DELIVERIES("listDeliveries", Body.NONE, Result.LIST, DeliverySummary.class, ApiCall.LIST_DELIVERIES),
+    GET_DELIVERY("getDelivery", Body.NONE, Result.ONE, Delivery.class, ApiCall.GET_DELIVERY),
+    REDELIVER("redeliver", Body.NONE, Result.NONE, null, ApiCall.REDELIVER),
+    PING("ping", Body.NONE, Result.NONE, null, ApiCall.PING),
+    TEST("test", Body.NONE, Result.NONE, null, ApiCall.TEST),
+    DISPATCH("dispatch", Body.DISPATCH, Result.NONE, null, ApiCall.DISPATCH);
 
     /** Source of the request's JSON body. */
     enum Body {
@@ -174,76 +71,44 @@ public enum GitHubHooksOperation {
     }
 
     private final String camelName;
-    private final String method;
-    private final String path;
     private final Body body;
     private final Result result;
     private final Class<? extends GitHubObject> type;
-    private final String repositoryPage;
-    private final String organizationPage;
-    private final String appPage;
+    private final List<ApiCall> calls;
 
     GitHubHooksOperation(
-            String camelName,
-            String method,
-            String path,
-            Body body,
-            Result result,
-            Class<? extends GitHubObject> type,
-            String... pages) {
+            String camelName, Body body, Result result, Class<? extends GitHubObject> type, ApiCall... calls) {
         this.camelName = camelName;
-        this.method = method;
-        this.path = path;
         this.body = body;
         this.result = result;
         this.type = type;
-        this.repositoryPage = page("repos/", pages);
-        this.organizationPage = page("orgs/", pages);
-        this.appPage = page("apps/", pages);
+        this.calls = List.of(calls);
     }
 
-    private static String page(String folder, String... pages) {
-        return Arrays.stream(pages)
-                .filter(page -> page.startsWith(folder))
-                .findFirst()
-                .orElse(null);
+    /** Returns the calls that the operation makes, in their order. Some depend on the answers to those before them. */
+    List<ApiCall> calls() {
+        return calls;
     }
 
-    /** Returns the HTTP method of the call, or a text for {@code ensure}, which makes several calls. */
-    public String method() {
-        return method;
+    /** Returns whether GitHub offers all of the calls in this scope. */
+    boolean isOfferedIn(Scope scope) {
+        return calls.stream().allMatch(call -> call.page(scope).isPresent());
     }
 
-    /** Returns the path of the call in this scope, with {@code {owner}}, {@code {hook_id}} and so on. */
-    String path(Scope scope) {
-        return scope.path(path);
-    }
-
-    /** Returns GitHub's page about the call in this scope; empty if GitHub has no such call. */
-    Optional<String> documentation(Scope scope) {
-        String page =
-                switch (scope) {
-                    case REPOSITORY -> repositoryPage;
-                    case ORGANIZATION -> organizationPage;
-                    case APP -> appPage;
-                };
-        return Optional.ofNullable(page).map("https://docs.github.com/en/rest/"::concat);
-    }
-
-    /** @throws IllegalArgumentException when GitHub has no such call in this scope */
+    /** @throws IllegalArgumentException when GitHub doesn't offer the calls in this scope */
     void requireIn(Scope scope) {
-        if (documentation(scope).isEmpty()) {
+        if (!isOfferedIn(scope)) {
             throw new IllegalArgumentException("%s isn't offered by GitHub for %s; it is for %s. For %s there is: %s"
                     .formatted(
                             this,
                             scope.words(),
                             Arrays.stream(Scope.values())
-                                    .filter(other -> documentation(other).isPresent())
+                                    .filter(this::isOfferedIn)
                                     .map(Scope::words)
                                     .collect(Collectors.joining(" or ")),
                             scope.words(),
                             Arrays.stream(values())
-                                    .filter(row -> row.documentation(scope).isPresent())
+                                    .filter(row -> row.isOfferedIn(scope))
                                     .map(GitHubHooksOperation::toString)
                                     .collect(Collectors.joining(", "))));
         }

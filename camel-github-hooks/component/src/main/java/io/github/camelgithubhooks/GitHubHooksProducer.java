@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks;
 
 import io.github.camelgithubhooks.GitHubHooksOperation.Result;
+import io.github.camelgithubhooks.internal.api.Scope;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.client.Pages;
 import io.github.camelgithubhooks.internal.event.RedeliveryRequest;
@@ -60,7 +61,7 @@ final class GitHubHooksProducer extends DefaultProducer {
                             + " them, was " + options.getDeliveryStatus() + ": what is unrecovered is found by"
                             + " from(\"github-hooks:deliveries?deliveryStatus=unrecovered\")");
         }
-        scope = Scope.of(options);
+        scope = RequestTarget.kind(options);
         operation.requireIn(scope);
         client = getEndpoint().getComponent().client(options);
     }
@@ -110,9 +111,8 @@ final class GitHubHooksProducer extends DefaultProducer {
     }
 
     private ApiRequest request(Message message) {
-        String path = new RequestTarget(message, options).path(operation, scope);
-        Map<String, Object> body = new RequestBody(operation, scope, options).from(message);
-        return new ApiRequest(operation.method(), path, query(), body);
+        ApiRequest request = new RequestTarget(operation, scope, message, options).request();
+        return request.withQuery(query()).withBody(new RequestBody(operation, scope, options).from(message));
     }
 
     private Map<String, String> query() {

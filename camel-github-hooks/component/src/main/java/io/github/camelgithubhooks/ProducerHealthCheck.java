@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
+import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.client.Reachability;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class ProducerHealthCheck implements HealthCheck {
             return () -> {};
         }
         String path = RequestTarget.known(endpoint.getConfiguration())
-                .map(scope -> scope.isApp() ? scope.hook(null) : scope.path())
+                .map(HookScope::path)
                 .orElse("/");
         ProducerHealthCheck check = new ProducerHealthCheck(endpoint, client.reachability(path));
         producers.addHealthCheck(check);

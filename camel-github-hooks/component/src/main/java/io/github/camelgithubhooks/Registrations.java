@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
+import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.event.EventFilter;
 import io.github.camelgithubhooks.internal.hooks.HookBody;
 import io.github.camelgithubhooks.internal.hooks.HookOptions;
-import io.github.camelgithubhooks.internal.hooks.HookScope;
 import io.github.camelgithubhooks.internal.register.DeclaredHook;
 import io.github.camelgithubhooks.internal.register.EnsureOperation;
 import io.github.camelgithubhooks.internal.register.OnStop;
@@ -60,7 +60,7 @@ final class Registrations {
                 null,
                 null,
                 false);
-        String hooks = hooks().hooks();
+        HookScope hooks = hooks();
         EnsureOperation operation =
                 new EnsureOperation(endpoint.getComponent().client(options), hooks, options.getHookId(), Duration.ZERO);
         // routes and instances that share the hook may want further events

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
+import io.github.camelgithubhooks.internal.api.Scope;
 import io.github.camelgithubhooks.internal.hooks.DispatchBody;
 import io.github.camelgithubhooks.internal.hooks.HookBody;
 import io.github.camelgithubhooks.internal.hooks.HookOptions;

@@ -1,57 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
-import io.github.camelgithubhooks.internal.hooks.HookScope;
+import io.github.camelgithubhooks.internal.api.ApiCall;
+import io.github.camelgithubhooks.internal.api.HookScope;
+import io.github.camelgithubhooks.internal.api.HookTarget;
+import io.github.camelgithubhooks.internal.api.Scope;
+import io.github.camelgithubhooks.internal.http.ApiRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.Message;
+import org.apache.camel.util.ObjectHelper;
 
-/** Whose hook and which delivery a call is about: headers win over options. */
+/** Reads from a message and the options which hook and which delivery a call is about. Headers win over options. */
 final class RequestTarget {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
+    private final GitHubHooksOperation operation;
+    private final Scope kind;
     private final Message message;
     private final GitHubHooksConfiguration options;
 
-    RequestTarget(Message message, GitHubHooksConfiguration options) {
+    RequestTarget(GitHubHooksOperation operation, Scope kind, Message message, GitHubHooksConfiguration options) {
+        this.operation = operation;
+        this.kind = kind;
         this.message = message;
         this.options = options;
     }
 
-    /** The path of the operation's call. */
-    String path(GitHubHooksOperation operation, Scope scope) {
-        String path = operation.path(scope);
-        if (path.contains("{hook_id}")) {
-            path = path.replace("{hook_id}", Long.toString(hookId(operation)));
+    /**
+     * Returns the request of the operation's only call, without query and body.
+     *
+     * @throws IllegalArgumentException when a name or an id is missing or wrong
+     */
+    ApiRequest request() {
+        ApiCall call = operation.calls().get(0);
+        if (call.isAboutDelivery()) {
+            return ApiRequest.of(
+                    call, hook(), id(GitHubHooksConstants.DELIVERY_ID, "deliveryId", options.getDeliveryId()));
         }
-        if (path.contains("{delivery_id}")) {
-            long id = id(operation, GitHubHooksConstants.DELIVERY_ID, "deliveryId", options.getDeliveryId());
-            path = path.replace("{delivery_id}", Long.toString(id));
-        }
-        return switch (scope) {
-            case REPOSITORY ->
-                path.replace(
-                                "{owner}",
-                                name(operation, GitHubHooksConstants.REPO_OWNER, "repoOwner", options.getRepoOwner()))
-                        .replace(
-                                "{repo}",
-                                name(operation, GitHubHooksConstants.REPO_NAME, "repoName", options.getRepoName()));
-            case ORGANIZATION ->
-                path.replace(
-                        "{org}",
-                        name(operation, GitHubHooksConstants.ORGANIZATION, "organization", options.getOrganization()));
-            case APP -> path;
-        };
+        return call.isAboutHook() ? ApiRequest.of(call, hook()) : ApiRequest.of(call, scope());
     }
 
-    long hookId(GitHubHooksOperation operation) {
-        return id(operation, GitHubHooksConstants.HOOK_ID, "hookId", options.getHookId());
+    /**
+     * Returns the hook; an App's only one has no id.
+     *
+     * @throws IllegalArgumentException when a name or the id is missing or wrong
+     */
+    HookTarget hook() {
+        Long id = kind == Scope.APP ? null : id(GitHubHooksConstants.HOOK_ID, "hookId", options.getHookId());
+        return scope().hook(id);
+    }
+
+    /**
+     * Returns the owner of the hooks.
+     *
+     * @throws IllegalArgumentException when a name is missing or wrong
+     */
+    HookScope scope() {
+        return switch (kind) {
+            case REPOSITORY ->
+                HookScope.repository(
+                        name(GitHubHooksConstants.REPO_OWNER, "repoOwner", options.getRepoOwner()),
+                        name(GitHubHooksConstants.REPO_NAME, "repoName", options.getRepoName()));
+            case ORGANIZATION ->
+                HookScope.organization(
+                        name(GitHubHooksConstants.ORGANIZATION, "organization", options.getOrganization()));
+            case APP -> HookScope.app(options.getAppId().strip());
+        };
     }
 
     /** Whose hooks the options name: a consumer has no message whose headers could. */
     static HookScope hooks(GitHubHooksConfiguration options) {
-        return switch (Scope.of(options)) {
+        return switch (kind(options)) {
             case REPOSITORY ->
                 HookScope.repository(
                         name("repoOwner", options.getRepoOwner()), name("repoName", options.getRepoName()));
@@ -69,6 +90,32 @@ final class RequestTarget {
         }
     }
 
+    /**
+     * Returns the scope that the options mean.
+     *
+     * @throws IllegalArgumentException when they mean none, or more than one
+     */
+    static Scope kind(GitHubHooksConfiguration options) {
+        if (ObjectHelper.isNotEmpty(options.getScope())) {
+            Scope scope = Scope.named(options.getScope());
+            if (scope == Scope.APP && ObjectHelper.isEmpty(options.getAppId())) {
+                throw new IllegalArgumentException(
+                        "scope=app is about the hook of a GitHub App, which only the App itself"
+                                + " can see: set the options appId and privateKey");
+            }
+            return scope;
+        }
+        if (ObjectHelper.isEmpty(options.getOrganization())) {
+            return Scope.REPOSITORY;
+        }
+        if (ObjectHelper.isNotEmpty(options.getRepoOwner()) || ObjectHelper.isNotEmpty(options.getRepoName())) {
+            throw new IllegalArgumentException(
+                    "organization is set, and repoOwner or repoName too: set scope=organization or"
+                            + " scope=repository to say whose hooks are meant");
+        }
+        return Scope.ORGANIZATION;
+    }
+
     private static String name(String option, String name) {
         if (name == null || name.isBlank()) {
             throw new IllegalArgumentException("The consumer needs the option " + option
@@ -78,8 +125,8 @@ final class RequestTarget {
         return checked("the option " + option, name);
     }
 
-    private String name(GitHubHooksOperation operation, String header, String option, String defaultValue) {
-        Object value = value(operation, header, option, defaultValue);
+    private String name(String header, String option, String defaultValue) {
+        Object value = value(header, option, defaultValue);
         return checked(operation + ": " + where(header, option), value.toString());
     }
 
@@ -95,8 +142,8 @@ final class RequestTarget {
         return name.contains("/") ? ": give the part before the slash as repoOwner, the part after it as repoName" : "";
     }
 
-    private long id(GitHubHooksOperation operation, String header, String option, Long defaultValue) {
-        Object value = value(operation, header, option, defaultValue);
+    private long id(String header, String option, Long defaultValue) {
+        Object value = value(header, option, defaultValue);
         try {
             long id = value instanceof Long || value instanceof Integer
                     ? ((Number) value).longValue()
@@ -111,7 +158,7 @@ final class RequestTarget {
                 "%s: %s must be a whole number, was '%s'".formatted(operation, where(header, option), value));
     }
 
-    private Object value(GitHubHooksOperation operation, String header, String option, Object defaultValue) {
+    private Object value(String header, String option, Object defaultValue) {
         Object value = message.getHeader(header);
         if (value == null || value.toString().isBlank()) {
             value = defaultValue;

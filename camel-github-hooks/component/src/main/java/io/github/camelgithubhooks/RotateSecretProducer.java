@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
+import io.github.camelgithubhooks.internal.api.HookTarget;
+import io.github.camelgithubhooks.internal.api.Scope;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.register.SecretRotator;
 import io.github.camelgithubhooks.model.GitHubList;
@@ -32,7 +34,7 @@ final class RotateSecretProducer extends DefaultProducer {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        scope = Scope.of(options);
+        scope = RequestTarget.kind(options);
         GitHubHooksOperation.ROTATE_SECRET.requireIn(scope);
         if (!HookSecrets.areSet(options)) {
             throw new IllegalArgumentException("rotateSecret needs the new secret: set the option webhookSecret, or"
@@ -67,9 +69,7 @@ final class RotateSecretProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        RequestTarget target = new RequestTarget(message, options);
-        SecretRotator.Target hook = new SecretRotator.Target(
-                target.hookId(GitHubHooksOperation.ROTATE_SECRET), target.path(GitHubHooksOperation.GET, scope));
+        HookTarget hook = new RequestTarget(GitHubHooksOperation.ROTATE_SECRET, scope, message, options).hook();
         String secret = HookSecrets.newest(options);
         if (options.isDryRun()) {
             message.setBody(new GitHubList<>(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
+import io.github.camelgithubhooks.internal.api.HookTarget;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.hooks.HookRanges;
 import io.github.camelgithubhooks.internal.log.LoggedGuids;
@@ -16,7 +17,7 @@ import org.apache.camel.CamelContext;
 /** What GitHub is asked in the background, for all endpoints with the same client. */
 final class SharedLookups {
 
-    private record Log(GitHubClient client, String path) {}
+    private record Log(GitHubClient client, HookTarget hook) {}
 
     private final Map<GitHubClient, HookRanges> ranges = new HashMap<>();
     private final Map<Log, LoggedGuids> guids = new HashMap<>();
@@ -32,10 +33,10 @@ final class SharedLookups {
         });
     }
 
-    /** What the log at this path shows. */
-    synchronized LoggedGuids guids(CamelContext context, GitHubClient client, String path) {
+    /** Returns the guids that the log of this hook shows. */
+    synchronized LoggedGuids guids(CamelContext context, GitHubClient client, HookTarget hook) {
         return guids.computeIfAbsent(
-                new Log(client, path), key -> new LoggedGuids(key.client(), key.path(), executor(context)));
+                new Log(client, hook), key -> new LoggedGuids(key.client(), key.hook(), executor(context)));
     }
 
     /** Ends all of it. */

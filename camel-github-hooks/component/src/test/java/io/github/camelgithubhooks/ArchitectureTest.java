@@ -57,6 +57,7 @@ class ArchitectureTest {
             Map.entry("model", Set.of()),
             Map.entry("spi", Set.of()),
             Map.entry("dsl", Set.of()),
+            Map.entry("internal.api", Set.of()),
             Map.entry("internal.json", Set.of()),
             Map.entry("internal.retry", Set.of()),
             Map.entry("internal.address", Set.of()),
@@ -65,20 +66,31 @@ class ArchitectureTest {
             Map.entry("internal.store", Set.of()),
             Map.entry("internal.event", Set.of("internal.json")),
             Map.entry("internal.cloudevents", Set.of("internal.event")),
-            Map.entry("internal.http", Set.of("model", "internal.json", "internal.metrics", "internal.retry")),
-            Map.entry("internal.signin", Set.of("model", "internal.http", "internal.json", "internal.retry")),
+            Map.entry(
+                    "internal.http",
+                    Set.of("model", "internal.api", "internal.json", "internal.metrics", "internal.retry")),
+            Map.entry(
+                    "internal.signin",
+                    Set.of("model", "internal.api", "internal.http", "internal.json", "internal.retry")),
             Map.entry(
                     "internal.client",
                     Set.of(
                             "model",
                             "internal.address",
+                            "internal.api",
                             "internal.http",
                             "internal.json",
                             "internal.metrics",
                             "internal.signin")),
             Map.entry(
                     "internal.hooks",
-                    Set.of("model", "internal.address", "internal.client", "internal.http", "internal.json")),
+                    Set.of(
+                            "model",
+                            "internal.address",
+                            "internal.api",
+                            "internal.client",
+                            "internal.http",
+                            "internal.json")),
             Map.entry(
                     "internal.receive",
                     Set.of("spi", "internal.address", "internal.event", "internal.metrics", "internal.signature")),
@@ -86,6 +98,7 @@ class ArchitectureTest {
                     "internal.log",
                     Set.of(
                             "model",
+                            "internal.api",
                             "internal.client",
                             "internal.event",
                             "internal.hooks",
@@ -97,6 +110,7 @@ class ArchitectureTest {
                     "internal.register",
                     Set.of(
                             "model",
+                            "internal.api",
                             "internal.client",
                             "internal.hooks",
                             "internal.http",
@@ -115,6 +129,10 @@ class ArchitectureTest {
 
     private static final Pattern IMPORT = Pattern.compile(
             "^import (?:static )?" + Pattern.quote(ROOT) + "\\.((?:[a-z]\\w*\\.)*)([A-Z]\\w*)", Pattern.MULTILINE);
+
+    private static final Pattern GITHUB_PATH =
+            Pattern.compile("\"/(repos|orgs|app|hooks?|deliveries|config|pings|tests|attempts|dispatches|installations?"
+                    + "|access_tokens|meta|rate_limit)\\b[^\"]*\"");
 
     @ArchTest
     static final ArchRule roomsUseWhomTheyMay = noClasses()
@@ -152,6 +170,22 @@ class ArchitectureTest {
         }
         assertThat(files).isPositive();
         assertThat(forbidden).isEmpty();
+    }
+
+    @Test
+    void gitHubsPathsStandInOneRoom() throws IOException {
+        List<String> elsewhere = new ArrayList<>();
+        try (Stream<Path> sources = Files.walk(SOURCES)) {
+            for (Path source : sources.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.getParent().endsWith(Path.of("internal", "api")))
+                    .toList()) {
+                GITHUB_PATH
+                        .matcher(Files.readString(source))
+                        .results()
+                        .forEach(path -> elsewhere.add(source + ": " + path.group()));
+            }
+        }
+        assertThat(elsewhere).isEmpty();
     }
 
     @ArchTest

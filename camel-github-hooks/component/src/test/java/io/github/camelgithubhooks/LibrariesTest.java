@@ -27,10 +27,11 @@ class LibrariesTest {
     @ArchTest
     static final ArchRule someRoomsNeedNothingButJava = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".internal.address..", ROOT + ".internal.retry..")
+            .resideInAnyPackage(ROOT + ".internal.address..", ROOT + ".internal.api..", ROOT + ".internal.retry..")
             .should()
             .dependOnClassesThat()
-            .resideOutsideOfPackages(ROOT + ".internal.address..", ROOT + ".internal.retry..", "java..");
+            .resideOutsideOfPackages(
+                    ROOT + ".internal.address..", ROOT + ".internal.api..", ROOT + ".internal.retry..", "java..");
 
     @ArchTest
     static final ArchRule whoCallsGitHubKnowsNoMessages = noClasses()

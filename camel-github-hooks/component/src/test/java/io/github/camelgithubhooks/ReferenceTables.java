@@ -3,12 +3,15 @@ package io.github.camelgithubhooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelgithubhooks.internal.api.ApiCall;
+import io.github.camelgithubhooks.internal.api.Scope;
 import io.github.camelgithubhooks.internal.metrics.Measure;
 import io.github.camelgithubhooks.internal.receive.AnswersTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -53,15 +56,12 @@ public final class ReferenceTables {
 
     private static String operations() {
         return Arrays.stream(GitHubHooksOperation.values())
-                .map(operation -> "| `%s` | `%s %s` | %s | %s |"
-                        .formatted(
-                                operation,
-                                operation.method(),
-                                operation.path(Scope.REPOSITORY),
-                                scopes(operation),
-                                result(operation)))
+                .map(operation -> "| `%s` | %s | %s | %s |"
+                        .formatted(operation, calls(operation), permission(operation), result(operation)))
                 .collect(Collectors.joining(
-                        "\n", "| operation | call | GitHub's pages, by scope | returns |\n|---|---|---|---|\n", ""));
+                        "\n",
+                        "| operation | calls, with GitHub's pages by scope | permission | returns |\n|---|---|---|---|\n",
+                        ""));
     }
 
     private static String operationNames() {
@@ -72,16 +72,31 @@ public final class ReferenceTables {
 
     private static String operationNames(Scope scope) {
         return Arrays.stream(GitHubHooksOperation.values())
-                .filter(operation -> operation.documentation(scope).isPresent())
+                .filter(operation -> operation.isOfferedIn(scope))
                 .map(operation -> "`" + operation + "`")
                 .collect(Collectors.joining(", "));
     }
 
-    private static String scopes(GitHubHooksOperation operation) {
+    private static String calls(GitHubHooksOperation operation) {
+        return operation.calls().stream()
+                .map(call ->
+                        "`%s %s`: %s".formatted(call.method(), call.template(Scope.REPOSITORY), pages(operation, call)))
+                .collect(Collectors.joining("<br>"));
+    }
+
+    private static String pages(GitHubHooksOperation operation, ApiCall call) {
         return Arrays.stream(Scope.values())
-                .flatMap(
-                        scope -> operation.documentation(scope).map(page -> "[%s](%s)".formatted(scope, page)).stream())
+                .filter(operation::isOfferedIn)
+                .flatMap(scope -> call.page(scope).map(page -> "[%s](%s)".formatted(scope, page)).stream())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Who may write may read: the last by name is enough for all. */
+    private static String permission(GitHubHooksOperation operation) {
+        return operation.calls().stream()
+                .map(ApiCall::permission)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static String result(GitHubHooksOperation operation) {

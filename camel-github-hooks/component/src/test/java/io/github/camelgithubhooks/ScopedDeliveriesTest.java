@@ -4,6 +4,7 @@ package io.github.camelgithubhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelgithubhooks.internal.api.Scope;
 import io.github.camelgithubhooks.support.GitHubAppTestSupport;
 import io.github.camelgithubhooks.support.HttpServer;
 import io.github.camelgithubhooks.testkit.RecordedRequest;

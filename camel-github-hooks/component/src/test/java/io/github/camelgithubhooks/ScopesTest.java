@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.camelgithubhooks.internal.api.ApiCall;
+import io.github.camelgithubhooks.internal.api.Scope;
 import io.github.camelgithubhooks.support.GitHubAppTestSupport;
 import io.github.camelgithubhooks.testkit.RecordedRequest;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
@@ -13,9 +15,9 @@ import io.github.camelgithubhooks.testkit.SimulatedOrganization;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,14 +52,9 @@ class ScopesTest extends GitHubAppTestSupport {
     }
 
     static Stream<Arguments> everything() {
-        return Arrays.stream(Scope.values())
-                .flatMap(scope -> singleCalls().map(operation -> arguments(scope, operation)));
-    }
-
-    /** Those that are one call to GitHub. */
-    private static Stream<GitHubHooksOperation> singleCalls() {
-        return Arrays.stream(GitHubHooksOperation.values())
-                .filter(operation -> operation != GitHubHooksOperation.ROTATE_SECRET);
+        return Arrays.stream(Scope.values()).flatMap(scope -> Arrays.stream(GitHubHooksOperation.values())
+                .filter(operation -> operation != GitHubHooksOperation.ROTATE_SECRET)
+                .map(operation -> arguments(scope, operation)));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -76,7 +73,7 @@ class ScopesTest extends GitHubAppTestSupport {
 
             RecordedRequest last = github.requests().get(github.requests().size() - 1);
             assertThat(last.method() + " " + last.path())
-                    .isEqualTo(firstMethod(operation) + " " + path(scope, operation, hook.id(), delivery));
+                    .isEqualTo(operation.calls().get(0).method() + " " + path(scope, operation, hook.id(), delivery));
             assertThat(last.status()).isBetween(200, 204);
         } else {
             assertThatThrownBy(() -> send(uri, null))
@@ -92,15 +89,14 @@ class ScopesTest extends GitHubAppTestSupport {
     @Test
     void eachCallHasAPageOfGitHubs() {
         for (Scope scope : Scope.values()) {
-            assertThat(singleCalls()
-                            .filter(operation -> isOffered(scope, operation))
-                            .map(operation -> operation.documentation(scope).orElseThrow())
-                            .collect(Collectors.toSet()))
-                    .hasSize((int) singleCalls()
-                            .filter(operation -> isOffered(scope, operation))
-                            .count())
-                    .allMatch(page ->
-                            page.matches("https://docs\\.github\\.com/en/rest/(repos|orgs|apps)/\\w+(#[a-z-]+)?"));
+            List<String> pages = Arrays.stream(ApiCall.values())
+                    .flatMap(call -> call.page(scope).stream())
+                    .toList();
+            assertThat(pages)
+                    .doesNotHaveDuplicates()
+                    .isNotEmpty()
+                    .allMatch(
+                            page -> page.matches("https://docs\\.github\\.com/en/rest/(repos|orgs|apps)/\\w+#[a-z-]+"));
         }
     }
 
@@ -222,10 +218,6 @@ class ScopesTest extends GitHubAppTestSupport {
             case DISPATCH -> "eventType=deploy";
             default -> "dryRun=false";
         };
-    }
-
-    private static String firstMethod(GitHubHooksOperation operation) {
-        return operation.method().replaceAll(",.*", "");
     }
 
     private static String path(Scope scope, GitHubHooksOperation operation, long hookId, long delivery) {

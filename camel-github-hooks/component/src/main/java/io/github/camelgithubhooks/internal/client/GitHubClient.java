@@ -76,7 +76,7 @@ public final class GitHubClient {
 
     /** The account that requests for a path are sent from, with what it shows at hand. */
     Account account(String path) {
-        return using(open -> account(open.signIn(), ApiRequest.get(path, Map.of())));
+        return using(open -> account(open.signIn(), new ApiRequest("GET", path, Map.of(), null)));
     }
 
     private Account account(SignIn signIn, ApiRequest request) {

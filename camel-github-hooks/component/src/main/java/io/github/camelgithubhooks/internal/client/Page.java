@@ -38,6 +38,6 @@ public record Page<T>(List<T> items, ApiRequest request, ApiResponse response) {
         if (query.equals(request.query())) {
             throw ApiErrors.unreadable(request, response, "its next page is the same page", null);
         }
-        return ApiRequest.get(request.path(), query);
+        return request.withQuery(query);
     }
 }

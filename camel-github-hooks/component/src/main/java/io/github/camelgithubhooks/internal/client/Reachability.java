@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.internal.client;
 
 import io.github.camelgithubhooks.GitHubApiException;
+import io.github.camelgithubhooks.internal.api.ApiCall;
 import io.github.camelgithubhooks.internal.http.Account;
 import io.github.camelgithubhooks.internal.http.ApiRequest;
 import io.github.camelgithubhooks.internal.http.ApiResponse;
@@ -9,7 +10,6 @@ import io.github.camelgithubhooks.internal.signin.AppAccount;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -22,11 +22,6 @@ import java.util.concurrent.locks.ReentrantLock;
  *     get rate limit status</a>
  */
 public final class Reachability {
-
-    private static final ApiRequest RATE_LIMIT = ApiRequest.get("/rate_limit", Map.of());
-
-    /** What an App is asked as itself, since it can't ask for the rate limit. */
-    private static final ApiRequest APP = ApiRequest.get("/app", Map.of());
 
     private static final Duration KEPT = Duration.ofMinutes(1);
 
@@ -71,7 +66,10 @@ public final class Reachability {
             return Optional.of(e);
         }
         boolean asApp = account instanceof AppAccount;
-        ApiRequest question = asApp ? APP : RATE_LIMIT;
+        // an App can't ask for the rate limit as itself
+        ApiRequest question = account instanceof AppAccount app
+                ? ApiRequest.of(ApiCall.GET_APP, app.scope())
+                : ApiRequest.of(ApiCall.GET_RATE_LIMIT);
         try {
             ApiResponse response = client.sendOnce(question, account);
             if (response.rateLimitRemaining().orElse(1) <= 0) {

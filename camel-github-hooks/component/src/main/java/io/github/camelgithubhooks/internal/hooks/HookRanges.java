@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.internal.hooks;
 
 import io.github.camelgithubhooks.internal.address.IpRanges;
+import io.github.camelgithubhooks.internal.api.ApiCall;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.http.ApiErrors;
 import io.github.camelgithubhooks.internal.http.ApiRequest;
@@ -65,7 +66,7 @@ public final class HookRanges implements Supplier<Optional<IpRanges>> {
     }
 
     private void refresh() {
-        ApiRequest request = ApiRequest.get("/meta", Map.of());
+        ApiRequest request = ApiRequest.of(ApiCall.GET_META);
         ApiResponse response = client.send(etag == null ? request : request.unless(etag), Duration.ZERO);
         if (response.isNotModified()) {
             return;

@@ -2,6 +2,8 @@
 package io.github.camelgithubhooks.internal.hooks;
 
 import io.github.camelgithubhooks.GitHubApiException;
+import io.github.camelgithubhooks.internal.api.ApiCall;
+import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.client.Pages;
 import io.github.camelgithubhooks.internal.http.ApiRequest;
@@ -22,12 +24,13 @@ public final class HookSearch {
     /**
      * All hooks that the token can see, over all pages.
      *
-     * @param hooksPath where they are listed, such as {@code /repos/octo/hello/hooks}
+     * @param scope the owner of the hooks, no App
      * @param maxWait how long each request may wait for the end of a rate limit
      * @throws GitHubApiException when GitHub refuses a page
      */
-    public static List<Hook> all(GitHubClient client, String hooksPath, Duration maxWait) {
-        ApiRequest list = ApiRequest.get(hooksPath, Map.of("per_page", Integer.toString(Pages.size(0))));
+    public static List<Hook> all(GitHubClient client, HookScope scope, Duration maxWait) {
+        ApiRequest list =
+                ApiRequest.of(ApiCall.LIST_HOOKS, scope).withQuery(Map.of("per_page", Integer.toString(Pages.size(0))));
         List<Hook> hooks = new ArrayList<>();
         new Pages<>(client, list, Hook.class, 0, maxWait).forEachRemaining(hooks::add);
         return hooks;

@@ -2,6 +2,8 @@
 package io.github.camelgithubhooks.internal.hooks;
 
 import io.github.camelgithubhooks.GitHubApiException;
+import io.github.camelgithubhooks.internal.api.ApiCall;
+import io.github.camelgithubhooks.internal.api.HookTarget;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.client.Page;
 import io.github.camelgithubhooks.internal.http.ApiErrors;
@@ -61,8 +63,8 @@ public final class LogWalk {
     }
 
     /** Returns the request for the newest page of a log. */
-    public static ApiRequest newest(String deliveriesPath) {
-        return ApiRequest.get(deliveriesPath, Map.of("per_page", "100"));
+    public static ApiRequest newest(HookTarget hook) {
+        return ApiRequest.of(ApiCall.LIST_DELIVERIES, hook).withQuery(Map.of("per_page", "100"));
     }
 
     /** Returns the request that the walk goes on with; empty when it is over. */

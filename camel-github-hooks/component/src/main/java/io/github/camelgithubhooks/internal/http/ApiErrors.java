@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.internal.http;
 import io.github.camelgithubhooks.GitHubApiException;
 import io.github.camelgithubhooks.GitHubConnectionException;
 import io.github.camelgithubhooks.GitHubRateLimitException;
+import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.http.RateLimitState.Pause;
 import io.github.camelgithubhooks.internal.json.GitHubJson;
 import io.github.camelgithubhooks.model.ApiError;
@@ -183,7 +184,7 @@ public final class ApiErrors {
                         : "Check the option oauthToken: the token is wrong, expired or revoked";
             case 403 ->
                 Policies.lacks("token", response)
-                        + (request.path().startsWith("/orgs/")
+                        + (isOfOrganization(request)
                                 ? ": hooks of an organization need a fine-grained token with its Webhooks, or a classic one"
                                         + " with admin:org_hook"
                                 : ": hooks need a fine-grained token with Webhooks, or a classic one with admin:repo_hook;"
@@ -199,6 +200,12 @@ public final class ApiErrors {
             default ->
                 response.status() >= 500 ? "GitHub has a problem: try again later" : "See GitHub's documentation";
         };
+    }
+
+    private static boolean isOfOrganization(ApiRequest request) {
+        return HookScope.owning(request.path())
+                .filter(scope -> !scope.isRepository())
+                .isPresent();
     }
 
     private static String contentType(ApiResponse response) {

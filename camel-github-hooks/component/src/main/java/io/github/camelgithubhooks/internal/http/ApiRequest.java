@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.http;
 
+import io.github.camelgithubhooks.internal.api.ApiCall;
+import io.github.camelgithubhooks.internal.api.HookScope;
+import io.github.camelgithubhooks.internal.api.HookTarget;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -23,16 +26,47 @@ public record ApiRequest(
         this(method, path, query, body, null);
     }
 
-    /** A request to read something. */
-    public static ApiRequest get(String path, Map<String, String> query) {
-        return new ApiRequest("GET", path, query, null);
+    /** Returns the request of a call that is about nobody's hooks. */
+    public static ApiRequest of(ApiCall call) {
+        return new ApiRequest(call.method(), call.path(), Map.of(), null);
     }
 
-    /** The same request, for an answer that isn't the one with this {@code ETag}. */
+    /** Returns the request of a call for one owner. */
+    public static ApiRequest of(ApiCall call, HookScope scope) {
+        return new ApiRequest(call.method(), call.path(scope), Map.of(), null);
+    }
+
+    /** Returns the request of a call for one hook. */
+    public static ApiRequest of(ApiCall call, HookTarget hook) {
+        return new ApiRequest(call.method(), call.path(hook), Map.of(), null);
+    }
+
+    /** Returns the request of a call for one attempt to deliver an event. */
+    public static ApiRequest of(ApiCall call, HookTarget hook, long deliveryId) {
+        return new ApiRequest(call.method(), call.path(hook, deliveryId), Map.of(), null);
+    }
+
+    /** Returns the request of a call for one installation of an App. */
+    public static ApiRequest of(ApiCall call, HookScope app, long installationId) {
+        return new ApiRequest(call.method(), call.path(app, installationId), Map.of(), null);
+    }
+
+    /** Returns the request with these query parameters instead of its own, and without an {@code ETag}. */
+    public ApiRequest withQuery(Map<String, String> parameters) {
+        return new ApiRequest(method, path, parameters, body);
+    }
+
+    /** Returns the request with this JSON body, null for none. */
+    public ApiRequest withBody(Map<String, Object> fields) {
+        return new ApiRequest(method, path, query, fields, etag);
+    }
+
+    /** Returns the request for an answer other than the one that has this {@code ETag}. */
     public ApiRequest unless(EntityTag knownEtag) {
         return new ApiRequest(method, path, query, body, knownEtag);
     }
 
+    /** Returns the path with the query. */
     public String target() {
         return query.isEmpty()
                 ? path

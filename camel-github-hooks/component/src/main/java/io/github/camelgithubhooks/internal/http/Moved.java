@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.http;
 
+import io.github.camelgithubhooks.internal.api.HookScope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Paths that GitHub has redirected for good, such as those of a repository that was renamed: they are used at once until
@@ -27,7 +26,6 @@ final class Moved {
     static final Duration CERTAIN = Duration.ofMinutes(1);
 
     private static final int MOST = 1000;
-    private static final Pattern OWNED = Pattern.compile("(/repos/[^/]+/[^/]+|/orgs/[^/]+)(/.*)?");
 
     private record Target(String path, Instant learned) {}
 
@@ -49,8 +47,7 @@ final class Moved {
     /** Returns the path to ask instead; empty when none is known. */
     synchronized Optional<String> target(String path) {
         Optional<String> known = target(path, path, "");
-        Matcher owned = OWNED.matcher(path);
-        return known.isPresent() || !owned.matches() ? known : target(path, key(owned.group(1)), rest(owned));
+        return known.or(() -> HookScope.owning(path).flatMap(owner -> target(path, key(owner), rest(path, owner))));
     }
 
     private Optional<String> target(String path, String key, String rest) {
@@ -67,21 +64,19 @@ final class Moved {
 
     /** Remembers a redirect: for all paths of the repository or organization, when the rest of the path is the same. */
     synchronized void remember(String path, String to) {
-        Matcher owned = OWNED.matcher(path);
-        boolean whole = owned.matches()
-                && to.endsWith(rest(owned))
-                && to.length() > rest(owned).length();
-        String key = whole ? key(owned.group(1)) : path;
+        Optional<HookScope> owner = HookScope.owning(path);
+        String rest = owner.map(owning -> rest(path, owning)).orElse(path);
+        boolean whole = owner.isPresent() && to.endsWith(rest) && to.length() > rest.length();
+        String key = whole ? key(owner.get()) : path;
         targets.remove(key);
-        targets.put(
-                key,
-                new Target(whole ? to.substring(0, to.length() - rest(owned).length()) : to, clock.instant()));
+        targets.put(key, new Target(whole ? to.substring(0, to.length() - rest.length()) : to, clock.instant()));
     }
 
     /** Forgets the redirect of a path that doesn't work now; returns false when there is none, or it worked just before. */
     synchronized boolean forget(String path) {
-        Matcher owned = OWNED.matcher(path);
-        String key = targets.containsKey(path) || !owned.matches() ? path : key(owned.group(1));
+        String key = targets.containsKey(path)
+                ? path
+                : HookScope.owning(path).map(Moved::key).orElse(path);
         Target target = targets.get(key);
         if (target == null || clock.instant().isBefore(target.learned().plus(CERTAIN))) {
             return false;
@@ -90,12 +85,12 @@ final class Moved {
         return true;
     }
 
-    private static String rest(Matcher owned) {
-        return owned.group(2) == null ? "" : owned.group(2);
+    private static String rest(String path, HookScope owner) {
+        return path.substring(owner.path().length());
     }
 
-    /** GitHub's names are the same in any case. */
-    private static String key(String owner) {
-        return owner.toLowerCase(Locale.ROOT);
+    /** GitHub ignores the case of names. */
+    private static String key(HookScope owner) {
+        return owner.path().toLowerCase(Locale.ROOT);
     }
 }

@@ -159,7 +159,7 @@ final class Ahead implements AutoCloseable {
     private boolean fetch(Candidate candidate, DeliveryLog log) {
         try {
             fetches.addLast(new Fetch(
-                    candidate, candidate.lost() ? ContentFetcher.NOTHING : fetcher.fetch(log.path(), candidate.row())));
+                    candidate, candidate.lost() ? ContentFetcher.NOTHING : fetcher.fetch(log.hook(), candidate.row())));
             return true;
         } catch (RejectedExecutionException e) {
             giveBack(candidate);

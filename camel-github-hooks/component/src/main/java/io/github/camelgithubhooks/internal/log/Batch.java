@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.internal.log;
 
 import io.github.camelgithubhooks.GitHubApiException;
 import io.github.camelgithubhooks.GitHubRateLimitException;
+import io.github.camelgithubhooks.internal.api.ApiCall;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.event.HandledDeliveries;
 import io.github.camelgithubhooks.internal.event.RedeliveryRequest;
@@ -11,7 +12,6 @@ import io.github.camelgithubhooks.internal.http.ApiRequest;
 import io.github.camelgithubhooks.internal.log.Ahead.Read;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
@@ -175,8 +175,7 @@ final class Batch {
         Row row = candidate.row();
         LOG.info("GitHub shows no payload of the event {}: asking it to deliver that again", row.guid());
         try {
-            client.send(
-                    new ApiRequest("POST", log.path() + "/" + row.id() + "/attempts", Map.of(), null), Duration.ZERO);
+            client.send(ApiRequest.of(ApiCall.REDELIVER, log.hook(), row.id()), Duration.ZERO);
         } catch (GitHubRateLimitException e) {
             giveBack(candidate);
             throw e;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.log;
 
+import io.github.camelgithubhooks.internal.api.ApiCall;
+import io.github.camelgithubhooks.internal.api.HookTarget;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.hooks.DeliveryContent;
 import io.github.camelgithubhooks.internal.http.ApiRequest;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -30,11 +31,11 @@ final class ContentFetcher {
     }
 
     /** Asks what GitHub sent in this attempt; without a payload when GitHub no longer has it. */
-    Future<DeliveryContent> fetch(String deliveriesPath, Row row) {
+    Future<DeliveryContent> fetch(HookTarget hook, Row row) {
         if (threads == null) {
             return NOTHING;
         }
-        ApiRequest request = ApiRequest.get(deliveriesPath + "/" + row.id(), Map.of());
+        ApiRequest request = ApiRequest.of(ApiCall.GET_DELIVERY, hook, row.id());
         return threads.submit(() -> DeliveryContent.fetch(client, request, Duration.ZERO));
     }
 }

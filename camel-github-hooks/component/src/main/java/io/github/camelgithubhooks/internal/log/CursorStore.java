@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.log;
 
+import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.event.HandledDeliveries;
-import io.github.camelgithubhooks.internal.hooks.HookScope;
 import java.net.URI;
 import java.util.Optional;
 import org.apache.camel.Route;

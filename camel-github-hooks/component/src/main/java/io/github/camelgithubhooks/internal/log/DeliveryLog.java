@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.log;
 
+import io.github.camelgithubhooks.internal.api.ApiCall;
+import io.github.camelgithubhooks.internal.api.HookTarget;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.event.EventFilter;
 import io.github.camelgithubhooks.internal.hooks.LogPage;
@@ -102,7 +104,7 @@ final class DeliveryLog implements SeenRows.Wanted {
         this.firstStart = firstStart;
         this.reader = new LogReader(
                 client,
-                path(),
+                hook(),
                 options.overlap(),
                 this,
                 options.status() != Status.UNRECOVERED,
@@ -139,12 +141,17 @@ final class DeliveryLog implements SeenRows.Wanted {
 
     /** What a log line calls the hook. */
     String name() {
-        return options.scope().named(hookId);
+        return hook().toString();
+    }
+
+    /** Returns the hook that the log is of. */
+    HookTarget hook() {
+        return options.scope().hook(hookId);
     }
 
     /** The path of the hook's deliveries in GitHub's API. */
     String path() {
-        return options.scope().hook(hookId) + "/deliveries";
+        return ApiCall.LIST_DELIVERIES.path(hook());
     }
 
     /** Finds what is new. */

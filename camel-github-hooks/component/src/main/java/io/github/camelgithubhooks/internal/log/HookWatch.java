@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.internal.log;
 
 import io.github.camelgithubhooks.GitHubApiException;
+import io.github.camelgithubhooks.internal.api.ApiCall;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.event.EventFilter;
 import io.github.camelgithubhooks.internal.hooks.HookSearch;
@@ -11,7 +12,6 @@ import io.github.camelgithubhooks.model.HookConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Finds the hook whose log is read, and tells what is wrong with it. */
@@ -40,8 +40,7 @@ final class HookWatch {
     Hook find() {
         before.run();
         List<Hook> found = HookSearch.deliveringTo(
-                options.given().getHookUrl(),
-                HookSearch.all(client, options.scope().hooks(), Duration.ZERO));
+                options.given().getHookUrl(), HookSearch.all(client, options.scope(), Duration.ZERO));
         if (found.size() != 1) {
             throw new IllegalStateException(
                     found.isEmpty()
@@ -62,7 +61,7 @@ final class HookWatch {
 
     /** Whether it is active, and for which events, GitHub doesn't tell of an App's hook. */
     private Optional<String> problemOfApp() {
-        ApiRequest request = ApiRequest.get(options.scope().hook(null) + "/config", Map.of());
+        ApiRequest request = ApiRequest.of(ApiCall.GET_CONFIG, options.scope().hook(null));
         String url = client.read(request, client.send(request, Duration.ZERO), HookConfig.class)
                 .url();
         if (url == null || url.isBlank()) {
@@ -82,7 +81,7 @@ final class HookWatch {
     }
 
     private Optional<String> problemOf(long hookId) {
-        ApiRequest request = ApiRequest.get(options.scope().hook(hookId), Map.of());
+        ApiRequest request = ApiRequest.of(ApiCall.GET_HOOK, options.scope().hook(hookId));
         Hook hook;
         try {
             hook = client.read(request, client.send(request, Duration.ZERO), Hook.class);

@@ -2,8 +2,8 @@
 package io.github.camelgithubhooks.internal.log;
 
 import io.github.camelgithubhooks.GitHubHooksConfiguration;
+import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.event.HandledDeliveries;
-import io.github.camelgithubhooks.internal.hooks.HookScope;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

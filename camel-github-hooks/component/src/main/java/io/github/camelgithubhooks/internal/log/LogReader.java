@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.internal.log;
 
 import io.github.camelgithubhooks.GitHubApiException;
+import io.github.camelgithubhooks.internal.api.HookTarget;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.hooks.LogPage;
 import io.github.camelgithubhooks.internal.hooks.LogWalk;
@@ -68,21 +69,21 @@ final class LogReader {
     private int sweeps;
 
     /**
-     * Reads the log at this path.
+     * Reads the log of this hook.
      *
      * @param overlap how late a row may show up
      * @param comesEarly whether rows may be given out before the walk has reached the oldest
      */
     LogReader(
             GitHubClient client,
-            String deliveriesPath,
+            HookTarget hook,
             Duration overlap,
             SeenRows.Wanted wanted,
             boolean comesEarly,
             OddRows odd,
             Bounds bounds) {
         this.client = client;
-        this.first = LogWalk.newest(deliveriesPath);
+        this.first = LogWalk.newest(hook);
         this.overlap = overlap;
         this.comesEarly = comesEarly;
         this.odd = odd;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.log;
 
+import io.github.camelgithubhooks.internal.api.HookTarget;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.event.LogLookup;
 import io.github.camelgithubhooks.internal.hooks.LogPage;
@@ -61,17 +62,15 @@ public final class LoggedGuids implements LogLookup {
     private EntityTag etag;
 
     /**
-     * Looks into one log.
-     *
-     * @param deliveriesPath the path of the log in GitHub's API
+     * Looks into the log of one hook.
      */
-    public LoggedGuids(GitHubClient client, String deliveriesPath, ScheduledExecutorService executor) {
-        this(client, deliveriesPath, executor, Duration.ofSeconds(1));
+    public LoggedGuids(GitHubClient client, HookTarget hook, ScheduledExecutorService executor) {
+        this(client, hook, executor, Duration.ofSeconds(1));
     }
 
-    LoggedGuids(GitHubClient client, String deliveriesPath, ScheduledExecutorService executor, Duration shortestPause) {
+    LoggedGuids(GitHubClient client, HookTarget hook, ScheduledExecutorService executor, Duration shortestPause) {
         this.client = client;
-        this.first = LogWalk.newest(deliveriesPath);
+        this.first = LogWalk.newest(hook);
         this.executor = executor;
         this.shortestPause = shortestPause;
         this.pause = shortestPause;

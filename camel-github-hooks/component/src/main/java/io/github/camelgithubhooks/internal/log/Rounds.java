@@ -56,7 +56,7 @@ final class Rounds {
         this.handled = handled;
         this.pauses = BackOff.doubling(delay, LONGEST_PAUSE);
         this.clock = clock;
-        Witness witness = new Witness(client, options.scope(), delay);
+        Witness witness = new Witness(client, delay);
         this.troubles = new RowTroubles(consumer, options, backlog, handled, witness, delay, clock);
     }
 

@@ -3,15 +3,14 @@ package io.github.camelgithubhooks.internal.log;
 
 import io.github.camelgithubhooks.GitHubApiException;
 import io.github.camelgithubhooks.GitHubRateLimitException;
+import io.github.camelgithubhooks.internal.api.ApiCall;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
-import io.github.camelgithubhooks.internal.hooks.HookScope;
 import io.github.camelgithubhooks.internal.hooks.LogPage;
 import io.github.camelgithubhooks.internal.hooks.LogWalk;
 import io.github.camelgithubhooks.internal.http.ApiRequest;
 import io.github.camelgithubhooks.model.DeliverySummary;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +25,6 @@ final class Witness {
     private static final int MOST_ASKED = 3;
 
     private final GitHubClient client;
-    private final HookScope scope;
     private final Duration kept;
     private Instant seenAt = Instant.MIN;
 
@@ -35,9 +33,8 @@ final class Witness {
      *
      * @param kept for how long its word is taken
      */
-    Witness(GitHubClient client, HookScope scope, Duration kept) {
+    Witness(GitHubClient client, Duration kept) {
         this.client = client;
-        this.scope = scope;
         this.kept = kept;
     }
 
@@ -60,9 +57,9 @@ final class Witness {
 
     private boolean ask(DeliveryLog log, Set<Long> except) {
         try {
-            String hook = scope.hook(log.hookId()) + (scope.isApp() ? "/config" : "");
-            client.send(ApiRequest.get(hook, Map.of()), Duration.ZERO);
-            LogPage newest = new LogWalk(client, LogWalk.newest(log.path()), Duration.ZERO, page -> true)
+            ApiCall shows = log.hook().scope().isApp() ? ApiCall.GET_CONFIG : ApiCall.GET_HOOK;
+            client.send(ApiRequest.of(shows, log.hook()), Duration.ZERO);
+            LogPage newest = new LogWalk(client, LogWalk.newest(log.hook()), Duration.ZERO, page -> true)
                     .step()
                     .orElseThrow();
             boolean empty = newest.rows().isEmpty() && newest.odd().isEmpty();
@@ -81,7 +78,7 @@ final class Witness {
 
     private boolean isShown(DeliveryLog log, long id) {
         try {
-            client.send(ApiRequest.get(log.path() + "/" + id, Map.of()), Duration.ZERO);
+            client.send(ApiRequest.of(ApiCall.GET_DELIVERY, log.hook(), id), Duration.ZERO);
             return true;
         } catch (GitHubRateLimitException e) {
             throw e;

@@ -2,6 +2,9 @@
 package io.github.camelgithubhooks.internal.register;
 
 import io.github.camelgithubhooks.GitHubApiException;
+import io.github.camelgithubhooks.internal.api.ApiCall;
+import io.github.camelgithubhooks.internal.api.HookScope;
+import io.github.camelgithubhooks.internal.api.HookTarget;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.hooks.HookSearch;
 import io.github.camelgithubhooks.internal.http.ApiRequest;
@@ -28,20 +31,20 @@ public final class EnsureOperation {
     private static final int ROUNDS = 3;
 
     private final GitHubClient client;
-    private final String hooksPath;
+    private final HookScope scope;
     private final Long hookId;
     private final Duration maxWait;
 
     /**
      * For the hooks of one owner.
      *
-     * @param hooksPath where they are listed, such as {@code /repos/octo/hello/hooks}
+     * @param scope the owner of the hooks, no App
      * @param hookId which one is meant when several deliver to the same url; null when there is one at most
      * @param maxWait how long each request may wait for the end of a rate limit
      */
-    public EnsureOperation(GitHubClient client, String hooksPath, Long hookId, Duration maxWait) {
+    public EnsureOperation(GitHubClient client, HookScope scope, Long hookId, Duration maxWait) {
         this.client = client;
-        this.hooksPath = hooksPath;
+        this.scope = scope;
         this.hookId = hookId;
         this.maxWait = maxWait;
     }
@@ -112,13 +115,13 @@ public final class EnsureOperation {
                 .filter(hook -> hook.id().equals(hookId))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
-                        "Several hooks at " + hooksPath + " deliver to " + HookSearch.shown(declared.url()) + " ("
+                        "Several hooks of " + scope + " deliver to " + HookSearch.shown(declared.url()) + " ("
                                 + found.stream().map(Hook::id).toList()
                                 + "): name the one that is meant with the option hookId, or delete the others")));
     }
 
     private EnsuredHook create(DeclaredHook declared) {
-        Hook made = send("POST", "", declared.body(), Hook.class);
+        Hook made = send(ApiRequest.of(ApiCall.CREATE_HOOK, scope).withBody(declared.body()), Hook.class);
         // GitHub takes two hooks for one url when their events or content types differ: the older of two stays
         Optional<Hook> older = HookSearch.deliveringTo(declared.url(), allOr(made)).stream()
                 .filter(hook -> hook.id() < made.id())
@@ -145,22 +148,24 @@ public final class EnsureOperation {
             return new EnsuredHook(Outcome.UNCHANGED, there, List.of());
         }
         Hook hook = there;
+        HookTarget target = scope.hook(there.id());
         if (!difference.config().isEmpty()) {
-            hook = hook.withConfig(send("PATCH", "/" + there.id() + "/config", difference.config(), HookConfig.class));
+            hook = hook.withConfig(
+                    send(ApiRequest.of(ApiCall.UPDATE_CONFIG, target).withBody(difference.config()), HookConfig.class));
         }
         if (!difference.hook().isEmpty()) {
-            hook = send("PATCH", "/" + there.id(), difference.hook(), Hook.class);
+            hook = send(ApiRequest.of(ApiCall.UPDATE_HOOK, target).withBody(difference.hook()), Hook.class);
         }
         return new EnsuredHook(Outcome.UPDATED, hook, difference.changes());
     }
 
     private HookDifference difference(Hook there, DeclaredHook declared) {
-        return new HookDifference(there, declared, hooksPath.startsWith("/repos/"));
+        return new HookDifference(there, declared, scope.isRepository());
     }
 
     /** Stops GitHub from sending, without waiting for anything; what is in the hook's log stays there. */
     void deactivateAtStop(long id) {
-        client.sendAtOnce(new ApiRequest("PATCH", hooksPath + "/" + id, Map.of(), Map.of("active", false)));
+        client.sendAtOnce(ApiRequest.of(ApiCall.UPDATE_HOOK, scope.hook(id)).withBody(Map.of("active", false)));
     }
 
     /** Deletes a hook, and its log with it, without waiting for anything. */
@@ -169,20 +174,19 @@ public final class EnsureOperation {
     }
 
     private ApiRequest deletion(long id) {
-        return new ApiRequest("DELETE", hooksPath + "/" + id, Map.of(), null);
+        return ApiRequest.of(ApiCall.DELETE_HOOK, scope.hook(id));
     }
 
     /** Has GitHub deliver a ping. */
     Ping ping(long id) {
-        return Ping.ask(client, hooksPath + "/" + id, maxWait);
+        return Ping.ask(client, scope.hook(id), maxWait);
     }
 
     private List<Hook> all() {
-        return HookSearch.all(client, hooksPath, maxWait);
+        return HookSearch.all(client, scope, maxWait);
     }
 
-    private <T> T send(String method, String path, Map<String, Object> body, Class<T> type) {
-        ApiRequest request = new ApiRequest(method, hooksPath + path, Map.of(), body);
+    private <T> T send(ApiRequest request, Class<T> type) {
         return client.read(request, client.send(request, maxWait), type);
     }
 }

@@ -2,6 +2,8 @@
 package io.github.camelgithubhooks.internal.register;
 
 import io.github.camelgithubhooks.GitHubApiException;
+import io.github.camelgithubhooks.internal.api.ApiCall;
+import io.github.camelgithubhooks.internal.api.HookTarget;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.hooks.LogPage;
 import io.github.camelgithubhooks.internal.hooks.LogWalk;
@@ -13,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,14 +34,14 @@ final class Ping {
     private static final int MOST_PAGES = 20;
 
     private final GitHubClient client;
-    private final String hookPath;
+    private final HookTarget hook;
     private final Duration maxWait;
     private final Instant from;
     private final Set<Long> before;
 
-    private Ping(GitHubClient client, String hookPath, Duration maxWait) {
+    private Ping(GitHubClient client, HookTarget hook, Duration maxWait) {
         this.client = client;
-        this.hookPath = hookPath;
+        this.hook = hook;
         this.maxWait = maxWait;
         LogPage newest = walk(page -> true).step().orElseThrow();
         this.from = newest.newest().orElse(Instant.MIN.plus(OUT_OF_ORDER)).minus(OUT_OF_ORDER);
@@ -53,20 +54,20 @@ final class Ping {
      * @param maxWait how long each call may wait for the end of a rate limit
      * @throws GitHubApiException when GitHub refuses
      */
-    static Ping ask(GitHubClient client, String hookPath, Duration maxWait) {
-        Ping ping = new Ping(client, hookPath, maxWait);
-        client.send(request(hookPath), maxWait);
+    static Ping ask(GitHubClient client, HookTarget hook, Duration maxWait) {
+        Ping ping = new Ping(client, hook, maxWait);
+        client.send(request(hook), maxWait);
         return ping;
     }
 
     /** The call that asks for it. */
-    static ApiRequest request(String hookPath) {
-        return new ApiRequest("POST", hookPath + "/pings", Map.of(), null);
+    static ApiRequest request(HookTarget hook) {
+        return ApiRequest.of(ApiCall.PING, hook);
     }
 
     /** The call that looks for it. */
-    static ApiRequest look(String hookPath) {
-        return LogWalk.newest(hookPath + "/deliveries");
+    static ApiRequest look(HookTarget hook) {
+        return LogWalk.newest(hook);
     }
 
     /** Its row in the log; empty while there is none. Of several pings that somebody asked for it is one that arrived. */
@@ -86,7 +87,7 @@ final class Ping {
 
     /** What the listener, or whoever stands before it, wrote in its answer; null when that isn't known. */
     Object answer(DeliverySummary row) {
-        ApiRequest request = ApiRequest.get(hookPath + "/deliveries/" + row.id(), Map.of());
+        ApiRequest request = ApiRequest.of(ApiCall.GET_DELIVERY, hook, row.id());
         try {
             Delivery delivery = client.read(request, client.send(request, Duration.ZERO), Delivery.class);
             return delivery.response() == null ? null : delivery.response().payload();
@@ -109,6 +110,6 @@ final class Ping {
     }
 
     private LogWalk walk(LogWalk.StopRule rule) {
-        return new LogWalk(client, look(hookPath), maxWait, rule);
+        return new LogWalk(client, look(hook), maxWait, rule);
     }
 }

@@ -4,6 +4,8 @@ package io.github.camelgithubhooks.internal.register;
 import io.github.camelgithubhooks.GitHubApiException;
 import io.github.camelgithubhooks.GitHubConnectionException;
 import io.github.camelgithubhooks.SecretRotationException;
+import io.github.camelgithubhooks.internal.api.ApiCall;
+import io.github.camelgithubhooks.internal.api.HookTarget;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.http.ApiRequest;
 import io.github.camelgithubhooks.internal.http.ApiResponse;
@@ -29,14 +31,6 @@ public final class SecretRotator {
 
     private static final BackOff BETWEEN_LOOKS = BackOff.doubling(Duration.ofMillis(500), Duration.ofSeconds(5));
 
-    /**
-     * The hook.
-     *
-     * @param id its id
-     * @param path its path in GitHub's API
-     */
-    public record Target(long id, String path) {}
-
     private final GitHubClient client;
     private final Duration timeout;
     private final Duration maxRateLimitWait;
@@ -55,9 +49,8 @@ public final class SecretRotator {
     }
 
     /** The requests that {@link #rotate} sends, in their order; the last is repeated until it shows the ping. */
-    public List<ApiRequest> plan(Target hook, String secret) {
-        return List.of(
-                setting(hook, secret), Ping.look(hook.path()), Ping.request(hook.path()), Ping.look(hook.path()));
+    public List<ApiRequest> plan(HookTarget hook, String secret) {
+        return List.of(setting(hook, secret), Ping.look(hook), Ping.request(hook), Ping.look(hook));
     }
 
     /**
@@ -67,14 +60,12 @@ public final class SecretRotator {
      * @throws GitHubApiException when GitHub refuses the secret (4xx): nothing has changed
      * @throws SecretRotationException when the secret is set, or may be, but the receiver wasn't seen to accept it
      */
-    public SecretRotation rotate(Target hook, String secret, Optional<String> previous) {
+    public SecretRotation rotate(HookTarget hook, String secret, Optional<String> previous) {
         ApiResponse set = set(hook, secret);
         DeliverySummary ping;
         try {
             ping = await(
-                    hook,
-                    Ping.ask(client, hook.path(), maxRateLimitWait),
-                    set.date().orElse(Instant.MIN));
+                    hook, Ping.ask(client, hook, maxRateLimitWait), set.date().orElse(Instant.MIN));
         } catch (GitHubApiException e) {
             throw new SecretRotationException(
                     "Hook " + hook.id()
@@ -89,7 +80,7 @@ public final class SecretRotator {
         throw refused(hook, ping, previous);
     }
 
-    private ApiResponse set(Target hook, String secret) {
+    private ApiResponse set(HookTarget hook, String secret) {
         try {
             return client.send(setting(hook, secret), maxRateLimitWait);
         } catch (GitHubApiException e) {
@@ -109,7 +100,7 @@ public final class SecretRotator {
         stopped.countDown();
     }
 
-    private DeliverySummary await(Target hook, Ping ping, Instant since) {
+    private DeliverySummary await(HookTarget hook, Ping ping, Instant since) {
         long deadline = System.nanoTime() + timeout.toNanos();
         for (int looks = 0; ; looks++) {
             Optional<DeliverySummary> row = ping.rowSince(since);
@@ -140,7 +131,7 @@ public final class SecretRotator {
         }
     }
 
-    private SecretRotationException refused(Target hook, DeliverySummary ping, Optional<String> previous) {
+    private SecretRotationException refused(HookTarget hook, DeliverySummary ping, Optional<String> previous) {
         String what = "The receiver of hook " + hook.id() + " didn't accept the ping " + ping.guid()
                 + ", which was signed with the new secret: the log says " + ping.statusCode() + ", " + ping.status()
                 + ". ";
@@ -165,7 +156,7 @@ public final class SecretRotator {
                 what + "The hook signs with its previous secret again. " + remedy, true, null);
     }
 
-    private static ApiRequest setting(Target hook, String secret) {
-        return new ApiRequest("PATCH", hook.path() + "/config", Map.of(), Map.of("secret", secret));
+    private static ApiRequest setting(HookTarget hook, String secret) {
+        return ApiRequest.of(ApiCall.UPDATE_CONFIG, hook).withBody(Map.of("secret", secret));
     }
 }

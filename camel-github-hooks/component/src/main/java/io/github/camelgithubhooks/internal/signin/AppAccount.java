@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.signin;
 
+import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.http.Account;
 import io.github.camelgithubhooks.internal.http.Allowance;
 import io.github.camelgithubhooks.internal.http.ApiRequest;
@@ -24,6 +25,11 @@ public final class AppAccount implements Account {
         this.app = app;
         this.allowance = allowance;
         this.clock = clock;
+    }
+
+    /** Returns the scope of the calls that are about the App itself. */
+    public HookScope scope() {
+        return HookScope.app(app.appId());
     }
 
     @Override

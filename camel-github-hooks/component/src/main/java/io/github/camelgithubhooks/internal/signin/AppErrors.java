@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.signin;
 
+import io.github.camelgithubhooks.internal.api.ApiCall;
+import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.http.ApiErrors;
 import io.github.camelgithubhooks.internal.http.ApiRequest;
 import io.github.camelgithubhooks.internal.http.ApiResponse;
@@ -33,11 +35,11 @@ final class AppErrors {
             return Optional.of("GitHub knows no App " + app.appId() + ": correct the option appId, which the App's"
                     + " settings show, or apiUrl");
         }
-        if (request.path().endsWith("/access_tokens")) {
+        if (ApiCall.CREATE_TOKEN.isAt(request.path())) {
             return ofToken(request, response);
         }
-        if (response.status() == 404 && request.path().endsWith("/installation")) {
-            String owner = request.path().replaceAll("^/(repos|orgs)/|/installation$", "");
+        if (response.status() == 404 && ApiCall.GET_INSTALLATION.isAt(request.path())) {
+            String owner = HookScope.owning(request.path()).orElseThrow().name();
             return Optional.of("The App " + app.appId() + " isn't installed on " + owner + ", or there is no " + owner
                     + ": install it with 'Install App' in the App's settings, include the repository there, or correct"
                     + " the names");

@@ -2,6 +2,8 @@
 package io.github.camelgithubhooks.internal.signin;
 
 import io.github.camelgithubhooks.GitHubApiException;
+import io.github.camelgithubhooks.internal.api.ApiCall;
+import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.http.Account;
 import io.github.camelgithubhooks.internal.http.Allowance;
 import io.github.camelgithubhooks.internal.http.ApiErrors;
@@ -20,8 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The accounts of an App: itself for what is its own, else the installation on the repository or organization that a
@@ -32,8 +32,6 @@ import java.util.regex.Pattern;
  *     get a repository installation</a>
  */
 public final class AppSignIn implements SignIn {
-
-    private static final Pattern INSTALLED_ON = Pattern.compile("(/repos/[^/]+/[^/]+|/orgs/[^/]+)(/.*)?");
 
     /** How long a look-up that found nothing new keeps others from asking again. */
     private static final Duration CONFIRMED = Duration.ofMinutes(1);
@@ -79,7 +77,7 @@ public final class AppSignIn implements SignIn {
         if (known.isPresent()) {
             return known.get();
         }
-        String owner = owner(request.path()).orElseThrow();
+        HookScope owner = HookScope.owning(request.path()).orElseThrow();
         lookUp.lock(request, deadline);
         try {
             Found found = ids.get(key(owner));
@@ -96,7 +94,7 @@ public final class AppSignIn implements SignIn {
     @Override
     public Optional<Account> another(
             ApiRequest request, Account refused, GitHubApiException refusal, Instant deadline) {
-        Optional<String> owner = owner(request.path());
+        Optional<HookScope> owner = HookScope.owning(request.path());
         if (owner.isEmpty()
                 || app.installationId() != null
                 || !(refused instanceof InstallationAccount former)
@@ -145,27 +143,22 @@ public final class AppSignIn implements SignIn {
 
     @Override
     public Optional<Account> known(String path) {
-        if (path.startsWith("/app/")) {
+        if ((path + "/").startsWith(itself.scope().path() + "/")) {
             return Optional.of(itself);
         }
         if (app.installationId() != null) {
             return Optional.of(installation(app.installationId()));
         }
-        Optional<String> owner = owner(path);
+        Optional<HookScope> owner = HookScope.owning(path);
         if (owner.isEmpty()) {
             return Optional.of(path.equals(ANYWHERE) ? itself : nobody);
         }
         return owner.map(AppSignIn::key).map(ids::get).map(found -> installation(found.id()));
     }
 
-    /** The path of the repository or organization that a path is about. */
-    private static Optional<String> owner(String path) {
-        return Optional.of(INSTALLED_ON.matcher(path)).filter(Matcher::matches).map(match -> match.group(1));
-    }
-
-    /** GitHub's names are the same in any case. */
-    private static String key(String owner) {
-        return owner.toLowerCase(Locale.ROOT);
+    /** GitHub ignores the case of names. */
+    private static String key(HookScope owner) {
+        return owner.path().toLowerCase(Locale.ROOT);
     }
 
     private Account installation(long id) {
@@ -181,8 +174,8 @@ public final class AppSignIn implements SignIn {
         installations.remove(id);
     }
 
-    private long find(String owner, Instant deadline) {
-        ApiRequest request = ApiRequest.get(owner + "/installation", Map.of());
+    private long find(HookScope owner, Instant deadline) {
+        ApiRequest request = ApiRequest.of(ApiCall.GET_INSTALLATION, owner);
         ApiResponse response = calls.send(request, itself, deadline);
         try {
             return ((Number) GitHubJson.readMap(response.body()).get("id")).longValue();

@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.internal.signin;
 
 import io.github.camelgithubhooks.GitHubApiException;
+import io.github.camelgithubhooks.internal.api.ApiCall;
 import io.github.camelgithubhooks.internal.http.Account;
 import io.github.camelgithubhooks.internal.http.Allowance;
 import io.github.camelgithubhooks.internal.http.ApiErrors;
@@ -156,7 +157,7 @@ final class InstallationAccount implements Account {
     }
 
     private ApiRequest request() {
-        return new ApiRequest("POST", "/app/installations/" + id + "/access_tokens", Map.of(), null);
+        return ApiRequest.of(ApiCall.CREATE_TOKEN, app.scope(), id);
     }
 
     private InstallationToken buy(Instant deadline) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelgithubhooks.GitHubRateLimitException;
+import io.github.camelgithubhooks.internal.api.ApiCall;
+import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.http.ApiRequest;
 import io.github.camelgithubhooks.internal.http.Pace;
 import io.github.camelgithubhooks.internal.metrics.Measure;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class IdleClientsTest {
 
     private static final int MOST_OPEN = 100;
-    private static final ApiRequest HOOKS = ApiRequest.get("/repos/octo/hello/hooks", Map.of());
+    private static final ApiRequest HOOKS = ApiRequest.of(ApiCall.LIST_HOOKS, HookScope.repository("octo", "hello"));
 
     private final GitHubSimulator github = GitHubSimulator.start();
     private final DefaultCamelContext context = new DefaultCamelContext();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Requests wait for their turn, look again when they have it, and end when Camel stops. */
 class AllowanceTest {
 
-    private static final ApiRequest READ = ApiRequest.get("/x", Map.of());
+    private static final ApiRequest READ = new ApiRequest("GET", "/x", Map.of(), null);
     private static final ApiRequest WRITE = new ApiRequest("POST", "/x", Map.of(), null);
     private static final Pace SLOW = new Pace(0, Duration.ofMinutes(10));
 

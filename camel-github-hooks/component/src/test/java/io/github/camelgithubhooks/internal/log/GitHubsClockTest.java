@@ -4,8 +4,8 @@ package io.github.camelgithubhooks.internal.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelgithubhooks.GitHubHooksConfiguration;
+import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.event.EventFilter;
-import io.github.camelgithubhooks.internal.hooks.HookScope;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

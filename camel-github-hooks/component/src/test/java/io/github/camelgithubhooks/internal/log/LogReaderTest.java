@@ -184,7 +184,7 @@ class LogReaderTest {
                 return true;
             }
         };
-        return new LogReader(log.client(), PagedLog.PATH, Duration.ofMinutes(15), all, true, odd, bounds);
+        return new LogReader(log.client(), PagedLog.HOOK, Duration.ofMinutes(15), all, true, odd, bounds);
     }
 
     private void look(LogReader reader, int times) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.client.ClientSettings;
 import io.github.camelgithubhooks.internal.client.GitHubClients;
 import io.github.camelgithubhooks.internal.event.LogLookup.Logged;
@@ -175,7 +176,7 @@ class LoggedGuidsTest {
                 github.apiUrl(), new Credentials.Token(github.token()), "2022-11-28", Pace.UNLIMITED, Map.of(), null);
         return new LoggedGuids(
                 clients.client(context, settings),
-                "/repos/octo/hello/hooks/" + hook.id() + "/deliveries",
+                HookScope.repository("octo", "hello").hook(hook.id()),
                 looks,
                 pause);
     }

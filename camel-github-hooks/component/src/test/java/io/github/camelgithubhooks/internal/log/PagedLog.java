@@ -3,6 +3,8 @@ package io.github.camelgithubhooks.internal.log;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.camelgithubhooks.internal.api.HookScope;
+import io.github.camelgithubhooks.internal.api.HookTarget;
 import io.github.camelgithubhooks.internal.client.ClientSettings;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.client.GitHubClients;
@@ -25,6 +27,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 /** A hook's log whose pages and links are laid out one by one, as the simulator never would. */
 final class PagedLog implements AutoCloseable {
 
+    static final HookTarget HOOK = HookScope.repository("octo", "hello").hook(1L);
     static final String PATH = "/repos/octo/hello/hooks/1/deliveries";
     static final Instant BEGIN = Instant.parse("2026-11-01T00:00:00Z");
 

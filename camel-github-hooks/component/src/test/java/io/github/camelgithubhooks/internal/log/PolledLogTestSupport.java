@@ -2,12 +2,12 @@
 package io.github.camelgithubhooks.internal.log;
 
 import io.github.camelgithubhooks.GitHubHooksConfiguration;
+import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.client.ClientSettings;
 import io.github.camelgithubhooks.internal.client.GitHubClients;
 import io.github.camelgithubhooks.internal.event.Completions;
 import io.github.camelgithubhooks.internal.event.HandledDeliveries;
 import io.github.camelgithubhooks.internal.event.RouteRecords;
-import io.github.camelgithubhooks.internal.hooks.HookScope;
 import io.github.camelgithubhooks.internal.http.Pace;
 import io.github.camelgithubhooks.internal.signin.Credentials;
 import io.github.camelgithubhooks.support.TestClock;

@@ -4,6 +4,8 @@ package io.github.camelgithubhooks.internal.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelgithubhooks.internal.api.HookScope;
+import io.github.camelgithubhooks.internal.api.HookTarget;
 import io.github.camelgithubhooks.internal.client.ClientSettings;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.client.GitHubClients;
@@ -39,7 +41,7 @@ class PingTest {
     private GitHubSimulator github;
     private GitHubClient client;
     private SimulatedHook hook;
-    private String path;
+    private HookTarget target;
 
     @BeforeEach
     void start() {
@@ -55,7 +57,7 @@ class PingTest {
                         Map.of(),
                         null));
         hook = github.repository("octo/hello").createHook("https://hooks.example.test/github", "secret", "push");
-        path = "/repos/octo/hello/hooks/" + hook.id();
+        target = HookScope.repository("octo", "hello").hook(hook.id());
     }
 
     @AfterEach
@@ -66,7 +68,7 @@ class PingTest {
 
     @Test
     void itIsFoundBehindManyDeliveries() {
-        Ping ping = Ping.ask(client, path, Duration.ZERO);
+        Ping ping = Ping.ask(client, target, Duration.ZERO);
         await().until(() ->
                 !github.repository("octo/hello").deliveries(hook.id()).isEmpty());
         push(MORE_THAN_A_PAGE);
@@ -76,13 +78,13 @@ class PingTest {
 
     @Test
     void oneThatWasThereBeforeIsAnother() {
-        Ping.ask(client, path, Duration.ZERO);
+        Ping.ask(client, target, Duration.ZERO);
         await().until(() ->
                 !github.repository("octo/hello").deliveries(hook.id()).isEmpty());
         push(MORE_THAN_A_PAGE);
         github.repository("octo/hello").holdBackDeliveries(hook.id());
 
-        Ping second = Ping.ask(client, path, Duration.ZERO);
+        Ping second = Ping.ask(client, target, Duration.ZERO);
 
         assertThat(second.row()).isEmpty();
         github.repository("octo/hello").releaseDeliveries(hook.id());
@@ -94,7 +96,7 @@ class PingTest {
     void anOddRowBeforeItHidesNothing(String deliveredAt) {
         String odd = row(1, "push", deliveredAt);
         log(odd);
-        Ping ping = Ping.ask(client, path, Duration.ZERO);
+        Ping ping = Ping.ask(client, target, Duration.ZERO);
 
         log(odd, row(2, "ping", "\"" + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\""));
 
@@ -105,7 +107,7 @@ class PingTest {
     void aLateRowBeforeItHidesNothing() {
         String now = "\"" + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\"";
         log(row(1, "push", now));
-        Ping ping = Ping.ask(client, path, Duration.ZERO);
+        Ping ping = Ping.ask(client, target, Duration.ZERO);
 
         log(row(3, "push", "\"2026-01-01T00:00:00Z\""), row(2, "ping", now), row(1, "push", now));
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.GitHubApiException;
+import io.github.camelgithubhooks.internal.api.ApiCall;
+import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.client.ClientSettings;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.client.GitHubClients;
@@ -35,8 +37,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** When an App's tokens are renewed, and clocks that are wrong. */
 class AppClockTest {
 
-    private static final ApiRequest HOOKS = ApiRequest.get("/repos/octo/hello/hooks", Map.of());
-    private static final ApiRequest CONFIG = ApiRequest.get("/app/hook/config", Map.of());
+    private static final ApiRequest HOOKS = ApiRequest.of(ApiCall.LIST_HOOKS, HookScope.repository("octo", "hello"));
+    private static final ApiRequest CONFIG = ApiRequest.of(ApiCall.GET_CONFIG, HookScope.app("1"));
 
     private final TestClock clock = new TestClock(Instant.now());
     private final GitHubSimulator github =

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.GitHubRateLimitException;
+import io.github.camelgithubhooks.internal.api.ApiCall;
+import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.client.ClientSettings;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.client.GitHubClients;
@@ -28,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** While one caller waits for the App's rate limit, those who may not wait so long don't wait for that caller. */
 class AppWaitTest {
 
-    private static final ApiRequest HOOKS = ApiRequest.get("/repos/octo/hello/hooks", Map.of());
+    private static final ApiRequest HOOKS = ApiRequest.of(ApiCall.LIST_HOOKS, HookScope.repository("octo", "hello"));
 
     private final GitHubSimulator github = GitHubSimulator.start();
     private final DefaultCamelContext context = new DefaultCamelContext();
@@ -69,8 +71,8 @@ class AppWaitTest {
                 CompletableFuture.supplyAsync(() -> client.send(HOOKS, Duration.ofHours(2)));
         await().until(() -> github.requests().stream().anyMatch(request -> request.status() == 403));
 
-        CompletableFuture<ApiResponse> impatient =
-                CompletableFuture.supplyAsync(() -> client.send(ApiRequest.get(path, Map.of()), Duration.ZERO));
+        CompletableFuture<ApiResponse> impatient = CompletableFuture.supplyAsync(
+                () -> client.send(new ApiRequest("GET", path, Map.of(), null), Duration.ZERO));
 
         await().until(impatient::isDone);
         assertThat(impatient).isCompletedExceptionally();
