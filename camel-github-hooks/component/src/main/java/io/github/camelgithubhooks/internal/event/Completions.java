@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
+import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,8 +77,35 @@ public final class Completions {
     public ExchangeCompletion begin(Exchange exchange, Subject what, Duration timeout, Listener listener) {
         ExchangeCompletion completion = new ExchangeCompletion(this, what, timeout, listener);
         running.add(completion);
-        completion.begin(exchange);
+        try {
+            completion.begin(exchange);
+        } catch (RuntimeException | Error e) {
+            completion.fail();
+            throw e;
+        }
         return completion;
+    }
+
+    /**
+     * Hands an exchange to the route of a consumer, and watches it until it is complete.
+     *
+     * @param exchange one that no processor has seen yet
+     * @param what what a log is to call it
+     * @param timeout how long it may take, zero for no limit
+     * @param listener called when the exchange is complete, also if the route can't take it
+     * @throws RuntimeException if the route can't take it
+     */
+    public void hand(Exchange exchange, DefaultConsumer consumer, Subject what, Duration timeout, Listener listener) {
+        ExchangeCompletion completion = begin(exchange, what, timeout, listener);
+        try {
+            consumer.getAsyncProcessor().process(exchange, doneSync -> {
+                completion.returned(exchange);
+                consumer.defaultConsumerCallback(exchange, false).done(doneSync);
+            });
+        } catch (RuntimeException | Error e) {
+            completion.fail();
+            throw e;
+        }
     }
 
     /** What a log calls an exchange. */

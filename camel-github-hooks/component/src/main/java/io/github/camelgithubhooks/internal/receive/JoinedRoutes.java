@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The routes that receive on one path. Each gets every delivery that it wants, as bytes of its own, and none waits for
- * another; GitHub gets the worst of their answers. Safe for use by several threads.
+ * Routes that receive on one path. Each gets every delivery that it wants, as bytes of its own, and none waits for another.
+ * GitHub gets the worst of their answers. Thread-safe.
  */
 final class JoinedRoutes {
 
@@ -22,14 +23,20 @@ final class JoinedRoutes {
     static final Duration GRACE = Duration.ofSeconds(10);
 
     private final ByteBudget budget;
+
     /** One consumer for each route: a route that is restarted or replaced gets a new one. */
     private final Map<String, ReceiveConsumer> byRoute = new LinkedHashMap<>();
 
     private volatile List<ReceiveConsumer> consumers = List.of();
     private volatile long lastRemoval = System.nanoTime() - GRACE.toNanos();
 
-    /** Routes that were removed, and didn't come back yet. */
+    /** Routes that were removed and haven't come back. */
     private final Map<String, Removed> removed = new ConcurrentHashMap<>();
+
+    /** Deliveries that the routes have, from the offer until the last route has released the body. */
+    private final AtomicInteger inFlight = new AtomicInteger();
+
+    private volatile int maxInFlight;
 
     private record Removed(ReceiveConsumer consumer, long at) {
 
@@ -42,7 +49,7 @@ final class JoinedRoutes {
         this.budget = budget;
     }
 
-    /** Adds a route that was made. From now on somebody wants its events, although it may be started later or never. */
+    /** Adds a route that was created. From now on its events are wanted, although it may start later or never. */
     synchronized void define(ReceiveConsumer consumer) {
         byRoute.put(consumer.routeKey(), consumer);
         consumers = List.copyOf(byRoute.values());
@@ -50,9 +57,9 @@ final class JoinedRoutes {
     }
 
     /**
-     * Checks that a route which is about to be started can share the path with those that were.
+     * Checks that a route that is about to start can share the path with those that were started.
      *
-     * @throws IllegalArgumentException when it can't; it names the option and the remedy
+     * @throws IllegalArgumentException if it can't; the message names the option and the remedy
      */
     void requireFitting(ReceiveConsumer joining) {
         consumers.stream()
@@ -60,7 +67,12 @@ final class JoinedRoutes {
                 .forEach(other -> joining.options().requireFitting(other.options()));
     }
 
-    /** Takes a route away that was removed, or is being replaced: for some seconds nobody can tell which. */
+    /** Limits the deliveries that the routes have at a time. */
+    void limitTo(int deliveries) {
+        maxInFlight = deliveries;
+    }
+
+    /** Removes a route. Whether it was removed for good or is being replaced is unknown for some seconds. */
     synchronized void remove(ReceiveConsumer consumer) {
         if (byRoute.remove(consumer.routeKey(), consumer)) {
             lastRemoval = System.nanoTime();
@@ -73,7 +85,7 @@ final class JoinedRoutes {
         return consumers;
     }
 
-    /** Whether a route was removed so recently that it may be about to come back. */
+    /** Returns whether a route was removed so recently that it may be about to come back. */
     boolean areChanging() {
         return System.nanoTime() - lastRemoval < GRACE.toNanos();
     }
@@ -83,22 +95,44 @@ final class JoinedRoutes {
                 .allMatch(consumer -> !consumer.hasJoined() || consumer.isStopping() || consumer.isStopped());
     }
 
-    /** Whether a route that wants the next event may not have joined yet. */
-    boolean areIncomplete() {
+    /** Returns whether a route that wants the next event may not have joined yet. */
+    private boolean areIncomplete() {
         return consumers.stream()
                 .anyMatch(consumer -> consumer.getEndpoint().getCamelContext().isStarting());
     }
 
-    /** Counts an answer that has nothing to do with any of the routes. */
+    /** Counts an answer that doesn't depend on any of the routes. */
     void count(Answer answer) {
         consumers.stream().filter(ReceiveConsumer::hasJoined).forEach(consumer -> consumer.counts()
                 .add(answer));
     }
 
     /**
-     * Offers a delivery to the routes. The caller doesn't wait, and what may block is done by {@code workers}.
+     * Admits a delivery that is about to be offered, or refuses what can't be offered right now. A delivery that a route wants
+     * counts as in flight until its body is released.
      *
-     * @param arrived when it came, by {@link System#nanoTime()}: {@code ackTimeout} counts from then
+     * @return whether a route wants the delivery
+     */
+    boolean admit(VerifiedDelivery delivery) throws RefusedException {
+        if (areIncomplete()) {
+            // a route that wants the event may not have joined yet: a 2xx now would lose it
+            throw new RefusedException(Answer.UNAVAILABLE);
+        }
+        if (consumers.stream().noneMatch(consumer -> consumer.wants(delivery))) {
+            return false;
+        }
+        if (inFlight.incrementAndGet() > maxInFlight) {
+            inFlight.decrementAndGet();
+            throw new RefusedException(Answer.OVER_CAPACITY);
+        }
+        delivery.reservation().whenReleased(inFlight::decrementAndGet);
+        return true;
+    }
+
+    /**
+     * Offers a delivery to the routes. The caller doesn't wait: {@code workers} do what may block.
+     *
+     * @param arrived the time of arrival by {@link System#nanoTime()}, at which {@code ackTimeout} begins
      */
     Offers offer(VerifiedDelivery delivery, long arrived, Executor workers) {
         Offers offers = new Offers();
@@ -130,14 +164,14 @@ final class JoinedRoutes {
         return offers;
     }
 
-    /** Whether a route wants it that is removed only to be replaced, as far as can be told: others' success isn't enough. */
+    /** Returns whether a route wants the event that may be about to come back: the success of the others isn't enough. */
     private boolean isWantedByRemoved(VerifiedDelivery delivery) {
         removed.values().removeIf(route -> !route.mayComeBack());
         return !delivery.isPing()
                 && removed.values().stream().anyMatch(route -> route.consumer().wants(delivery));
     }
 
-    /** The bytes of the first route are those that came; each other gets its own, with which it may do what it likes. */
+    /** Copies the bytes for a further route: each may do with its own what it likes. */
     private Optional<VerifiedDelivery> copy(VerifiedDelivery delivery, Offer offer) {
         try {
             return Optional.of(delivery.copy(budget));
@@ -153,6 +187,7 @@ final class JoinedRoutes {
         }
     }
 
+    /** Has a worker hand a delivery to a route. */
     static void hand(VerifiedDelivery delivery, ReceiveConsumer consumer, Offer offer, Executor workers) {
         delivery.reservation().hold();
         try {

@@ -9,33 +9,28 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** What answers the requests on one path: it checks each once and offers it to every route there. */
+/** Listener on one path: opens it for the routes that receive there, and closes it. */
 final class Listener implements Processor {
 
     private final String path;
-    private final ByteBudget budget;
     private final JoinedRoutes routes;
-    private final AnswersUnderWay answers = new AnswersUnderWay();
-    private final InFlight inFlight = new InFlight();
-    private final RefusalLog refusals;
+    private final Reception reception;
     private ReplayGuard replays;
     private HttpDelegate http;
     private volatile ReceiveThreads threads;
-    private volatile Desk desk;
 
     Listener(String path, ByteBudget budget) {
         this.path = path;
-        this.budget = budget;
         this.routes = new JoinedRoutes(budget);
-        this.refusals = new RefusalLog(path);
+        this.reception = new Reception(path, budget, routes);
     }
 
-    /** Takes note of a route that was made. */
+    /** Notes a route that was created. */
     void define(ReceiveConsumer consumer) {
         routes.define(consumer);
     }
 
-    /** Opens the path, unless it is open, for a route that is about to be started. */
+    /** Opens the path, unless it is open, for a route that is about to start. */
     void join(ReceiveConsumer consumer) throws Exception {
         routes.requireFitting(consumer);
         routes.define(consumer);
@@ -47,9 +42,9 @@ final class Listener implements Processor {
     }
 
     private void setUp(ReceiveOptions options) {
-        guardWithin(options.replayWindow());
-        inFlight.limitTo(options.given().getMaxInFlight());
-        desk = new Desk(path, budget, new RequestChecks(options), replays, routes, inFlight, answers, refusals);
+        rememberFor(options.replayWindow());
+        routes.limitTo(options.given().getMaxInFlight());
+        reception.checkWith(new RequestChecks(options, replays));
     }
 
     private void open(ReceiveOptions options, CamelContext context) throws Exception {
@@ -59,8 +54,8 @@ final class Listener implements Processor {
                 : HttpDelegate.start(context, path, this);
     }
 
-    /** What was seen before the routes were stopped is still known. */
-    private void guardWithin(Duration window) {
+    /** Remembers bodies for this long. Those that were seen before the routes were stopped are still known. */
+    private void rememberFor(Duration window) {
         if (window.isZero()) {
             replays = null;
         } else if (replays == null || !replays.window().equals(window)) {
@@ -69,8 +64,8 @@ final class Listener implements Processor {
     }
 
     /**
-     * Ends the listening when all routes are stopped for good, with the context. Otherwise the path stays open: who
-     * delivers to a stopped route is told to come again.
+     * Closes the path if all routes are stopped for good, with the context. Otherwise it stays open, and deliveries to a
+     * stopped route are answered 503.
      */
     void pause(ReceiveConsumer consumer) throws Exception {
         CamelContext context = consumer.getEndpoint().getCamelContext();
@@ -80,49 +75,44 @@ final class Listener implements Processor {
         }
     }
 
-    /** Forgets a route. Without any the path stays open for as long as one may come back. */
+    /** Forgets a route. Without any route the path stays open as long as one may come back. */
     void leave(ReceiveConsumer consumer) throws Exception {
         routes.remove(consumer);
         pause(consumer);
     }
 
-    /** Ends the listening, after the last answers were written. */
+    /** Closes the path, after the last answers were written. */
     void close() {
         if (http != null) {
-            answers.awaitWritten();
+            reception.awaitAnswers();
             http.stop();
             http = null;
             threads.close();
-            refusals.close();
+            reception.close();
         }
     }
 
-    /** Whether nobody would miss it. */
+    /** Returns whether no route needs the path any more. */
     boolean isAbandoned() {
-        return isEmpty() && (http == null || !routes.areChanging());
+        return routes.all().isEmpty() && (http == null || !routes.areChanging());
     }
 
-    boolean isEmpty() {
-        return routes.all().isEmpty();
-    }
-
-    /** Receives a request on an event loop, which it never holds up. */
+    /** Receives a request on an event loop, which is never held up. */
     void receive(InboundRequest request) {
         ReceiveThreads own = threads;
-        new Reception(request, desk, task -> own.checks().execute(task), task -> own.routes()
-                        .execute(task))
-                .begin();
+        reception.receive(request, task -> own.checks().execute(task), task -> own.routes()
+                .execute(task));
     }
 
-    /** Receives a request on a thread that waits for its body and its answer. */
+    /** Receives a request on a thread that waits for the body and for the answer. */
     @Override
     public void process(Exchange exchange) {
         MessageRequest request = new MessageRequest(exchange.getMessage());
-        new Reception(request, desk, Runnable::run, onThisThread()).begin();
+        reception.receive(request, Runnable::run, onThisThread());
         request.awaitAnswer();
     }
 
-    /** The thread of the request, as long as it waits for one route only. */
+    /** Returns the thread of the request, if it waits for a single route anyway. */
     private Executor onThisThread() {
         ReceiveThreads own = threads;
         Executor others = task -> own.routes().execute(task);

@@ -1,28 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.receive;
 
-import io.github.camelgithubhooks.internal.event.Completions.Subject;
 import io.github.camelgithubhooks.internal.event.EventFilter;
-import io.github.camelgithubhooks.internal.event.EventMessage;
-import io.github.camelgithubhooks.internal.event.ExchangeCompletion;
-import io.github.camelgithubhooks.internal.event.ExchangeCompletion.Outcome;
 import io.github.camelgithubhooks.internal.event.HandledDeliveries;
 import io.github.camelgithubhooks.internal.metrics.Counts;
 import io.github.camelgithubhooks.internal.receive.Offers.Offer;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
-import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Service;
 import org.apache.camel.Suspendable;
@@ -36,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands the verified deliveries of a path to a route, and has GitHub answered with what became of them. No success is
- * answered before the route is done.
+ * Consumer of the verified deliveries of a path. GitHub is answered with what became of them, and no success is answered
+ * before the route is done.
  *
  * @see <a href="https://docs.github.com/en/webhooks/using-webhooks/handling-webhook-deliveries">Handling webhook
  *     deliveries</a>
@@ -47,17 +35,14 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceiveConsumer.class);
 
-    private static final Duration LAST_RUNS_WAIT = Duration.ofSeconds(2);
-
     private final ReceiveOptions options;
     private final Listeners listeners;
     private final EventFilter filter;
     private final ReceiveFigures figures = new ReceiveFigures();
-    private final Map<VerifiedDelivery, RouteRun> running = new ConcurrentHashMap<>();
-    private final Set<Offer> waiting = ConcurrentHashMap.newKeySet();
+    private final RouteRuns runs = new RouteRuns(this);
+    private final Companions companions = new Companions();
     private HandledDeliveries handled;
     private volatile boolean joined;
-    private final Companions companions = new Companions();
 
     public ReceiveConsumer(Endpoint endpoint, Processor processor, ReceiveOptions options, Listeners listeners) {
         super(endpoint, processor);
@@ -66,36 +51,30 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         this.filter = EventFilter.of(options.given().getEvents());
     }
 
-    /** How many requests were answered with what since the consumer was made, by reason, such as {@code done}. */
+    /** Returns how many requests were answered with what since the consumer was created, by reason, such as {@code done}. */
     @ManagedAttribute(description = "How many requests were answered with what, by reason")
     public Map<String, Long> getAnswers() {
         return figures.answers();
     }
 
-    /** How receiving goes. */
     public ReceiveFigures figures() {
         return figures;
     }
 
-    /** Where deliveries arrive. */
+    /** Returns the path at which deliveries arrive. */
     public String getPath() {
         return options.path();
     }
 
-    /** The consumer that brings what never arrived; empty without catch-up. */
+    /** Returns the consumer that brings what never arrived; empty without catch-up. */
     public Optional<DefaultConsumer> getCatchUp() {
         return companions.catchUp();
     }
 
-    /** What the route is handling and has handled; known once the consumer is initialized. */
-    public HandledDeliveries handled() {
-        return handled;
-    }
-
     /**
-     * Returns the part of {@link #handled()} that catch-up shares, once the consumer is initialized.
+     * Returns the record of handled deliveries that catch-up shares, once the consumer is initialized.
      *
-     * @throws IllegalArgumentException if the options don't say which hook's part that is
+     * @throws IllegalArgumentException if a guid counts once for each hook, and the options name none
      */
     public Supplier<HandledDeliveries> handledOfHook() {
         if (!options.isGuidPerHook()) {
@@ -118,12 +97,12 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         companions.catchUpWith(consumer);
     }
 
-    /** Gives it something that tells GitHub where it listens, as soon as it does. Its health is this consumer's. */
+    /** Adds a service that registers the listener with GitHub once it listens. Its health is this consumer's. */
     public void registerWith(Service registration, HealthCheck health) {
         companions.registerWith(registration, health);
     }
 
-    /** Joins those whose events are wanted: of a route that isn't started, Camel does nothing but this with its consumer. */
+    /** Defines the route for its path: Camel does nothing else with the consumer of a route that isn't started. */
     @Override
     public void setRouteId(String routeId) {
         super.setRouteId(routeId);
@@ -159,13 +138,13 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         super.doStart();
         CamelContext context = getEndpoint().getCamelContext();
         listeners.completions().start(context, getRoute());
-        // first: when the rest fails, deliveries that this route wants are answered 503, not that nobody wants them
+        // first: if the rest fails, deliveries that this route wants must be answered 503, not 'not wanted'
         listeners.join(this);
         handled.start(context);
         joined = true;
         if (!options.isSigned()) {
             LOG.warn(
-                    "Deliveries to {} are accepted without a signature: anybody who reaches it can send events",
+                    "Deliveries to {} are accepted without a signature: anyone who reaches the path can send events",
                     options.path());
         }
         companions.start();
@@ -190,33 +169,10 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         try {
             companions.stop();
         } finally {
-            stopListening();
+            runs.stop();
+            listeners.pause(this);
         }
         super.doStop();
-    }
-
-    private void stopListening() throws Exception {
-        awaitRuns();
-        running.values().forEach(run -> run.answerNow(Answer.UNAVAILABLE));
-        waiting.forEach(offer -> offer.answer(Answer.UNAVAILABLE));
-        listeners.pause(this);
-    }
-
-    /** An exchange is no longer in flight, for Camel, when what it handled is yet to be recorded. */
-    private void awaitRuns() {
-        try {
-            CompletableFuture.allOf(
-                            running.values().stream().map(RouteRun::answer).toArray(CompletableFuture<?>[]::new))
-                    .get(LAST_RUNS_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            LOG.warn(
-                    "{} deliveries are still being handled by route {}, which is stopped",
-                    running.size(),
-                    getRouteId());
-        } catch (InterruptedException e) {
-            // Camel's shutdown ran out of time: what is left to do is quick
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override
@@ -225,12 +181,12 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         super.doShutdown();
     }
 
-    /** What is the same when the route is restarted, with which it gets another consumer. */
+    /** Returns what stays the same when the route is restarted and gets another consumer. */
     String routeKey() {
         return getRouteId() != null ? getRouteId() : ObjectHelper.getIdentityHashCode(this);
     }
 
-    /** Whether it was started at least once. */
+    /** Returns whether the route was started at least once. */
     boolean hasJoined() {
         return joined;
     }
@@ -251,129 +207,27 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         return filter.wants(delivery.event(), delivery.action());
     }
 
-    /**
-     * Takes a delivery that the route wants. The offer is answered when the route is done with it; one whose guid is in
-     * progress is answered like the first.
-     *
-     * @param workers on which it is taken again when nothing became of the first
-     */
-    void accept(VerifiedDelivery delivery, Offer offer, Executor workers) {
-        if (!joined) {
-            offer.answer(Answer.UNAVAILABLE);
-            return;
-        }
-        try {
-            switch (recordOf(delivery).claim(delivery.guid())) {
-                case RECORDED -> offer.answer(Answer.DUPLICATE);
-                case IN_PROGRESS -> waitBehindFirst(delivery, offer, workers);
-                case GRANTED -> run(delivery, offer);
-            }
-        } catch (RuntimeException e) {
-            figures.repositoryFailed(e);
-            handleException("Cannot look up whether delivery " + delivery.guid() + " was handled before", e);
-            offer.answer(Answer.REPOSITORY_UNAVAILABLE);
-        }
+    /** Returns what the route is handling and has handled; null before the consumer is initialized. */
+    HandledDeliveries handled() {
+        return handled;
     }
 
-    /** What was handled of those that this one could repeat. */
-    private HandledDeliveries recordOf(VerifiedDelivery delivery) {
+    /** Returns the record of the deliveries that a delivery could repeat. */
+    HandledDeliveries recordOf(VerifiedDelivery delivery) {
         return options.isGuidPerHook() && delivery.namesHook() ? handled.ofHook(delivery.hookId()) : handled;
     }
 
-    private void waitBehindFirst(VerifiedDelivery delivery, Offer offer, Executor workers) {
-        offer.waitBehindFirst();
-        waiting.add(offer);
-        if (!isStarted()) {
-            waiting.remove(offer);
+    /** Takes a delivery that the route wants. The offer is answered when the route is done with it. */
+    void accept(VerifiedDelivery delivery, Offer offer, Executor workers) {
+        if (joined) {
+            runs.accept(delivery, offer, workers);
+        } else {
             offer.answer(Answer.UNAVAILABLE);
-            return;
-        }
-        delivery.reservation().hold();
-        CompletableFuture<Void> unused = recordOf(delivery)
-                .ended(delivery.guid())
-                .thenAccept(outcome -> {
-                    waiting.remove(offer);
-                    switch (outcome) {
-                        case RECORDED -> offer.answer(Answer.DONE_WITH_FIRST);
-                        case FAILED -> offer.answer(Answer.FAILED);
-                        case UNTRIED -> acceptAgain(delivery, offer, workers);
-                    }
-                    delivery.reservation().release();
-                });
-    }
-
-    private void acceptAgain(VerifiedDelivery delivery, Offer offer, Executor workers) {
-        offer.noLongerBehindFirst();
-        if (!offer.isAnswered()) {
-            JoinedRoutes.hand(delivery, this, offer, workers);
         }
     }
 
-    private void run(VerifiedDelivery delivery, Offer offer) {
-        if (!isStarted()) {
-            recordOf(delivery).release(delivery.guid());
-            offer.answer(Answer.UNAVAILABLE);
-            return;
-        }
-        delivery.reservation().hold();
-        RouteRun run = new RouteRun(outcome -> done(outcome, delivery), () -> ended(delivery), () -> record(delivery));
-        running.put(delivery, run);
-        CompletableFuture<Void> unused = run.answer().thenAccept(offer::answer);
-        process(delivery, run);
-    }
-
-    private void process(VerifiedDelivery delivery, RouteRun run) {
-        try {
-            start(delivery, run);
-        } catch (RuntimeException | Error e) {
-            // whatever it is, the guid must not stay in progress
-            run.cancel(Answer.FAILED);
-            handleException("Cannot hand delivery " + delivery.guid() + " to the route", e);
-        }
-    }
-
-    private void start(VerifiedDelivery delivery, RouteRun run) {
-        Exchange exchange = createExchange(false);
-        EventMessage.write(exchange.getMessage(), delivery.toEvent(options.given()), delivery.body());
-        Duration timeout = Duration.ofMillis(options.given().getCompletionTimeout());
-        Subject subject = new Subject(delivery.guid(), routeKey());
-        ExchangeCompletion completion = listeners.completions().begin(exchange, subject, timeout, run);
-        try {
-            getAsyncProcessor().process(exchange, doneSync -> {
-                completion.returned(exchange);
-                defaultConsumerCallback(exchange, false).done(doneSync);
-            });
-        } catch (RuntimeException | Error e) {
-            completion.fail();
-            throw e;
-        }
-    }
-
-    private void ended(VerifiedDelivery delivery) {
-        running.remove(delivery);
-        delivery.reservation().release();
-        // last: from now on it may be offered again
-        recordOf(delivery).release(delivery.guid());
-    }
-
-    private Answer done(Outcome outcome, VerifiedDelivery delivery) {
-        if (outcome != Outcome.DONE || !record(delivery)) {
-            recordOf(delivery).failed(delivery.guid());
-            return Answer.FAILED;
-        }
-        return delivery.isPing() ? Answer.PONG : Answer.DONE;
-    }
-
-    /** Returns whether it could be recorded. */
-    private boolean record(VerifiedDelivery delivery) {
-        try {
-            recordOf(delivery).record(delivery.guid());
-            figures.repositoryWorks();
-            return true;
-        } catch (RuntimeException e) {
-            figures.repositoryFailed(e);
-            handleException("Cannot record that delivery " + delivery.guid() + " was handled", e);
-            return false;
-        }
+    /** Reports a failure to the exception handler of the route. */
+    void report(String what, Throwable e) {
+        handleException(what, e);
     }
 }

@@ -1,58 +1,108 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.receive;
 
+import io.github.camelgithubhooks.internal.event.Completions.Subject;
+import io.github.camelgithubhooks.internal.event.EventMessage;
 import io.github.camelgithubhooks.internal.event.ExchangeCompletion;
 import io.github.camelgithubhooks.internal.event.ExchangeCompletion.Outcome;
+import io.github.camelgithubhooks.internal.event.HandledDeliveries;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
+import java.util.function.Consumer;
+import org.apache.camel.Exchange;
 
-/** One delivery on its way through a route, and what GitHub is answered. */
+/**
+ * Run of one delivery through a route. It ends when the exchange is complete, wherever that is: then the guid is recorded,
+ * if the route succeeded, and GitHub is answered.
+ */
 final class RouteRun implements ExchangeCompletion.Listener {
 
-    private final Function<Outcome, Answer> whenDone;
-    private final AtomicBoolean done = new AtomicBoolean();
+    private final ReceiveConsumer consumer;
+    private final VerifiedDelivery delivery;
+    private final HandledDeliveries record;
+    private final Consumer<RouteRun> whenEnded;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
-    private final Runnable whenEnded;
-    private final Runnable whenDoneLate;
 
     /**
-     * Creates one that is about to start.
+     * Creates a run that is about to start.
      *
-     * @param whenDone called when the exchange has ended; returns what to answer
-     * @param whenEnded called after it, or when there is no exchange
-     * @param whenDoneLate called when the exchange is done although it had timed out
+     * @param record has granted the guid
+     * @param whenEnded called before the run answers
      */
-    RouteRun(Function<Outcome, Answer> whenDone, Runnable whenEnded, Runnable whenDoneLate) {
-        this.whenDone = whenDone;
+    RouteRun(
+            ReceiveConsumer consumer,
+            VerifiedDelivery delivery,
+            HandledDeliveries record,
+            Consumer<RouteRun> whenEnded) {
+        this.consumer = consumer;
+        this.delivery = delivery;
+        this.record = record;
         this.whenEnded = whenEnded;
-        this.whenDoneLate = whenDoneLate;
+    }
+
+    /** Hands the delivery to the route. Whatever happens, the guid must not stay in progress. */
+    void start() {
+        delivery.reservation().hold();
+        Exchange exchange;
+        try {
+            exchange = consumer.createExchange(false);
+            EventMessage.write(
+                    exchange.getMessage(), delivery.toEvent(consumer.options().given()), delivery.body());
+        } catch (RuntimeException | Error e) {
+            end(Answer.FAILED);
+            notHanded(e);
+            return;
+        }
+        Subject subject = new Subject(delivery.guid(), consumer.routeKey());
+        Duration timeout = Duration.ofMillis(consumer.options().given().getCompletionTimeout());
+        try {
+            consumer.listeners().completions().hand(exchange, consumer, subject, timeout, this);
+        } catch (RuntimeException | Error e) {
+            notHanded(e);
+        }
+    }
+
+    private void notHanded(Throwable e) {
+        consumer.report("Cannot hand delivery " + delivery.guid() + " to the route", e);
     }
 
     @Override
     public void ended(Outcome outcome) {
-        if (done.compareAndSet(false, true)) {
-            Answer result = Answer.FAILED;
-            try {
-                result = whenDone.apply(outcome);
-            } finally {
-                // in this order: who reads the answer and delivers again finds the guid no longer in progress
-                whenEnded.run();
-                answer.complete(result);
+        Answer result = Answer.FAILED;
+        try {
+            if (outcome == Outcome.DONE && record()) {
+                result = delivery.isPing() ? Answer.PONG : Answer.DONE;
+            } else {
+                record.failed(delivery.guid());
             }
+        } finally {
+            end(result);
         }
     }
 
     @Override
     public void doneLate() {
-        whenDoneLate.run();
+        record();
     }
 
-    /** Ends it without an exchange. */
-    void cancel(Answer reason) {
-        if (done.compareAndSet(false, true)) {
-            whenEnded.run();
-            answer.complete(reason);
+    /** Ends the run, in this order: whoever reads the answer and delivers again finds the guid no longer in progress. */
+    private void end(Answer result) {
+        whenEnded.accept(this);
+        delivery.reservation().release();
+        record.release(delivery.guid());
+        answer.complete(result);
+    }
+
+    /** Records that the route is done with the guid; returns false if that fails. */
+    private boolean record() {
+        try {
+            record.record(delivery.guid());
+            consumer.figures().repositoryWorks();
+            return true;
+        } catch (RuntimeException e) {
+            consumer.figures().repositoryFailed(e);
+            consumer.report("Cannot record that delivery " + delivery.guid() + " was handled", e);
+            return false;
         }
     }
 

@@ -10,30 +10,31 @@ import io.github.camelgithubhooks.internal.receive.ByteBudget.Reservation;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A delivery that passed every check that doesn't depend on a route. */
+/** Delivery that passed every check that doesn't depend on a route. */
 final class VerifiedDelivery {
 
-    private final String event;
-    private final String guid;
-    private final String hookId;
+    private final RequestHead head;
     private final Payload payload;
     private final byte[] body;
     private final Verification verified;
     private final Map<String, String> headers;
     private final Reservation reservation;
 
+    /**
+     * Creates a delivery.
+     *
+     * @param body the JSON of the event
+     * @param headers the headers that a message may carry
+     * @param reservation the memory of the body
+     */
     VerifiedDelivery(
-            String event,
-            String guid,
-            String hookId,
+            RequestHead head,
             Payload payload,
             byte[] body,
             Verification verified,
             Map<String, String> headers,
             Reservation reservation) {
-        this.event = event;
-        this.guid = guid;
-        this.hookId = hookId;
+        this.head = head;
         this.payload = payload;
         this.body = body;
         this.verified = verified;
@@ -42,11 +43,11 @@ final class VerifiedDelivery {
     }
 
     String event() {
-        return event;
+        return head.event();
     }
 
     String guid() {
-        return guid;
+        return head.guid();
     }
 
     String action() {
@@ -57,45 +58,49 @@ final class VerifiedDelivery {
         return body;
     }
 
-    /** The memory that its body takes, which a route holds as long as it works on it. */
+    boolean isSigned() {
+        return verified == Verification.SIGNATURE;
+    }
+
+    boolean isPing() {
+        return event().equals("ping");
+    }
+
+    /** Returns the hook that the sender names, null if none. */
+    String hookId() {
+        return head.hookId();
+    }
+
+    /** Returns whether the sender names a hook. */
+    boolean namesHook() {
+        return hookId() != null && hookId().matches("[0-9]{1,20}");
+    }
+
+    /** Returns the memory of the body. A route holds it as long as it works on the delivery. */
     Reservation reservation() {
         return reservation;
     }
 
-    /** The same with bytes of its own, for which memory is reserved until its holders let go. */
+    /** Returns the same delivery with bytes of its own, for which memory is reserved until its holders release it. */
     VerifiedDelivery copy(ByteBudget budget) throws RefusedException {
         Reservation copied = budget.reserve(body.length);
-        // the delivery is in flight until the last route has let go of its bytes
+        // the delivery is in flight until the last route has released its bytes
         reservation.hold();
         copied.whenReleased(reservation::release);
-        return new VerifiedDelivery(event, guid, hookId, payload, body.clone(), verified, headers, copied);
-    }
-
-    String hookId() {
-        return hookId;
-    }
-
-    /** Whether it says which hook it is from. */
-    boolean namesHook() {
-        return hookId != null && hookId.matches("[0-9]{1,20}");
-    }
-
-    boolean isPing() {
-        return event.equals("ping");
+        return new VerifiedDelivery(head, payload, body.clone(), verified, headers, copied);
     }
 
     /**
-     * The event as a route with these options gets it. GitHub doesn't sign the id of the hook, and producers obey it: the
-     * route learns it only when it expects it.
-     *
+     * Returns the event for a route with these options. GitHub doesn't sign the id of the hook, and producers obey it: a
+     * route gets only the one that it expects.
      */
     GitHubEvent toEvent(GitHubHooksConfiguration options) {
-        Long expectedHookId = options.getHookId();
-        Long trusted = expectedHookId != null && expectedHookId.toString().equals(hookId) ? expectedHookId : null;
+        Long expected = options.getHookId();
+        Long trusted = expected != null && expected.toString().equals(hookId()) ? expected : null;
         Map<String, String> passedOn = new HashMap<>(headers);
         if (!options.isSignatureHeader()) {
             passedOn.remove(GitHubHeaders.SIGNATURE_256);
         }
-        return GitHubEvent.received(event, guid, payload, trusted, verified, passedOn);
+        return GitHubEvent.received(event(), guid(), payload, trusted, verified, passedOn);
     }
 }

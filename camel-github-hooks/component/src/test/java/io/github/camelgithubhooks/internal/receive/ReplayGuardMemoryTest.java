@@ -91,9 +91,8 @@ class ReplayGuardMemoryTest {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         Payload payload = Payload.read("{}".getBytes(StandardCharsets.UTF_8)).orElseThrow();
         try {
-            guard.check(
-                    new VerifiedDelivery("push", guid, null, payload, bytes, Verification.SIGNATURE, Map.of(), null),
-                    log);
+            RequestHead head = new RequestHead("push", guid, null, null, RequestHead.MediaType.JSON, bytes.length);
+            guard.check(new VerifiedDelivery(head, payload, bytes, Verification.SIGNATURE, Map.of(), null), log);
             return null;
         } catch (RefusedException e) {
             return e.answer();

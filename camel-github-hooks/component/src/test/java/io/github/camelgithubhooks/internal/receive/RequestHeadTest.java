@@ -6,23 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.api.Test;
 
-class QueryNamesTest {
+class RequestHeadTest {
 
     @Test
     void namesAreDecoded() throws RefusedException {
-        assertThat(QueryNames.of("a=1&X%2DGitHub-Event=x;b&=c&+d="))
+        assertThat(RequestHead.queryNames("a=1&X%2DGitHub-Event=x;b&=c&+d="))
                 .containsExactly("a", "X-GitHub-Event", "b", "", "d");
     }
 
     @Test
     void noQueryHasNoNames() throws RefusedException {
-        assertThat(QueryNames.of(null)).isEmpty();
+        assertThat(RequestHead.queryNames(null)).isEmpty();
     }
 
     @Test
     void aBadlyEncodedNameIsRefused() {
         assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> QueryNames.of("%zz=1"))
+                .isThrownBy(() -> RequestHead.queryNames("%zz=1"))
                 .satisfies(e -> assertThat(e.answer().status()).isEqualTo(400));
     }
 }

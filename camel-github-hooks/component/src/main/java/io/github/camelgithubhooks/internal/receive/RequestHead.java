@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.receive;
+
+import io.github.camelgithubhooks.internal.event.GitHubHeaders;
+import io.github.camelgithubhooks.spi.InboundRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+
+/**
+ * What the headers of a delivery say. Only the signature is yet to be verified, and it covers none of them.
+ *
+ * @param event GitHub's name of the event
+ * @param guid the guid of the delivery
+ * @param hookId the hook that the sender names, null if none
+ * @param signature the header {@code X-Hub-Signature-256}, null if absent
+ * @param mediaType the format of the body
+ * @param length the declared length of the body in bytes, -1 if unknown
+ */
+record RequestHead(String event, String guid, String hookId, String signature, MediaType mediaType, long length) {
+
+    /** Longest event or guid, in characters. */
+    private static final int LONGEST_NAME = 100;
+
+    /**
+     * Format of a body, as the hook's {@code content_type} says.
+     *
+     * @see <a href="https://docs.github.com/en/webhooks/using-webhooks/creating-webhooks">Creating webhooks</a>
+     */
+    enum MediaType {
+        JSON,
+        FORM;
+
+        /** Returns the format that the header {@code Content-Type} of a request names; empty for any other format. */
+        static Optional<MediaType> of(InboundRequest request) {
+            List<String> contentType = request.headers(Exchange.CONTENT_TYPE);
+            if (contentType.size() != 1) {
+                return Optional.empty();
+            }
+            String name = contentType.get(0).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+            return switch (name) {
+                case "application/json" -> Optional.of(JSON);
+                case "application/x-www-form-urlencoded" -> Optional.of(FORM);
+                default -> Optional.empty();
+            };
+        }
+    }
+
+    /** Reads the headers of a request. Refuses those that are missing, malformed or repeated. */
+    static RequestHead of(InboundRequest request, MediaType mediaType) throws RefusedException {
+        requireNoneInQuery(request, GitHubHeaders.SINGLE);
+        requireNoneInQuery(request, List.of(Exchange.CONTENT_TYPE));
+        Map<String, String> single = new HashMap<>();
+        for (String name : GitHubHeaders.SINGLE) {
+            List<String> values = request.headers(name);
+            if (values.size() > 1 || (!values.isEmpty() && isJoined(name, values.get(0)))) {
+                throw new RefusedException(Answer.HEADER_REPEATED);
+            }
+            if (!values.isEmpty()) {
+                single.put(name, values.get(0));
+            }
+        }
+        return new RequestHead(
+                checkedName(single.get(GitHubHeaders.EVENT)),
+                checkedName(single.get(GitHubHeaders.DELIVERY)),
+                single.get(GitHubHeaders.HOOK_ID),
+                single.get(GitHubHeaders.SIGNATURE_256),
+                mediaType,
+                request.contentLength());
+    }
+
+    /** Returns whether a proxy has joined repeated headers with a comma. Event and guid are checked elsewhere. */
+    private static boolean isJoined(String name, String value) {
+        return name.startsWith("X-GitHub-")
+                && !name.equals(GitHubHeaders.EVENT)
+                && !name.equals(GitHubHeaders.DELIVERY)
+                && value.indexOf(',') >= 0;
+    }
+
+    /** Returns an event or a guid. Both end up in logs and keys, so only what GitHub could send is let through. */
+    private static String checkedName(String value) throws RefusedException {
+        if (value == null || value.isEmpty()) {
+            throw new RefusedException(Answer.HEADER_MISSING);
+        }
+        // proxies join repeated headers with a comma or a space
+        if (value.length() > LONGEST_NAME || !value.chars().allMatch(c -> c > ' ' && c < 127 && c != ',')) {
+            throw new RefusedException(Answer.HEADER_MALFORMED);
+        }
+        return value;
+    }
+
+    /** Refuses a request with one of these headers in its query, which some engines mix with the headers. */
+    static void requireNoneInQuery(InboundRequest request, List<String> headers) throws RefusedException {
+        for (String name : queryNames(request.query())) {
+            if (headers.stream().anyMatch(name::equalsIgnoreCase)) {
+                throw new RefusedException(Answer.HEADER_REPEATED);
+            }
+        }
+    }
+
+    /** Returns the decoded names of the parameters of a query, which may be null. */
+    static List<String> queryNames(String query) throws RefusedException {
+        if (query == null || query.isEmpty()) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        for (String parameter : query.split("[&;]", -1)) {
+            try {
+                names.add(URLDecoder.decode(parameter.split("=", 2)[0], StandardCharsets.UTF_8)
+                        .strip());
+            } catch (IllegalArgumentException e) {
+                throw new RefusedException(Answer.HEADER_MALFORMED);
+            }
+        }
+        return names;
+    }
+}
