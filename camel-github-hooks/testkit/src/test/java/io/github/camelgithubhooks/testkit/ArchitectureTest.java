@@ -144,7 +144,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../component/src", "../starter/src", "../../examples"})
+    @ValueSource(strings = {"../component/src", "../starter/src", "../benchmarks/src", "../../examples"})
     void otherModulesUseThePublicPartOnly(Path folder) throws IOException {
         assertThat(namedPackages(folder)).noneMatch(name -> name.startsWith(INTERNAL));
     }
