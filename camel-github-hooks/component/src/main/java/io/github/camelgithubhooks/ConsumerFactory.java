@@ -6,6 +6,7 @@ import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.event.LogLookup;
 import io.github.camelgithubhooks.internal.log.DeliveriesConsumer;
 import io.github.camelgithubhooks.internal.log.LogOptions;
+import io.github.camelgithubhooks.internal.options.ScopeOptions;
 import io.github.camelgithubhooks.internal.receive.ReceiveConsumer;
 import io.github.camelgithubhooks.internal.receive.ReceiveOptions;
 import io.github.camelgithubhooks.internal.receive.WebhookHandler;
@@ -53,7 +54,7 @@ final class ConsumerFactory {
     }
 
     Consumer deliveries() throws Exception {
-        DeliveriesConsumer consumer = deliveries(LogOptions.deliveries(options, RequestTarget.hooks(options)));
+        DeliveriesConsumer consumer = deliveries(LogOptions.deliveries(options, ScopeOptions.scope(options)));
         endpoint.configureConsumer(consumer);
         return consumer;
     }
@@ -76,7 +77,7 @@ final class ConsumerFactory {
                 endpoint.getComponent().listeners());
         Registration registration = null;
         if (options.isAutoRegister()) {
-            registration = new Registrations(endpoint)
+            registration = endpoint.registrations()
                     .registration(() -> consumer.getAnswers().getOrDefault("pong", 0L));
             consumer.registerWith(registration, registration.healthCheck());
         } else if (OnStop.of(options.getOnStop()) != OnStop.KEEP) {
@@ -85,7 +86,7 @@ final class ConsumerFactory {
         }
         if (options.isCatchUp()) {
             DeliveriesConsumer catchUp =
-                    deliveries(LogOptions.catchUp(options, RequestTarget.hooks(options), consumer.handledOfHook()));
+                    deliveries(LogOptions.catchUp(options, ScopeOptions.scope(options), consumer.handledOfHook()));
             if (registration != null) {
                 // the hook whose log is read may not be there before
                 catchUp.findHookAfter(registration::awaitFirstAttempt);
@@ -109,7 +110,7 @@ final class ConsumerFactory {
         if (options.getReplayWindow() <= 0) {
             return null;
         }
-        HookScope scope = RequestTarget.hooks(options);
+        HookScope scope = ScopeOptions.scope(options);
         if (options.getHookId() == null && !scope.isApp()) {
             throw new IllegalArgumentException("replayWindow looks guids up in GitHub's log of the hook:"
                     + " set hookId, the scope of the hook (repoOwner and repoName, or organization) and what to sign"

@@ -7,6 +7,8 @@ import io.github.camelgithubhooks.internal.http.RateLimit;
 import io.github.camelgithubhooks.internal.log.DeliveriesConsumer;
 import io.github.camelgithubhooks.internal.log.LogFigures;
 import io.github.camelgithubhooks.internal.metrics.LastDelivery;
+import io.github.camelgithubhooks.internal.options.ScopeOptions;
+import io.github.camelgithubhooks.internal.producer.GitHubHooksOperation;
 import io.github.camelgithubhooks.internal.receive.ReceiveConsumer;
 import io.github.camelgithubhooks.internal.receive.ReceiveFigures;
 import io.github.camelgithubhooks.internal.receive.WebhookHandler;
@@ -130,7 +132,7 @@ public class GitHubHooksConsole extends AbstractDevConsole {
     }
 
     private static Optional<String> scope(GitHubHooksConfiguration options) {
-        return RequestTarget.known(options).map(HookScope::toString);
+        return ScopeOptions.known(options).map(HookScope::toString);
     }
 
     private static void received(JsonObject json, ReceiveFigures figures) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks;
 
+import io.github.camelgithubhooks.internal.producer.GitHubHooksOperation;
+import io.github.camelgithubhooks.internal.register.Registrations;
 import java.util.List;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -71,11 +73,7 @@ public class GitHubHooksEndpoint extends ScheduledPollEndpoint
                                 ? operation + " is a consumer operation; a producer can be: "
                                         + GitHubHooksOperation.names()
                                 : unknown()));
-        return switch (row) {
-            case ENSURE -> new EnsureProducer(this);
-            case ROTATE_SECRET -> new RotateSecretProducer(this);
-            default -> new GitHubHooksProducer(this, row);
-        };
+        return new GitHubHooksProducer(this, row);
     }
 
     @Override
@@ -134,6 +132,12 @@ public class GitHubHooksEndpoint extends ScheduledPollEndpoint
     @Override
     protected void configureConsumer(Consumer consumer) throws Exception {
         super.configureConsumer(consumer);
+    }
+
+    /** Returns what builds the registration of a consumer's hook. */
+    Registrations registrations() {
+        return new Registrations(
+                getCamelContext(), configuration, () -> getComponent().client(configuration));
     }
 
     private String unknown() {

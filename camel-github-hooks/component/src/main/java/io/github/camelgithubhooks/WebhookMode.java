@@ -92,7 +92,7 @@ final class WebhookMode {
         if (hook == null) {
             refuse(webhook.getWebhookExternalUrl() == null, "needs the option webhookExternalUrl to register");
             String url = webhook.getWebhookExternalUrl().replaceAll("/+$", "") + path();
-            hook = new Registrations(endpoint).hook(url);
+            hook = endpoint.registrations().hook(url);
         }
         return hook;
     }

@@ -64,6 +64,7 @@ class ArchitectureTest {
             Map.entry("internal.metrics", Set.of()),
             Map.entry("internal.signature", Set.of()),
             Map.entry("internal.store", Set.of()),
+            Map.entry("internal.options", Set.of("internal.api", "internal.signature", "internal.signin")),
             Map.entry("internal.event", Set.of("internal.json")),
             Map.entry("internal.cloudevents", Set.of("internal.event")),
             Map.entry(
@@ -90,7 +91,8 @@ class ArchitectureTest {
                             "internal.api",
                             "internal.client",
                             "internal.http",
-                            "internal.json")),
+                            "internal.json",
+                            "internal.options")),
             Map.entry(
                     "internal.receive",
                     Set.of("spi", "internal.address", "internal.event", "internal.metrics", "internal.signature")),
@@ -112,10 +114,24 @@ class ArchitectureTest {
                             "model",
                             "internal.api",
                             "internal.client",
+                            "internal.event",
                             "internal.hooks",
                             "internal.http",
                             "internal.json",
-                            "internal.retry")));
+                            "internal.options",
+                            "internal.retry")),
+            Map.entry(
+                    "internal.producer",
+                    Set.of(
+                            "model",
+                            "internal.api",
+                            "internal.client",
+                            "internal.event",
+                            "internal.hooks",
+                            "internal.http",
+                            "internal.json",
+                            "internal.options",
+                            "internal.register")));
 
     /** What of the root the rooms below {@code internal} may use: the words that users share with them, and the options. */
     private static final Set<String> VOCABULARY = Set.of(

@@ -138,7 +138,7 @@ class BadInputTest extends GitHubTestSupport {
         assertRouteFails(
                 route -> route.from("direct:x").to(uri("listDeliveries", "deliveryStatus=unrecovered")),
                 "listDeliveries",
-                "any, success, failure",
+                "any, success or failure",
                 "from(\"github-hooks:deliveries");
     }
 

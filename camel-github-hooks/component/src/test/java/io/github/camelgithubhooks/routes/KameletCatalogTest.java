@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.camelgithubhooks.ReferenceTables;
+import io.github.camelgithubhooks.docs.ReferenceTables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

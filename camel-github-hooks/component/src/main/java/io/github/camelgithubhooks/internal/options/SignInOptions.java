@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks;
+package io.github.camelgithubhooks.internal.options;
 
+import io.github.camelgithubhooks.GitHubHooksConfiguration;
 import io.github.camelgithubhooks.internal.signin.AppKey;
 import io.github.camelgithubhooks.internal.signin.Credentials;
 import java.io.IOException;
@@ -14,7 +15,7 @@ public final class SignInOptions {
     private SignInOptions() {}
 
     /** @throws IllegalArgumentException when options are missing, wrong or contradict each other */
-    static Credentials credentials(CamelContext context, GitHubHooksConfiguration options) {
+    public static Credentials credentials(CamelContext context, GitHubHooksConfiguration options) {
         String token = emptyToNull(options.getOauthToken());
         String appId = emptyToNull(options.getAppId());
         String key = emptyToNull(options.getPrivateKey());

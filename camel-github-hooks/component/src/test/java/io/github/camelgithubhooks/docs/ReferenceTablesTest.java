@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks;
+package io.github.camelgithubhooks.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.camelgithubhooks.docs.Documents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks;
+package io.github.camelgithubhooks.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,8 @@ import ch.qos.logback.core.read.ListAppender;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.github.camelgithubhooks.GitHubConnectionException;
+import io.github.camelgithubhooks.GitHubHooksComponent;
 import io.github.camelgithubhooks.internal.client.GitHubClients;
 import io.github.camelgithubhooks.model.GitHubList;
 import io.github.camelgithubhooks.support.GitHubTestSupport;
@@ -80,21 +82,6 @@ class HttpOptionsTest extends GitHubTestSupport {
         } finally {
             server.stop(0);
         }
-    }
-
-    @Test
-    void endpointsOfOneTokenShareAClient() {
-        GitHubHooksComponent component = context.getComponent("github-hooks", GitHubHooksComponent.class);
-        GitHubHooksConfiguration options = component.getConfiguration().copy();
-        options.setOauthToken("one");
-        GitHubHooksConfiguration others = options.copy();
-        others.setRepoOwner("octo");
-        GitHubHooksConfiguration another = options.copy();
-        another.setOauthToken("two");
-
-        assertThat(component.client(options))
-                .isEqualTo(component.client(others))
-                .isNotEqualTo(component.client(another));
     }
 
     @Test

@@ -1,75 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks;
+package io.github.camelgithubhooks.internal.register;
 
+import io.github.camelgithubhooks.GitHubHooksConfiguration;
 import io.github.camelgithubhooks.internal.api.HookScope;
+import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.event.EventFilter;
 import io.github.camelgithubhooks.internal.hooks.HookBody;
 import io.github.camelgithubhooks.internal.hooks.HookOptions;
-import io.github.camelgithubhooks.internal.register.DeclaredHook;
-import io.github.camelgithubhooks.internal.register.EnsureOperation;
-import io.github.camelgithubhooks.internal.register.OnStop;
-import io.github.camelgithubhooks.internal.register.OwnHook;
-import io.github.camelgithubhooks.internal.register.Registration;
+import io.github.camelgithubhooks.internal.options.ScopeOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
 
-/** Makes what registers the hook of a consumer from the options of its endpoint. */
-final class Registrations {
+/** Builds the registration of a consumer's hook from the options of its endpoint. */
+public final class Registrations {
 
-    private final GitHubHooksEndpoint endpoint;
+    private final CamelContext context;
     private final GitHubHooksConfiguration options;
+    private final Supplier<GitHubClient> client;
 
-    Registrations(GitHubHooksEndpoint endpoint) {
-        this.endpoint = endpoint;
-        this.options = endpoint.getConfiguration();
+    public Registrations(CamelContext context, GitHubHooksConfiguration options, Supplier<GitHubClient> client) {
+        this.context = context;
+        this.options = options;
+        this.client = client;
     }
 
     /**
-     * The registration of a receiver at the address that is the option {@code hookUrl}.
+     * Returns the registration of a receiver at the address in the option {@code hookUrl}.
      *
      * @param pongs how many pings the receiver has answered
      * @throws IllegalArgumentException when an option is missing or wrong
      */
-    Registration registration(LongSupplier pongs) {
+    public Registration registration(LongSupplier pongs) {
         if (options.getHookUrl() == null || options.getHookUrl().isBlank()) {
             throw new IllegalArgumentException("autoRegister needs the option hookUrl: the public address of this"
                     + " listener, such as https://hooks.example.com/github");
         }
-        return new Registration(endpoint.getCamelContext(), hook(options.getHookUrl()), pongs);
+        return new Registration(context, hook(options.getHookUrl()), pongs);
     }
 
     /**
-     * The hook that delivers to this url what the consumer wants.
+     * Returns the hook that delivers to this address the events that the consumer wants.
      *
      * @throws IllegalArgumentException when an option is missing or wrong
      */
-    OwnHook hook(String url) {
+    public OwnHook hook(String url) {
         List<String> events = EventFilter.of(options.getEvents()).subscription();
         if (events.isEmpty()) {
             throw new IllegalArgumentException(
                     "events names ping only, which GitHub sends to every hook: name the events to register for, too");
         }
-        HookOptions declared = new HookOptions(
-                url,
-                options.getContentType(),
-                HookSecrets.newest(options),
-                options.getInsecureSsl(),
-                true,
-                events,
-                null,
-                null,
-                false);
+        HookOptions declared = HookOptions.of(options).delivering(events, url);
         HookScope hooks = hooks();
-        EnsureOperation operation =
-                new EnsureOperation(endpoint.getComponent().client(options), hooks, options.getHookId(), Duration.ZERO);
+        EnsureOperation operation = new EnsureOperation(client.get(), hooks, options.getHookId(), Duration.ZERO);
         // routes and instances that share the hook may want further events
         DeclaredHook hook = new DeclaredHook(HookBody.ensure(null, declared), true);
         return new OwnHook(operation, hook, OnStop.of(options.getOnStop()));
     }
 
     private HookScope hooks() {
-        HookScope scope = RequestTarget.hooks(options);
+        HookScope scope = ScopeOptions.scope(options);
         if (scope.isApp()) {
             throw new IllegalArgumentException(
                     "A GitHub App has one hook, which is made with the App: it can't be"

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks;
+package io.github.camelgithubhooks.internal.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelgithubhooks.GitHubHooksConfiguration;
 import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.support.TestKeys;
 import org.apache.camel.builder.RouteBuilder;
@@ -63,21 +64,5 @@ class SignInOptionsTest extends GitHubTestSupport {
 
         assertThat(SignInOptions.credentials(context, options))
                 .hasToString("App[appId=1, key=********, installationId=null]");
-    }
-
-    @Test
-    void endpointsOfOneAppShareAClient() {
-        GitHubHooksComponent component = context.getComponent("github-hooks", GitHubHooksComponent.class);
-        GitHubHooksConfiguration options = component.getConfiguration().copy();
-        options.setAppId("1");
-        options.setPrivateKey(TestKeys.pkcs8(TestKeys.OURS));
-        GitHubHooksConfiguration others = options.copy();
-        others.setPrivateKey(TestKeys.pkcs1(TestKeys.OURS));
-        GitHubHooksConfiguration another = options.copy();
-        another.setPrivateKey(TestKeys.pkcs8(TestKeys.ANOTHER));
-
-        assertThat(component.client(options))
-                .isEqualTo(component.client(others))
-                .isNotEqualTo(component.client(another));
     }
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks;
+package io.github.camelgithubhooks.internal.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelgithubhooks.GitHubHooksConstants;
 import io.github.camelgithubhooks.internal.api.Scope;
 import io.github.camelgithubhooks.support.GitHubAppTestSupport;
 import io.github.camelgithubhooks.support.HttpServer;

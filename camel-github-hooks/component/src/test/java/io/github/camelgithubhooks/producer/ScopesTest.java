@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks;
+package io.github.camelgithubhooks.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.camelgithubhooks.GitHubHooksConstants;
 import io.github.camelgithubhooks.internal.api.ApiCall;
 import io.github.camelgithubhooks.internal.api.Scope;
+import io.github.camelgithubhooks.internal.producer.GitHubHooksOperation;
 import io.github.camelgithubhooks.support.GitHubAppTestSupport;
 import io.github.camelgithubhooks.testkit.RecordedRequest;
 import io.github.camelgithubhooks.testkit.SimulatedHook;

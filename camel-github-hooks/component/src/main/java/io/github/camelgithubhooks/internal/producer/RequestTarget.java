@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks;
+package io.github.camelgithubhooks.internal.producer;
 
+import io.github.camelgithubhooks.GitHubHooksConfiguration;
+import io.github.camelgithubhooks.GitHubHooksConstants;
 import io.github.camelgithubhooks.internal.api.ApiCall;
 import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.api.HookTarget;
 import io.github.camelgithubhooks.internal.api.Scope;
 import io.github.camelgithubhooks.internal.http.ApiRequest;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import io.github.camelgithubhooks.internal.options.ScopeOptions;
 import org.apache.camel.Message;
-import org.apache.camel.util.ObjectHelper;
 
 /** Reads from a message and the options which hook and which delivery a call is about. Headers win over options. */
 final class RequestTarget {
-
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
     private final GitHubHooksOperation operation;
     private final Scope kind;
@@ -70,76 +68,9 @@ final class RequestTarget {
         };
     }
 
-    /** Whose hooks the options name: a consumer has no message whose headers could. */
-    static HookScope hooks(GitHubHooksConfiguration options) {
-        return switch (kind(options)) {
-            case REPOSITORY ->
-                HookScope.repository(
-                        name("repoOwner", options.getRepoOwner()), name("repoName", options.getRepoName()));
-            case ORGANIZATION -> HookScope.organization(name("organization", options.getOrganization()));
-            case APP -> HookScope.app(options.getAppId().strip());
-        };
-    }
-
-    /** Whose hooks the options name; empty when a message has to say it, or they contradict each other. */
-    static Optional<HookScope> known(GitHubHooksConfiguration options) {
-        try {
-            return Optional.of(hooks(options));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    /**
-     * Returns the scope that the options mean.
-     *
-     * @throws IllegalArgumentException when they mean none, or more than one
-     */
-    static Scope kind(GitHubHooksConfiguration options) {
-        if (ObjectHelper.isNotEmpty(options.getScope())) {
-            Scope scope = Scope.named(options.getScope());
-            if (scope == Scope.APP && ObjectHelper.isEmpty(options.getAppId())) {
-                throw new IllegalArgumentException(
-                        "scope=app is about the hook of a GitHub App, which only the App itself"
-                                + " can see: set the options appId and privateKey");
-            }
-            return scope;
-        }
-        if (ObjectHelper.isEmpty(options.getOrganization())) {
-            return Scope.REPOSITORY;
-        }
-        if (ObjectHelper.isNotEmpty(options.getRepoOwner()) || ObjectHelper.isNotEmpty(options.getRepoName())) {
-            throw new IllegalArgumentException(
-                    "organization is set, and repoOwner or repoName too: set scope=organization or"
-                            + " scope=repository to say whose hooks are meant");
-        }
-        return Scope.ORGANIZATION;
-    }
-
-    private static String name(String option, String name) {
-        if (name == null || name.isBlank()) {
-            throw new IllegalArgumentException("The consumer needs the option " + option
-                    + ": set repoOwner and repoName for the hook of a repository, organization for that of an"
-                    + " organization, or scope=app for that of a GitHub App");
-        }
-        return checked("the option " + option, name);
-    }
-
     private String name(String header, String option, String defaultValue) {
         Object value = value(header, option, defaultValue);
-        return checked(operation + ": " + where(header, option), value.toString());
-    }
-
-    private static String checked(String what, String name) {
-        if (!NAME.matcher(name).matches() || name.equals(".") || name.equals("..")) {
-            throw new IllegalArgumentException("%s must be a name of letters, digits, '.', '-' and '_', was '%s'%s"
-                    .formatted(what, name, hint(name)));
-        }
-        return name;
-    }
-
-    private static String hint(String name) {
-        return name.contains("/") ? ": give the part before the slash as repoOwner, the part after it as repoName" : "";
+        return ScopeOptions.checked(operation + ": " + where(header, option), value.toString());
     }
 
     private long id(String header, String option, Long defaultValue) {

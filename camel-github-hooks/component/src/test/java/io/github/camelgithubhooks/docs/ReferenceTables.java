@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks;
+package io.github.camelgithubhooks.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelgithubhooks.internal.api.ApiCall;
 import io.github.camelgithubhooks.internal.api.Scope;
 import io.github.camelgithubhooks.internal.metrics.Measure;
+import io.github.camelgithubhooks.internal.producer.GitHubHooksOperation;
 import io.github.camelgithubhooks.internal.receive.AnswersTable;
 import java.io.IOException;
 import java.io.InputStream;

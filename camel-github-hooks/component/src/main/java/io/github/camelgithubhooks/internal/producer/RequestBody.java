@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks;
+package io.github.camelgithubhooks.internal.producer;
 
+import io.github.camelgithubhooks.GitHubHooksConfiguration;
+import io.github.camelgithubhooks.GitHubHooksConstants;
 import io.github.camelgithubhooks.internal.api.Scope;
 import io.github.camelgithubhooks.internal.hooks.DispatchBody;
 import io.github.camelgithubhooks.internal.hooks.HookBody;
@@ -10,14 +12,13 @@ import io.github.camelgithubhooks.model.Hook;
 import io.github.camelgithubhooks.model.HookConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Message;
 
-/** Makes the JSON body of a call from the message and the options. */
+/** Builds the JSON body of a call from the message and the options. */
 final class RequestBody {
 
     private final GitHubHooksOperation operation;
@@ -30,19 +31,20 @@ final class RequestBody {
         this.options = options;
     }
 
-    /** The fields of the body, null for a call without one. */
+    /** Returns the fields of the body; null for a call without one. */
     Map<String, Object> from(Message message) {
         return switch (operation.body()) {
             case NONE -> null;
-            case CREATE -> HookBody.create(hook(message.getBody(), message), hookOptions());
-            case UPDATE -> HookBody.update(hook(message.getBody(), message), hookOptions(), scope == Scope.REPOSITORY);
-            case ENSURE -> HookBody.ensure(hook(message.getBody(), message), hookOptions());
-            case CONFIG -> HookBody.updateConfig(config(message), hookOptions());
+            case CREATE -> HookBody.create(hook(message.getBody(), message), HookOptions.of(options));
+            case UPDATE ->
+                HookBody.update(hook(message.getBody(), message), HookOptions.of(options), scope == Scope.REPOSITORY);
+            case ENSURE -> HookBody.ensure(hook(message.getBody(), message), HookOptions.of(options));
+            case CONFIG -> HookBody.updateConfig(config(message), HookOptions.of(options));
             case DISPATCH -> DispatchBody.of(eventType(message), fields(message.getBody(), message));
         };
     }
 
-    /** The bodies of the hooks in a list or a JSON array; empty when the message holds one hook at most. */
+    /** Returns the bodies of the hooks in a list or a JSON array; empty when the message holds one hook at most. */
     Optional<List<Map<String, Object>>> list(Message message) {
         if (!(message.getBody() instanceof List<?>) && isJson(message.getBody())) {
             byte[] json = json(message.getBody(), message);
@@ -53,7 +55,7 @@ final class RequestBody {
         }
         return message.getBody() instanceof List<?> items
                 ? Optional.of(items.stream()
-                        .map(item -> HookBody.ensure(hook(item, message), hookOptions()))
+                        .map(item -> HookBody.ensure(hook(item, message), HookOptions.of(options)))
                         .toList())
                 : Optional.empty();
     }
@@ -79,19 +81,6 @@ final class RequestBody {
     private String eventType(Message message) {
         Object header = message.getHeader(GitHubHooksConstants.EVENT_TYPE);
         return header == null ? options.getEventType() : header.toString();
-    }
-
-    private HookOptions hookOptions() {
-        return new HookOptions(
-                emptyToNull(options.getHookUrl()),
-                options.getContentType(),
-                HookSecrets.newest(options),
-                options.getInsecureSsl(),
-                options.getActive(),
-                names(options.getEvents()),
-                names(options.getAddEvents()),
-                names(options.getRemoveEvents()),
-                options.isAllowSecretRemoval());
     }
 
     private Map<String, Object> fields(Object body, Message message) {
@@ -140,16 +129,5 @@ final class RequestBody {
             // its message would quote the body, which may hold a secret
         }
         throw new IllegalArgumentException(operation + ": the message body must be " + expected);
-    }
-
-    private static String emptyToNull(String text) {
-        return text == null || text.isEmpty() ? null : text;
-    }
-
-    private static List<String> names(String separated) {
-        if (separated == null || separated.isBlank()) {
-            return null;
-        }
-        return Arrays.stream(separated.split(",")).map(String::strip).toList();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks;
+package io.github.camelgithubhooks.internal.options;
 
+import io.github.camelgithubhooks.GitHubHooksConfiguration;
 import io.github.camelgithubhooks.internal.signature.ConfiguredSecrets;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Resolves what the options with a secret refer to: beans, files and class path resources. */
-final class SecretOptions {
+public final class SecretOptions {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecretOptions.class);
 
@@ -46,7 +47,7 @@ final class SecretOptions {
      *
      * @throws IllegalArgumentException when a file or resource can't be read; it names the option and the remedy
      */
-    void resolve(CamelContext context, GitHubHooksConfiguration options) {
+    public void resolve(CamelContext context, GitHubHooksConfiguration options) {
         options.setOauthToken(bean(context, options.getOauthToken()));
         options.setPrivateKey(bean(context, options.getPrivateKey()));
         options.setWebhookSecret(secret(context, "webhookSecret", options.getWebhookSecret()));

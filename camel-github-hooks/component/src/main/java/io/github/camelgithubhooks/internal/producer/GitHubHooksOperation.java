@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks;
+package io.github.camelgithubhooks.internal.producer;
 
 import io.github.camelgithubhooks.internal.api.ApiCall;
 import io.github.camelgithubhooks.internal.api.Scope;
@@ -64,7 +64,7 @@ public enum GitHubHooksOperation {
     }
 
     /** Content of the answer. */
-    enum Result {
+    public enum Result {
         NONE,
         ONE,
         LIST
@@ -86,17 +86,17 @@ public enum GitHubHooksOperation {
     }
 
     /** Returns the calls that the operation makes, in their order. Some depend on the answers to those before them. */
-    List<ApiCall> calls() {
+    public List<ApiCall> calls() {
         return calls;
     }
 
     /** Returns whether GitHub offers all of the calls in this scope. */
-    boolean isOfferedIn(Scope scope) {
+    public boolean isOfferedIn(Scope scope) {
         return calls.stream().allMatch(call -> call.page(scope).isPresent());
     }
 
     /** @throws IllegalArgumentException when GitHub doesn't offer the calls in this scope */
-    void requireIn(Scope scope) {
+    public void requireIn(Scope scope) {
         if (!isOfferedIn(scope)) {
             throw new IllegalArgumentException("%s isn't offered by GitHub for %s; it is for %s. For %s there is: %s"
                     .formatted(
@@ -123,15 +123,15 @@ public enum GitHubHooksOperation {
         return body;
     }
 
-    Result result() {
+    public Result result() {
         return result;
     }
 
-    static Optional<GitHubHooksOperation> named(String name) {
+    public static Optional<GitHubHooksOperation> named(String name) {
         return Arrays.stream(values()).filter(row -> row.camelName.equals(name)).findFirst();
     }
 
-    static String names() {
+    public static String names() {
         return Arrays.stream(values()).map(row -> row.camelName).collect(Collectors.joining(", "));
     }
 

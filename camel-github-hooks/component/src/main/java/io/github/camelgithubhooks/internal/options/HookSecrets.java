@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks;
+package io.github.camelgithubhooks.internal.options;
 
+import io.github.camelgithubhooks.GitHubHooksConfiguration;
 import io.github.camelgithubhooks.internal.signature.ConfiguredSecrets;
 import io.github.camelgithubhooks.internal.signature.CurrentSecrets;
 import java.util.Optional;
 
-/** The secrets that the options name: by themselves, in files, or by a bean that is asked each time. */
-final class HookSecrets {
+/** Reads the secrets that the options name: literally, in files, or through a bean that is asked each time. */
+public final class HookSecrets {
 
     private HookSecrets() {}
 
     /** @throws IllegalArgumentException when both the bean and a secret are set */
-    static void requireOneWay(GitHubHooksConfiguration options) {
+    public static void requireOneWay(GitHubHooksConfiguration options) {
         if (options.getWebhookSecrets() != null
                 && (isSet(options.getWebhookSecret()) || isSet(options.getPreviousWebhookSecret()))) {
             throw new IllegalArgumentException("webhookSecrets takes the place of webhookSecret and"
@@ -19,17 +20,17 @@ final class HookSecrets {
         }
     }
 
-    static boolean areSet(GitHubHooksConfiguration options) {
+    public static boolean areSet(GitHubHooksConfiguration options) {
         return options.getWebhookSecrets() != null || isSet(options.getWebhookSecret());
     }
 
     /**
-     * The secret that hooks are made with; null when there is none.
+     * Returns the secret that hooks are made with; null when there is none.
      *
      * @throws IllegalArgumentException when its file can't be read
-     * @throws IllegalStateException when the bean can't tell it
+     * @throws IllegalStateException when the bean can't supply it
      */
-    static String newest(GitHubHooksConfiguration options) {
+    public static String newest(GitHubHooksConfiguration options) {
         if (options.getWebhookSecrets() != null) {
             return new CurrentSecrets(options.getWebhookSecrets()).newest();
         }
@@ -37,12 +38,12 @@ final class HookSecrets {
     }
 
     /**
-     * The secret before it, if it is known.
+     * Returns the secret before the newest one; empty when it isn't known.
      *
      * @throws IllegalArgumentException when its file can't be read
-     * @throws IllegalStateException when the bean can't tell it
+     * @throws IllegalStateException when the bean can't supply it
      */
-    static Optional<String> previous(GitHubHooksConfiguration options) {
+    public static Optional<String> previous(GitHubHooksConfiguration options) {
         return options.getWebhookSecrets() != null
                 ? new CurrentSecrets(options.getWebhookSecrets()).previous()
                 : Optional.ofNullable(value(null, options.getPreviousWebhookSecret()));

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks;
+package io.github.camelgithubhooks.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelgithubhooks.internal.http.RateLimit;
 import io.github.camelgithubhooks.support.GitHubAppTestSupport;
 import io.github.camelgithubhooks.support.TestKeys;
 import io.github.camelgithubhooks.testkit.SimulatedInstallation;
@@ -84,17 +83,6 @@ class AppHealthTest extends GitHubAppTestSupport {
         assertThat(check().getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(check().getMessage())
                 .hasValueSatisfying(words -> assertThat(words).contains("no installation 77"));
-    }
-
-    @Test
-    void theRateLimitsOfAppAndInstallationAreNamed() {
-        SimulatedInstallation installation = app.install("octo");
-        send(repositoryUri("list"), null);
-
-        assertThat(context.getComponent("github-hooks", GitHubHooksComponent.class)
-                        .rateLimits())
-                .extracting(RateLimit::credential)
-                .containsExactly("app " + app.id(), "installation " + installation.id());
     }
 
     private void start(String uri) throws Exception {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks;
+package io.github.camelgithubhooks.internal.options;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -20,7 +20,7 @@ import org.apache.camel.support.CamelContextHelper;
  *
  * @see <a href="https://camel.apache.org/components/4.18.x/others/main.html">Camel Main: additionalSensitiveKeywords</a>
  */
-final class SensitiveWords {
+public final class SensitiveWords {
 
     /** Those that Camel lacks, of this component and of the options {@code http.*}. */
     private static final List<String> OPTIONS = List.of("webhookSecret", "previousWebhookSecret");
@@ -37,7 +37,7 @@ final class SensitiveWords {
     private SensitiveWords() {}
 
     /** Masks the options of the component. */
-    static void maskOptions(CamelContext context) {
+    public static void maskOptions(CamelContext context) {
         // options of a map can also be set as httpOptions[name]
         Stream<String> http = HTTP_OPTIONS.stream().flatMap(name -> Stream.of(name, "httpOptions[" + name + "]"));
         mask(context, Stream.concat(OPTIONS.stream(), http).toList());

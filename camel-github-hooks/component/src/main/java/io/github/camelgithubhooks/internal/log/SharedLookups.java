@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks;
+package io.github.camelgithubhooks.internal.log;
 
 import io.github.camelgithubhooks.internal.api.HookTarget;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.hooks.HookRanges;
-import io.github.camelgithubhooks.internal.log.LoggedGuids;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +13,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 
-/** What GitHub is asked in the background, for all endpoints with the same client. */
-final class SharedLookups {
+/** Look-ups that run in the background, shared by all endpoints with the same client. */
+public final class SharedLookups {
 
     private record Log(GitHubClient client, HookTarget hook) {}
 
@@ -24,8 +23,8 @@ final class SharedLookups {
     private final List<Future<?>> followers = new ArrayList<>();
     private ScheduledExecutorService executor;
 
-    /** The addresses that GitHub delivers from. */
-    synchronized HookRanges ranges(CamelContext context, GitHubClient client) {
+    /** Returns the addresses that GitHub delivers from. */
+    public synchronized HookRanges ranges(CamelContext context, GitHubClient client) {
         return ranges.computeIfAbsent(client, key -> {
             HookRanges followed = new HookRanges(key);
             followers.add(executor(context).scheduleWithFixedDelay(followed::keepUp, 0, 1, TimeUnit.MINUTES));
@@ -34,13 +33,13 @@ final class SharedLookups {
     }
 
     /** Returns the guids that the log of this hook shows. */
-    synchronized LoggedGuids guids(CamelContext context, GitHubClient client, HookTarget hook) {
+    public synchronized LoggedGuids guids(CamelContext context, GitHubClient client, HookTarget hook) {
         return guids.computeIfAbsent(
                 new Log(client, hook), key -> new LoggedGuids(key.client(), key.hook(), executor(context)));
     }
 
-    /** Ends all of it. */
-    synchronized void close(CamelContext context) {
+    /** Ends all look-ups. */
+    public synchronized void close(CamelContext context) {
         followers.forEach(follower -> follower.cancel(true));
         followers.clear();
         if (executor != null) {
@@ -51,7 +50,7 @@ final class SharedLookups {
         guids.clear();
     }
 
-    /** One thread for each kind. */
+    /** Returns the threads, one for each kind of look-up. */
     private ScheduledExecutorService executor(CamelContext context) {
         if (executor == null) {
             executor = context.getExecutorServiceManager().newScheduledThreadPool(this, "GitHubHooksLookups", 2);
