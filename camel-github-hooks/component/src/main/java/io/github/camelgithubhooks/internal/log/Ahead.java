@@ -2,7 +2,6 @@
 package io.github.camelgithubhooks.internal.log;
 
 import io.github.camelgithubhooks.GitHubRateLimitException;
-import io.github.camelgithubhooks.internal.event.HandledDeliveries;
 import io.github.camelgithubhooks.internal.hooks.DeliveryContent;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,68 +9,77 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The payloads of what is due, asked for some way ahead, the oldest first. Used by one thread at a time. */
+/** Payloads of a batch, fetched some way ahead of the route, the oldest event first. Used by one thread at a time. */
 final class Ahead implements AutoCloseable {
 
-    /** How often a wait for a payload looks whether the consumer is being stopped. */
+    /** How often a wait for a payload checks whether the consumer is being stopped. */
     private static final long GLANCE_MILLIS = 200;
+
+    private static final Future<DeliveryContent> NOTHING = CompletableFuture.completedFuture(DeliveryContent.NONE);
 
     /** A candidate with what GitHub shows of it. */
     record Read(Candidate candidate, DeliveryContent content) {}
 
     private record Fetch(Candidate candidate, Future<DeliveryContent> content) {}
 
-    private final DeliveriesConsumer consumer;
+    private final EventRoute route;
     private final LogOptions options;
-    private final ContentFetcher fetcher;
+    private final ExecutorService threads;
+    private final DeliveryLog log;
     private final Backlog backlog;
-    private final HandledDeliveries handled;
+    private final Claims claims;
     private final RowTroubles troubles;
     private final Clock clock;
     private final Instant until;
     private final Deque<Fetch> fetches = new ArrayDeque<>();
 
     /**
-     * Creates one that has asked for nothing yet.
+     * Prepares to fetch the payloads of a batch.
      *
+     * @param threads fetch the payloads; null if the route wants none
      * @param until when nothing more is begun
      */
     Ahead(
-            DeliveriesConsumer consumer,
+            EventRoute route,
             LogOptions options,
-            ContentFetcher fetcher,
+            ExecutorService threads,
+            DeliveryLog log,
             Backlog backlog,
-            HandledDeliveries handled,
+            Claims claims,
             RowTroubles troubles,
             Clock clock,
             Instant until) {
-        this.consumer = consumer;
+        this.route = route;
         this.options = options;
-        this.fetcher = fetcher;
+        this.threads = threads;
+        this.log = log;
         this.backlog = backlog;
-        this.handled = handled;
+        this.claims = claims;
         this.troubles = troubles;
         this.clock = clock;
         this.until = until;
     }
 
     /**
-     * Returns the next one that GitHub shows. Empty when nothing is left, or the consumer is being stopped, or when GitHub
-     * hasn't answered in this time.
+     * Returns the next candidate that GitHub shows. Empty if none is left, if the consumer is being stopped, or if GitHub
+     * doesn't answer in time.
      *
-     * @param room how many may be taken at most
-     * @throws RuntimeException when GitHub as a whole can't be asked, or the repository
+     * @param room how many candidates may be taken at most
+     * @param patienceMillis how long to wait for GitHub's answer
+     * @throws RuntimeException if GitHub as a whole fails, or the repository of handled deliveries does
      */
-    Optional<Read> next(DeliveryLog log, int room, long patienceMillis) throws InterruptedException {
+    Optional<Read> next(int room, long patienceMillis) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
-        while (consumer.goesOn()) {
-            fill(log, room);
+        while (route.takesMore()) {
+            fill(room);
             if (fetches.isEmpty()) {
                 return Optional.empty();
             }
@@ -81,7 +89,7 @@ final class Ahead implements AutoCloseable {
                 DeliveryContent content =
                         first.content().get(Math.max(0, Math.min(left, GLANCE_MILLIS)), TimeUnit.MILLISECONDS);
                 if (options.given().isFetchPayload() && !first.candidate().lost()) {
-                    note(first.candidate(), content, log);
+                    shown(first.candidate(), content);
                 }
                 fetches.removeFirst();
                 return Optional.of(new Read(first.candidate(), content));
@@ -91,10 +99,10 @@ final class Ahead implements AutoCloseable {
                 }
             } catch (ExecutionException e) {
                 fetches.removeFirst();
-                notShown(first.candidate(), e.getCause(), log);
+                notShown(first.candidate(), e.getCause());
             } catch (CancellationException e) {
                 fetches.removeFirst();
-                notShown(first.candidate(), e, log);
+                notShown(first.candidate(), e);
             }
         }
         return Optional.empty();
@@ -104,93 +112,59 @@ final class Ahead implements AutoCloseable {
         return fetches.size();
     }
 
-    /** Gives back what is left. */
+    /** Gives back the candidates that are left. */
     @Override
     public void close() {
         for (Fetch unused : fetches) {
             unused.content().cancel(true);
-            giveBack(unused.candidate());
+            claims.giveBack(unused.candidate());
         }
         fetches.clear();
     }
 
-    private void note(Candidate candidate, DeliveryContent content, DeliveryLog log) {
+    private void shown(Candidate candidate, DeliveryContent content) {
         if (content.payload() == null && options.isCatchUp()) {
-            troubles.shownWithoutPayload(candidate, log);
+            troubles.shownWithoutPayload(candidate);
         } else {
-            troubles.shown(candidate, log);
+            troubles.shown(candidate);
         }
     }
 
-    private void notShown(Candidate candidate, Throwable why, DeliveryLog log) {
+    private void notShown(Candidate candidate, Throwable why) {
         if (why instanceof GitHubRateLimitException limit) {
-            giveBack(candidate);
+            claims.giveBack(candidate);
             throw limit;
         }
-        if (!consumer.goesOn()) {
-            giveBack(candidate);
+        if (!route.takesMore()) {
+            claims.giveBack(candidate);
             return;
         }
         troubles.add(
                 candidate,
-                why instanceof RuntimeException e ? e : new IllegalStateException("It can't be read: " + why, why),
-                log);
+                why instanceof RuntimeException e ? e : new IllegalStateException("It can't be read: " + why, why));
     }
 
-    private void fill(DeliveryLog log, int room) {
+    private void fill(int room) {
         while (fetches.size() < Math.min(room, options.given().getFetchConcurrency())
                 && !troubles.endsBatch()
                 && clock.instant().isBefore(until)) {
             Optional<Candidate> next = backlog.next(clock.instant());
-            if (next.isEmpty()) {
-                return;
-            }
-            Candidate candidate = next.get();
-            if (options.isSelfHealing() && backlog.isSpent(candidate)) {
-                backlog.done(candidate.key());
-                consumer.giveUp(candidate.row());
-            } else if (claim(candidate) && !fetch(candidate, log)) {
+            if (next.isEmpty() || (claims.claim(next.get()) && !fetch(next.get()))) {
                 return;
             }
         }
     }
 
-    /** Returns false when the consumer is being stopped. */
-    private boolean fetch(Candidate candidate, DeliveryLog log) {
+    /** Returns false if the consumer is being stopped. */
+    private boolean fetch(Candidate candidate) {
         try {
-            fetches.addLast(new Fetch(
-                    candidate, candidate.lost() ? ContentFetcher.NOTHING : fetcher.fetch(log.hook(), candidate.row())));
+            boolean wanted = threads != null && !candidate.lost();
+            Row row = candidate.row();
+            fetches.addLast(new Fetch(candidate, wanted ? threads.submit(() -> log.content(row)) : NOTHING));
             return true;
         } catch (RejectedExecutionException e) {
-            giveBack(candidate);
+            claims.giveBack(candidate);
             return false;
         }
-    }
-
-    private boolean claim(Candidate candidate) {
-        HandledDeliveries.Claim claim;
-        try {
-            claim = handled.claim(candidate.key());
-        } catch (RuntimeException e) {
-            backlog.giveBack(candidate, clock.instant());
-            throw new IllegalStateException(
-                    "The idempotentRepository can't tell what was handled before: " + e.getMessage(), e);
-        }
-        switch (claim) {
-            case RECORDED -> {
-                consumer.figures().add(Outcome.DUPLICATE);
-                backlog.done(candidate.key());
-            }
-            case IN_PROGRESS -> backlog.giveBack(candidate, clock.instant().plusSeconds(1));
-            case GRANTED -> {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void giveBack(Candidate candidate) {
-        handled.release(candidate.key());
-        backlog.giveBack(candidate, clock.instant());
     }
 }

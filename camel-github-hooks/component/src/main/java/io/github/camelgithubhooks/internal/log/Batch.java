@@ -3,15 +3,10 @@ package io.github.camelgithubhooks.internal.log;
 
 import io.github.camelgithubhooks.GitHubApiException;
 import io.github.camelgithubhooks.GitHubRateLimitException;
-import io.github.camelgithubhooks.internal.api.ApiCall;
-import io.github.camelgithubhooks.internal.client.GitHubClient;
-import io.github.camelgithubhooks.internal.event.HandledDeliveries;
+import io.github.camelgithubhooks.internal.event.ExchangeCompletion;
 import io.github.camelgithubhooks.internal.event.RedeliveryRequest;
 import io.github.camelgithubhooks.internal.hooks.DeliveryContent;
-import io.github.camelgithubhooks.internal.http.ApiRequest;
 import io.github.camelgithubhooks.internal.log.Ahead.Read;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
@@ -20,61 +15,85 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Offers what is due to the route, in order. Each exchange is held until the next one is at hand, so that the last one can say
- * that it is the last.
+ * Batch of events that are due. Each exchange is held until the next one is at hand, so that the last one can be marked as
+ * the last.
  */
 final class Batch {
 
     private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
 
-    /** How long an exchange waits for the next one. Then it is the last of its batch, and the next one begins another. */
+    /** How long an exchange waits for the next one. After that it ends its batch, and the next one begins another. */
     private static final long PATIENCE_MILLIS = 1000;
 
     private record Offer(Candidate candidate, Exchange exchange) {}
 
-    private final DeliveriesConsumer consumer;
+    /**
+     * Completion of an exchange: moves its candidate on when the route is done with it.
+     *
+     * @param redeliveryRequested returns whether the route requested a redelivery, whose result the log will show
+     */
+    private record Completion(Claims claims, Candidate candidate, BooleanSupplier redeliveryRequested)
+            implements ExchangeCompletion.Listener {
+
+        @Override
+        public void ended(ExchangeCompletion.Outcome outcome) {
+            if (outcome != ExchangeCompletion.Outcome.DONE) {
+                claims.failedInRoute(candidate);
+            } else if (redeliveryRequested.getAsBoolean()) {
+                claims.redeliveryRequested(candidate);
+            } else {
+                claims.done(candidate);
+            }
+        }
+
+        @Override
+        public void doneLate() {
+            if (!redeliveryRequested.getAsBoolean()) {
+                claims.doneLate(candidate);
+            }
+        }
+    }
+
+    private final EventRoute route;
     private final LogOptions options;
-    private final GitHubClient client;
+    private final DeliveryLog log;
     private final Backlog backlog;
-    private final HandledDeliveries handled;
+    private final Claims claims;
     private final RowTroubles troubles;
-    private final Progress progress;
-    private final Clock clock;
+    private final LogFigures figures;
 
     Batch(
-            DeliveriesConsumer consumer,
+            EventRoute route,
             LogOptions options,
-            GitHubClient client,
+            DeliveryLog log,
             Backlog backlog,
-            HandledDeliveries handled,
+            Claims claims,
             RowTroubles troubles,
-            Progress progress,
-            Clock clock) {
-        this.consumer = consumer;
+            LogFigures figures) {
+        this.route = route;
         this.options = options;
-        this.client = client;
+        this.log = log;
         this.backlog = backlog;
-        this.handled = handled;
+        this.claims = claims;
         this.troubles = troubles;
-        this.progress = progress;
-        this.clock = clock;
+        this.figures = figures;
     }
 
     /**
-     * Offers what is due; returns how many the route got.
+     * Offers what is due to the route, the oldest event first. Returns how many events the route got.
      *
      * @param most how many it may get
-     * @throws GitHubApiException when GitHub as a whole can't be asked
+     * @param progress called after each of them
+     * @throws GitHubApiException if GitHub as a whole fails
      */
-    int process(Ahead ahead, DeliveryLog log, int most) throws InterruptedException {
+    int process(Ahead ahead, int most, Runnable progress) throws InterruptedException {
         int offered = 0;
         int index = 0;
         Offer held = null;
         try {
-            while (consumer.goesOn()) {
+            while (route.takesMore()) {
                 int room = most - offered - (held == null ? 0 : 1);
-                Offer next =
-                        room == 0 ? null : next(ahead, log, room, held == null ? Integer.MAX_VALUE : PATIENCE_MILLIS);
+                Offer next = room == 0 ? null : next(ahead, room, held == null ? Integer.MAX_VALUE : PATIENCE_MILLIS);
                 if (held == null && next == null) {
                     break;
                 }
@@ -84,14 +103,14 @@ final class Batch {
                     hand(now, index, next == null ? 0 : Math.min(room, 1 + ahead.size() + backlog.dueAtMost()));
                     index = next == null ? 0 : index + 1;
                     offered++;
-                    progress.next(log.name(), backlog.dueAtMost());
+                    progress.run();
                 } else {
                     held = next;
                 }
             }
             return offered;
         } catch (RuntimeException e) {
-            if (held != null && consumer.goesOn()) {
+            if (held != null && route.takesMore()) {
                 Offer last = held;
                 held = null;
                 hand(last, index, 0);
@@ -99,41 +118,41 @@ final class Batch {
             throw e;
         } finally {
             if (held != null) {
-                giveBack(held.candidate());
+                claims.giveBack(held.candidate());
             }
         }
     }
 
-    /** Hands the route a message of an event that isn't offered any more. */
-    void tellGivenUp(Row row, Long hookId) {
-        Exchange exchange = consumer.newExchange();
-        LogMessage.write(exchange.getMessage(), row, DeliveryContent.NONE, hookId, "given-up");
-        consumer.hand(exchange);
+    /** Sends the route a message without a body about an event that is no longer offered. */
+    void announceGivenUp(Row row) {
+        Exchange exchange = route.newExchange();
+        LogMessage.write(
+                exchange.getMessage(), row, DeliveryContent.NONE, log.hook().id(), "given-up");
+        route.inform(exchange);
     }
 
-    private Offer next(Ahead ahead, DeliveryLog log, int room, long patienceMillis) throws InterruptedException {
+    private Offer next(Ahead ahead, int room, long patienceMillis) throws InterruptedException {
         while (true) {
-            Optional<Read> read = ahead.next(log, room, patienceMillis);
+            Optional<Read> read = ahead.next(room, patienceMillis);
             if (read.isEmpty()) {
                 return null;
             }
-            Optional<Offer> offer = prepare(read.get(), log);
+            Optional<Offer> offer = prepare(read.get());
             if (offer.isPresent()) {
                 return offer.get();
             }
         }
     }
 
-    private Optional<Offer> prepare(Read read, DeliveryLog log) {
+    private Optional<Offer> prepare(Read read) {
         Candidate candidate = read.candidate();
         Row row = candidate.row();
         boolean gone = options.given().isFetchPayload() && read.content().payload() == null;
-        if (gone && backlog.tryOtherRow(candidate, clock.instant())) {
-            handled.release(candidate.key());
+        if (gone && claims.tryOtherRow(candidate)) {
             return Optional.empty();
         }
         if (gone && options.isCatchUp()) {
-            askListener(candidate, log);
+            redeliverToListener(candidate);
             return Optional.empty();
         }
         if (gone) {
@@ -143,12 +162,13 @@ final class Batch {
                     row.event(),
                     row.id());
         }
-        Exchange exchange = consumer.newExchange();
+        Exchange exchange = route.newExchange();
         try {
-            LogMessage.write(exchange.getMessage(), row, read.content(), log.hookId(), gone ? "payload-gone" : null);
+            LogMessage.write(
+                    exchange.getMessage(), row, read.content(), log.hook().id(), gone ? "payload-gone" : null);
         } catch (RuntimeException e) {
-            LOG.warn("The event {} (delivery {}) can't be made a message of", row.guid(), row.id(), e);
-            failed(candidate);
+            LOG.warn("Cannot create a message of the event {} (delivery {})", row.guid(), row.id(), e);
+            claims.failed(candidate);
             return Optional.empty();
         }
         return Optional.of(new Offer(candidate, exchange));
@@ -156,46 +176,35 @@ final class Batch {
 
     private void hand(Offer offer, int index, int following) {
         Exchange exchange = offer.exchange();
-        BooleanSupplier asked = options.isSelfHealing() ? RedeliveryRequest.expect(exchange) : () -> false;
+        Candidate candidate = offer.candidate();
+        BooleanSupplier requested = options.isSelfHealing() ? RedeliveryRequest.expect(exchange) : () -> false;
         exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
         exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, index + 1 + following);
         exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, following == 0);
-        consumer.setPending(following);
-        consumer.figures().offered(offer.candidate().row());
-        String guid = offer.candidate().row().guid();
+        figures.offered(candidate.row());
+        String guid = candidate.row().guid();
         try {
-            consumer.hand(exchange, guid, new Completion(offer.candidate(), asked, backlog, handled, consumer, clock));
+            route.offer(exchange, guid, following, new Completion(claims, candidate, requested));
         } catch (RuntimeException e) {
-            consumer.report("The route can't take the event " + guid, e);
+            route.report("The route can't take the event " + guid, e);
         }
     }
 
     /** Has GitHub deliver to the listener what can't be read from the log. */
-    private void askListener(Candidate candidate, DeliveryLog log) {
-        Row row = candidate.row();
-        LOG.info("GitHub shows no payload of the event {}: asking it to deliver that again", row.guid());
+    private void redeliverToListener(Candidate candidate) {
+        LOG.info(
+                "GitHub shows no payload of the event {}: requesting its redelivery",
+                candidate.row().guid());
         try {
-            client.send(ApiRequest.of(ApiCall.REDELIVER, log.hook(), row.id()), Duration.ZERO);
+            log.redeliver(candidate.row());
         } catch (GitHubRateLimitException e) {
-            giveBack(candidate);
+            claims.giveBack(candidate);
             throw e;
         } catch (RuntimeException e) {
-            troubles.add(candidate, e, log);
+            troubles.add(candidate, e);
             return;
         }
-        failed(candidate);
-        troubles.shown(candidate, log);
-    }
-
-    private void failed(Candidate candidate) {
-        handled.release(candidate.key());
-        if (!backlog.failed(candidate, clock.instant())) {
-            consumer.giveUp(candidate.row());
-        }
-    }
-
-    private void giveBack(Candidate candidate) {
-        handled.release(candidate.key());
-        backlog.giveBack(candidate, clock.instant());
+        claims.failed(candidate);
+        troubles.shown(candidate);
     }
 }

@@ -21,7 +21,7 @@ final class DeliveriesHealthCheck extends ScheduledPollConsumerHealthCheck {
         if (!isEnabled()) {
             return polls;
         }
-        Problems problems = consumer.problems();
+        Problems problems = consumer.figures().problems();
         HealthCheckResultBuilder builder = HealthCheckResultBuilder.on(this);
         polls.getDetails().forEach(builder::detail);
         builder.detail("github.deliveries.backlog", consumer.getBacklogSize());

@@ -1,157 +1,98 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.log;
 
+import io.github.camelgithubhooks.GitHubApiException;
 import io.github.camelgithubhooks.internal.api.ApiCall;
 import io.github.camelgithubhooks.internal.api.HookTarget;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
-import io.github.camelgithubhooks.internal.event.EventFilter;
-import io.github.camelgithubhooks.internal.hooks.LogPage;
+import io.github.camelgithubhooks.internal.hooks.DeliveryContent;
+import io.github.camelgithubhooks.internal.http.ApiRequest;
 import io.github.camelgithubhooks.internal.log.LogOptions.Status;
 import io.github.camelgithubhooks.internal.log.LogReader.Found;
-import io.github.camelgithubhooks.model.Hook;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The log of one hook, as far as a route wants it: what is new in it goes to the {@link Backlog}, how far it was read to the
- * {@link Cursor}. It looks on one thread at a time, and another may save.
+ * Log of one hook. A look puts the new rows that the route wants into the {@link Backlog} and moves the {@link LogPosition}.
+ * One thread looks at a time; another may save the cursor meanwhile.
  */
 final class DeliveryLog implements SeenRows.Wanted {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeliveryLog.class);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int MOST_ARRIVALS = 100_000;
 
-    private static final Duration CLOCKS_AGREE = Duration.ofSeconds(2);
-
-    /** What shows up after the first look may have been sent by a machine of GitHub whose clock is behind. */
-    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
-
-    /** What a cursor has in place of the id of an App's hook: an App has no other. */
-    private static final long HOOK_OF_THE_APP = 0;
-
+    private final GitHubClient client;
     private final LogOptions options;
-    private final EventFilter filter;
+    private final HookTarget hook;
     private final Backlog backlog;
-    private final boolean logIsState;
-    private final CursorStore cursors;
-    private final Consumer<Row> giveUp;
+    private final LogPosition position;
+    private final GivenUpEvents givenUp;
     private final EventHistory history = new EventHistory();
     private final Deque<Instant> arrivals = new ArrayDeque<>();
     private final LogReader reader;
-    private final LogFigures figures;
-    private final Clock clock;
-    private final Long hookId;
-    private final Instant firstStart;
-    private final Map<String, Integer> failedBefore;
     private final Lock busy = new ReentrantLock();
-
-    /** Null until GitHub's clock is known, when that decides. */
-    private Instant startedFrom;
-
-    private Duration lateAtStart = Duration.ZERO;
-    private Instant lowWater;
-    private Instant newest;
-    private Instant lookedAt;
     private boolean whole = true;
 
-    /**
-     * Goes on where the cursor says, or begins as the option {@code startFrom} says.
-     *
-     * @param hook the hook when it was found by its url, else null
-     * @param cursors where the cursor is
-     * @param logIsState whether the log alone tells what is to be offered, and no cursor
-     * @param giveUp called for each event that GitHub was asked to deliver often enough
-     * @param firstStart when the route began to read this log
-     * @param startedAt when it was started last
-     */
+    /** Opens the log of a hook. */
     DeliveryLog(
             GitHubClient client,
             LogOptions options,
-            EventFilter filter,
+            HookTarget hook,
             Backlog backlog,
-            Hook hook,
-            CursorStore cursors,
-            boolean logIsState,
-            Consumer<Row> giveUp,
-            LogFigures figures,
-            Instant firstStart,
-            Instant startedAt) {
+            LogPosition position,
+            GivenUpEvents givenUp,
+            OddRows unreadable) {
+        this.client = client;
         this.options = options;
-        this.filter = filter;
+        this.hook = hook;
         this.backlog = backlog;
-        this.logIsState = logIsState;
-        this.cursors = logIsState ? null : cursors;
-        this.giveUp = giveUp;
-        this.hookId = hook == null ? options.given().getHookId() : hook.id();
-        this.figures = figures;
-        this.clock = figures.clock();
-        this.firstStart = firstStart;
+        this.position = position;
+        this.givenUp = givenUp;
         this.reader = new LogReader(
                 client,
-                hook(),
+                hook,
                 options.overlap(),
                 this,
                 options.status() != Status.UNRECOVERED,
-                figures.oddRows(),
+                unreadable,
                 LogReader.Bounds.USUAL);
-        Optional<Cursor> cursor = Optional.ofNullable(this.cursors)
-                .flatMap(place -> place.load().or(() -> place.loadShared()
-                        // what it knew of, GitHub has forgotten
-                        .filter(shared -> !shared.lookedAt().isBefore(startedAt.minus(options.logRetention())))
-                        .map(this::ofThisRoute)));
-        if (cursor.isPresent() && cursor.get().hookId() == cursorId()) {
-            startedFrom = cursor.get().startedFrom();
-            lowWater = cursor.get().lowWater();
-            failedBefore = cursor.get().failed();
-            LOG.info("Reading the deliveries of {} from {} on", name(), lowWater);
-            nameGap(cursor.get().lookedAt(), startedAt);
-        } else {
-            startedFrom = cursor.isPresent() ? Instant.EPOCH : start();
-            lateAtStart = startedFrom == null ? CLOCKS_DIFFER : Duration.ZERO;
-            lowWater = startedFrom;
-            failedBefore = Map.of();
-            cursor.ifPresent(old -> gap(
-                    old.lookedAt(),
-                    hook == null ? startedAt : HookWatch.madeAt(hook),
-                    "the log of hook " + old.hookId() + " went with it, and " + name() + " took its place"));
-        }
-        newest = lowWater;
-    }
-
-    /** The hook's id, null when it is an App's and the option {@code hookId} doesn't tell it. */
-    Long hookId() {
-        return hookId;
-    }
-
-    /** What a log line calls the hook. */
-    String name() {
-        return hook().toString();
     }
 
     /** Returns the hook that the log is of. */
     HookTarget hook() {
-        return options.scope().hook(hookId);
+        return hook;
     }
 
-    /** The path of the hook's deliveries in GitHub's API. */
+    /** Returns the path of the log in GitHub's API. */
     String path() {
-        return ApiCall.LIST_DELIVERIES.path(hook());
+        return ApiCall.LIST_DELIVERIES.path(hook);
+    }
+
+    /**
+     * Fetches what GitHub sent in an attempt. Safe for use by several threads.
+     *
+     * @throws GitHubApiException if GitHub doesn't show the delivery
+     */
+    DeliveryContent content(Row row) {
+        return DeliveryContent.fetch(client, ApiRequest.of(ApiCall.GET_DELIVERY, hook, row.id()), Duration.ZERO);
+    }
+
+    /**
+     * Has GitHub deliver the event of an attempt again.
+     *
+     * @throws GitHubApiException if GitHub refuses
+     */
+    void redeliver(Row row) {
+        client.send(ApiRequest.of(ApiCall.REDELIVER, hook, row.id()), Duration.ZERO);
     }
 
     /** Finds what is new. */
@@ -165,20 +106,14 @@ final class DeliveryLog implements SeenRows.Wanted {
     }
 
     private void lookAlone(Instant now) {
-        Found found = reader.look(this::horizon, backlog.movingOn());
+        Found found = reader.look(position::horizon, backlog.movingOn());
         found.rows().forEach(row -> add(row, now));
         whole = found.whole();
         if (whole) {
-            if (found.newest() != null && found.newest().isAfter(newest)) {
-                newest = found.newest();
-            }
-            if (lookedAt != null) {
-                nameGap(lookedAt, now);
-            }
-            lookedAt = now;
+            position.readTo(found.newest(), now);
         }
         findLate(now);
-        reader.forgetBefore(horizon());
+        reader.forgetBefore(position.horizon());
         history.forgetBefore(now.minus(options.logRetention()));
         while (!arrivals.isEmpty() && arrivals.getFirst().isBefore(now.minus(HOUR))) {
             arrivals.removeFirst();
@@ -188,23 +123,23 @@ final class DeliveryLog implements SeenRows.Wanted {
     private void findLate(Instant now) {
         List<Row> late = new ArrayList<>();
         try {
-            reader.sweep(horizon(), late);
+            reader.sweep(position.horizon(), late);
         } finally {
             late.stream().sorted(Row.OLDEST_FIRST).forEach(row -> add(row, now));
         }
     }
 
-    /** Returns whether the last look read the log as far back as needed: else the next one has more. */
+    /** Returns whether the last look read the log as far back as needed. If not, the next one finds more. */
     boolean isWhole() {
         return whole;
     }
 
-    /** How many of the events that the route wants GitHub delivered in the last hour. */
+    /** Returns how many wanted events GitHub delivered in the last hour. */
     int arrivalsInTheLastHour() {
         return arrivals.size();
     }
 
-    /** Keeps how far everything is done. */
+    /** Saves the cursor. */
     void save() {
         busy.lock();
         try {
@@ -214,7 +149,7 @@ final class DeliveryLog implements SeenRows.Wanted {
         }
     }
 
-    /** Keeps how far everything is done, unless another thread looks: that takes long, and rows are on their way then. */
+    /** Saves the cursor, unless another thread is looking: that takes long, and its rows aren't in the backlog yet. */
     void saveUnlessBusy() {
         if (busy.tryLock()) {
             try {
@@ -226,40 +161,13 @@ final class DeliveryLog implements SeenRows.Wanted {
     }
 
     private void saveAlone() {
-        if (cursors == null || lookedAt == null) {
+        if (!position.isToBeSaved()) {
             return;
         }
-        Optional<Instant> waiting = Stream.of(backlog.oldest(), reader.oldestLetGo())
+        Optional<Instant> oldestOpen = Stream.of(backlog.oldest(), reader.oldestDeferred())
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
-        lowWater = waiting.filter(newest::isAfter).orElse(newest);
-        // what was seen and isn't done is lost with the log, like what nobody saw
-        Instant known = waiting.filter(lookedAt::isAfter).orElse(lookedAt);
-        cursors.save(new Cursor(cursorId(), startedFrom, lowWater, known, backlog.failed()));
-    }
-
-    /** Rows that are older than this don't matter any more; at the first look GitHub's clock decides. */
-    private Instant horizon(LogPage newestPage) {
-        if (startedFrom == null) {
-            startedFrom = firstStart.minus(aheadOf(newestPage.date())).truncatedTo(ChronoUnit.SECONDS);
-            LOG.info("Reading the deliveries of {} from {} on, by GitHub's clock", name(), startedFrom);
-            newest = startedFrom;
-            return startedFrom;
-        }
-        return horizon();
-    }
-
-    /** How far our clock is ahead of GitHub's, rather too much than too little; zero when they agree. */
-    private Duration aheadOf(Instant githubsTime) {
-        Duration ahead = githubsTime == null ? Duration.ZERO : Duration.between(githubsTime, clock.instant());
-        // GitHub tells whole seconds
-        return ahead.abs().compareTo(CLOCKS_AGREE) <= 0 ? Duration.ZERO : ahead.plus(CLOCKS_AGREE);
-    }
-
-    private Instant horizon() {
-        Instant overlapping = newest.minus(options.overlap());
-        Instant start = startedFrom.minus(lateAtStart);
-        return overlapping.isBefore(start) ? start : overlapping;
+        position.save(oldestOpen, backlog.failed());
     }
 
     @Override
@@ -274,7 +182,7 @@ final class DeliveryLog implements SeenRows.Wanted {
 
     @Override
     public boolean test(Row row) {
-        return filter.wants(row.event(), row.action())
+        return options.filter().wants(row.event(), row.action())
                 && switch (options.status()) {
                     case ANY -> true;
                     case FAILURE -> !row.succeeded();
@@ -288,7 +196,7 @@ final class DeliveryLog implements SeenRows.Wanted {
         } else {
             arrived(row, now);
             String key = options.isEachAttempt() ? row.guid() + "/" + row.id() : row.guid();
-            backlog.add(key, row, failedBefore.getOrDefault(key, 0), now);
+            backlog.add(key, row, position.failedBefore(key), now);
         }
     }
 
@@ -297,13 +205,13 @@ final class DeliveryLog implements SeenRows.Wanted {
         int redeliveries = history.redeliveries(guid);
         if (history.succeeded(guid)) {
             backlog.done(guid);
-        } else if (!logIsState) {
+        } else if (!options.isSelfHealing()) {
             arrived(row, now);
-            backlog.update(guid, row, failedBefore.getOrDefault(guid, 0), now);
+            backlog.update(guid, row, position.failedBefore(guid), now);
         } else if (redeliveries >= backlog.maxAttempts()) {
             backlog.done(guid);
             if (history.giveUp(guid)) {
-                giveUp.accept(row);
+                givenUp.add(row);
             }
         } else {
             Duration pause = backlog.pauseAfterRedelivery(redeliveries);
@@ -314,49 +222,6 @@ final class DeliveryLog implements SeenRows.Wanted {
     private void arrived(Row row, Instant now) {
         if (arrivals.size() < MOST_ARRIVALS && row.deliveredAt().isAfter(now.minus(HOUR))) {
             arrivals.addLast(row.deliveredAt());
-        }
-    }
-
-    /** Null for now, by GitHub's clock. */
-    private Instant start() {
-        Instant time = options.startTime();
-        if (time != null) {
-            LOG.info("Reading the deliveries of {} from {} on, as startFrom says", name(), time);
-            // GitHub tells whole seconds
-            return time.truncatedTo(ChronoUnit.SECONDS);
-        }
-        boolean latest = options.startsAtLatest();
-        LOG.info(
-                "Reading the deliveries of {} from {} on{}",
-                name(),
-                latest ? "now" : "the oldest that GitHub keeps",
-                options.given().getStartFrom() == null ? ", the default without a cursor" : ", as startFrom says");
-        return latest ? null : Instant.EPOCH;
-    }
-
-    /**
-     * Turns a cursor that all routes of the hook had in common into one of this route. Another route may have moved it past
-     * what this one has yet to do, so the log is read again from where any of them began.
-     */
-    private Cursor ofThisRoute(Cursor shared) {
-        Instant own = start();
-        Instant begin = own != null && own.isBefore(shared.startedFrom()) ? own : shared.startedFrom();
-        return new Cursor(shared.hookId(), begin, begin, shared.lookedAt(), Map.of());
-    }
-
-    private long cursorId() {
-        return options.scope().isApp() ? HOOK_OF_THE_APP : hookId;
-    }
-
-    /** Names what GitHub forgot since the last look. */
-    private void nameGap(Instant lastLook, Instant now) {
-        gap(lastLook, now.minus(options.logRetention()), "GitHub keeps its log for " + options.logRetention());
-    }
-
-    private void gap(Instant from, Instant to, String why) {
-        if (from.isBefore(to)) {
-            LOG.warn("Events from {} to {} may be lost: not all of them were handled, and {}", from, to, why);
-            figures.gap(from, to);
         }
     }
 }

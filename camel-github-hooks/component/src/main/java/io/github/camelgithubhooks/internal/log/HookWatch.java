@@ -4,7 +4,6 @@ package io.github.camelgithubhooks.internal.log;
 import io.github.camelgithubhooks.GitHubApiException;
 import io.github.camelgithubhooks.internal.api.ApiCall;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
-import io.github.camelgithubhooks.internal.event.EventFilter;
 import io.github.camelgithubhooks.internal.hooks.HookSearch;
 import io.github.camelgithubhooks.internal.http.ApiRequest;
 import io.github.camelgithubhooks.model.Hook;
@@ -19,13 +18,11 @@ final class HookWatch {
 
     private final GitHubClient client;
     private final LogOptions options;
-    private final EventFilter filter;
     private volatile Runnable before = () -> {};
 
-    HookWatch(GitHubClient client, LogOptions options, EventFilter filter) {
+    HookWatch(GitHubClient client, LogOptions options) {
         this.client = client;
         this.options = options;
-        this.filter = filter;
     }
 
     void findAfter(Runnable wait) {
@@ -101,7 +98,7 @@ final class HookWatch {
                 && !HookSearch.isSame(options.given().getHookUrl(), url)) {
             return Optional.of(otherUrl("Hook " + hookId, url));
         }
-        List<String> missing = filter.eventsNotIn(hook.events() == null ? List.of() : hook.events());
+        List<String> missing = options.filter().eventsNotIn(hook.events() == null ? List.of() : hook.events());
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Hook " + hookId + " isn't subscribed to " + String.join(", ", missing)
@@ -110,7 +107,7 @@ final class HookWatch {
     }
 
     /** When the hook was made, by GitHub's clock. */
-    static Instant madeAt(Hook hook) {
+    static Instant createdAt(Hook hook) {
         return hook.createdAt() == null ? Instant.EPOCH : hook.createdAt();
     }
 }

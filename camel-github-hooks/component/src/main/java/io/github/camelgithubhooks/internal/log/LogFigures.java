@@ -8,20 +8,30 @@ import io.github.camelgithubhooks.internal.metrics.Meters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.CamelContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** How far the log of a hook is read, for those who look after it. Nothing of a payload is kept. Thread-safe. */
 public final class LogFigures {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeliveriesConsumer.class);
+    /** What becomes of a delivery that was found in the log. */
+    enum Outcome {
+        DONE,
+        FAILED,
+        DUPLICATE,
+        GIVEN_UP;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
 
     private final Clock clock;
-    private final Problems problems;
+    private final Problems problems = new Problems();
     private final OddRows odd = new OddRows();
     private final AtomicLong gaps = new AtomicLong();
     private final Counts<Outcome> outcomes = new Counts<>(Outcome.class);
@@ -33,9 +43,8 @@ public final class LogFigures {
     private volatile String lastGap;
     private volatile Meters meters;
 
-    LogFigures(Clock clock, Problems problems) {
+    LogFigures(Clock clock) {
         this.clock = clock;
-        this.problems = problems;
     }
 
     /** How many deliveries came to what, such as {@code done}, since the consumer was made. */
@@ -114,36 +123,17 @@ public final class LogFigures {
         outcomes.add(outcome);
     }
 
-    void gaveUp(Row row, int attempts) {
-        add(Outcome.GIVEN_UP);
-        LOG.warn(
-                "Gave up on the event {} ({}{}, delivery {}): {} attempts, and none succeeded",
-                row.guid(),
-                row.event(),
-                row.action() == null ? "" : "." + row.action(),
-                row.id(),
-                attempts);
-    }
-
-    /** Notes an event that GitHub's log has forgotten before it could be read. */
-    void expired(Row row, RuntimeException why) {
-        add(Outcome.GIVEN_UP);
-        LOG.warn(
-                "The event {} ({}{}, delivery {}) is lost: GitHub's log no longer has it, and didn't show it before: {}",
-                row.guid(),
-                row.event(),
-                row.action() == null ? "" : "." + row.action(),
-                row.id(),
-                why.getMessage());
-    }
-
     void gap(Instant from, Instant to) {
         gaps.incrementAndGet();
         lastGap = from + " to " + to;
     }
 
-    OddRows oddRows() {
+    OddRows unreadableRows() {
         return odd;
+    }
+
+    Problems problems() {
+        return problems;
     }
 
     Clock clock() {

@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.internal.log;
 
 import io.github.camelgithubhooks.GitHubHooksConfiguration;
 import io.github.camelgithubhooks.internal.api.HookScope;
+import io.github.camelgithubhooks.internal.event.EventFilter;
 import io.github.camelgithubhooks.internal.event.HandledDeliveries;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class LogOptions {
     private final HookScope scope;
     private final Supplier<HandledDeliveries> listenersRecord;
     private final Status status;
+    private final EventFilter filter;
     private final Instant startTime;
 
     private LogOptions(GitHubHooksConfiguration given, HookScope scope, Supplier<HandledDeliveries> listenersRecord) {
@@ -50,6 +52,7 @@ public final class LogOptions {
         requireAtLeastOne("maxAttempts", given.getMaxAttempts());
         startTime = startTime(given.getStartFrom());
         status = status(given.getDeliveryStatus());
+        filter = EventFilter.of(given.getEvents());
         if (status == Status.UNRECOVERED && isEachAttempt()) {
             throw new IllegalArgumentException("attempts=all doesn't go with deliveryStatus=unrecovered, which is about"
                     + " events: use deliveryStatus=failure for every attempt that failed");
@@ -109,6 +112,11 @@ public final class LogOptions {
 
     Status status() {
         return status;
+    }
+
+    /** Returns the filter by the option {@code events}. */
+    EventFilter filter() {
+        return filter;
     }
 
     /** Returns whether every attempt to deliver an event is a message, instead of one for each event. */

@@ -123,7 +123,7 @@ final class LogReader {
     }
 
     /** Returns when the oldest row was delivered that was let go and wasn't found again; empty when there is none. */
-    Optional<Instant> oldestLetGo() {
+    Optional<Instant> oldestDeferred() {
         return letGo.oldest();
     }
 

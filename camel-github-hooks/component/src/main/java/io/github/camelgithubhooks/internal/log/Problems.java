@@ -31,7 +31,7 @@ final class Problems {
     }
 
     /** Sets what is wrong, and logs it when that is news; empty means that all is well. */
-    void tell(Kind kind, Optional<String> sentence) {
+    void report(Kind kind, Optional<String> sentence) {
         if (sentence.isEmpty()) {
             clear(kind);
         } else if (set(kind, sentence.get())) {

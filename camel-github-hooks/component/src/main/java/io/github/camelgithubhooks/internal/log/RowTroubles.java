@@ -3,7 +3,7 @@ package io.github.camelgithubhooks.internal.log;
 
 import io.github.camelgithubhooks.GitHubApiException;
 import io.github.camelgithubhooks.GitHubRateLimitException;
-import io.github.camelgithubhooks.internal.event.HandledDeliveries;
+import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.retry.BackOff;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,10 +39,10 @@ final class RowTroubles {
         }
     }
 
-    private final DeliveriesConsumer consumer;
     private final LogOptions options;
+    private final Looks looks;
     private final Backlog backlog;
-    private final HandledDeliveries handled;
+    private final Claims claims;
     private final Witness witness;
     private final BackOff outagePauses;
     private final Clock clock;
@@ -57,18 +57,18 @@ final class RowTroubles {
      * @param pause the first pause after which a delivery is asked for again
      */
     RowTroubles(
-            DeliveriesConsumer consumer,
+            GitHubClient client,
             LogOptions options,
+            Looks looks,
             Backlog backlog,
-            HandledDeliveries handled,
-            Witness witness,
+            Claims claims,
             Duration pause,
             Clock clock) {
-        this.consumer = consumer;
         this.options = options;
+        this.looks = looks;
         this.backlog = backlog;
-        this.handled = handled;
-        this.witness = witness;
+        this.claims = claims;
+        this.witness = new Witness(client, pause);
         this.outagePauses = BackOff.doubling(pause, LONGEST_OUTAGE_PAUSE);
         this.clock = clock;
     }
@@ -78,36 +78,36 @@ final class RowTroubles {
      *
      * @throws RuntimeException the trouble with the log, when GitHub doesn't show that either
      */
-    void add(Candidate candidate, RuntimeException why, DeliveryLog log) {
+    void add(Candidate candidate, RuntimeException why) {
         open.add(new Trouble(candidate, why));
         lastWords = why.getMessage();
         if (open.size() < SEVERAL) {
             return;
         }
         look();
-        if (isAnotherShown(log)) {
-            settle(log);
+        if (isAnotherShown()) {
+            settle();
         } else {
             outage();
         }
     }
 
     /** Notes that GitHub showed a candidate: what it didn't show before was no outage, or it is over. */
-    void shown(Candidate candidate, DeliveryLog log) {
-        settle(log);
+    void shown(Candidate candidate) {
+        settle();
         backlog.read(candidate, clock.instant());
         endOutage();
     }
 
     /** Notes the same of a candidate whose payload has to come another way: until it does, its pauses grow. */
-    void shownWithoutPayload(Candidate candidate, DeliveryLog log) {
-        settle(log);
+    void shownWithoutPayload(Candidate candidate) {
+        settle();
         candidate.setMissing(0);
         endOutage();
     }
 
     /** Begins a batch, which may find that GitHub shows deliveries again. */
-    void begin() {
+    void beginBatch() {
         endsBatch = false;
     }
 
@@ -126,27 +126,24 @@ final class RowTroubles {
      *
      * @throws RuntimeException the trouble with the log, when GitHub still doesn't show it
      */
-    void settleAfterLook(DeliveryLog log) {
+    void settleAfterLook() {
         if (!open.isEmpty()) {
             look();
-            settle(log);
+            settle();
         }
     }
 
     /** Judges those that are left: GitHub showed its log a moment ago. */
-    void settle(DeliveryLog log) {
+    void settle() {
         while (!open.isEmpty()) {
-            pause(open.get(0), log);
+            pause(open.get(0));
             open.remove(0);
         }
     }
 
     /** Gives back those that are left: GitHub doesn't show its log either. */
     void giveBack() {
-        open.forEach(trouble -> {
-            handled.release(trouble.candidate().key());
-            backlog.giveBack(trouble.candidate(), clock.instant());
-        });
+        open.forEach(trouble -> claims.giveBack(trouble.candidate()));
         open.clear();
     }
 
@@ -178,19 +175,19 @@ final class RowTroubles {
     }
 
     private void look() {
-        Optional<RuntimeException> trouble = consumer.lookNow();
+        Optional<RuntimeException> trouble = looks.look();
         if (trouble.isPresent()) {
             giveBack();
             throw trouble.get();
         }
     }
 
-    private boolean isAnotherShown(DeliveryLog log) {
+    private boolean isAnotherShown() {
         Stream<Row> failing = Stream.concat(
                         backlog.unread().stream(), open.stream().map(Trouble::candidate))
                 .map(Candidate::row);
         try {
-            return witness.isShown(log, failing, clock.instant());
+            return witness.isShown(looks.log(), failing, clock.instant());
         } catch (GitHubRateLimitException e) {
             giveBack();
             throw e;
@@ -203,31 +200,25 @@ final class RowTroubles {
         LOG.warn(
                 "GitHub lists deliveries but shows none of them; they are asked for again in {}: {}", pause, lastWords);
         Instant due = clock.instant().plus(pause);
-        open.forEach(trouble -> {
-            handled.release(trouble.candidate().key());
-            backlog.giveBackUnread(trouble.candidate(), due);
-        });
+        open.forEach(trouble -> claims.giveBackUnread(trouble.candidate(), due));
         open.clear();
     }
 
-    private void pause(Trouble trouble, DeliveryLog log) {
+    private void pause(Trouble trouble) {
         Candidate candidate = trouble.candidate();
         Row row = candidate.row();
-        Instant now = clock.instant();
         boolean expired = row.sentAt() != null
-                && row.sentAt().plus(options.logRetention()).isBefore(now);
+                && row.sentAt().plus(options.logRetention()).isBefore(clock.instant());
         // a lost one is here since GitHub doesn't deliver it again either
-        boolean gone = expired || (!candidate.lost() && isGone(trouble, log));
-        handled.release(candidate.key());
+        boolean gone = expired || (!candidate.lost() && isGone(trouble));
         if (expired && options.isCatchUp()) {
-            backlog.done(candidate.key());
-            consumer.expired(row, trouble.why());
+            claims.expired(candidate, trouble.why());
         } else if (gone) {
             candidate.setLost(true);
-            backlog.giveBack(candidate, now);
+            claims.giveBack(candidate);
         } else {
             candidate.setLost(false);
-            backlog.unread(candidate, now);
+            claims.unread(candidate);
             LOG.warn(
                     "GitHub doesn't show the event {} (delivery {}), which holds up no other and is asked for again at {}: {}",
                     row.guid(),
@@ -238,12 +229,12 @@ final class RowTroubles {
     }
 
     /** GitHub must say so several times over a growing time, and show other deliveries meanwhile. */
-    private boolean isGone(Trouble trouble, DeliveryLog log) {
+    private boolean isGone(Trouble trouble) {
         Candidate candidate = trouble.candidate();
         if (!trouble.isMissing()) {
             return false;
         }
         candidate.setMissing(candidate.missing() + 1);
-        return candidate.missing() >= LOOKS_UNTIL_GONE && isAnotherShown(log);
+        return candidate.missing() >= LOOKS_UNTIL_GONE && isAnotherShown();
     }
 }

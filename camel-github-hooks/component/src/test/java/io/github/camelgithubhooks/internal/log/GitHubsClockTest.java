@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelgithubhooks.GitHubHooksConfiguration;
 import io.github.camelgithubhooks.internal.api.HookScope;
-import io.github.camelgithubhooks.internal.event.EventFilter;
+import io.github.camelgithubhooks.internal.api.HookTarget;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,7 +66,7 @@ class GitHubsClockTest {
 
     @Test
     void aTimeWithoutALookThatIsLongerThanTheLogIsNamed() {
-        LogFigures figures = new LogFigures(Clock.systemUTC(), new Problems());
+        LogFigures figures = new LogFigures(Clock.systemUTC());
         DeliveryLog log = log(figures, "earliest");
         pages.page("", "[]", null);
         Instant now = Instant.now();
@@ -81,23 +81,22 @@ class GitHubsClockTest {
     }
 
     private DeliveryLog log(Clock clock, String startFrom) {
-        return log(new LogFigures(clock, new Problems()), startFrom);
+        return log(new LogFigures(clock), startFrom);
     }
 
     private DeliveryLog log(LogFigures figures, String startFrom) {
         LogOptions options = options(startFrom);
+        HookTarget hook = HookScope.repository("octo", "hello").hook(1L);
+        Instant now = figures.clock().instant();
+        CursorStore cursors = new CursorStore(state, options, "deliveries");
         return new DeliveryLog(
                 pages.client(),
                 options,
-                EventFilter.of(null),
+                hook,
                 backlog,
-                null,
-                new CursorStore(state, options, "deliveries"),
-                false,
-                row -> {},
-                figures,
-                figures.clock().instant(),
-                figures.clock().instant());
+                new LogPosition(options, hook, now, cursors, figures, now, now),
+                new GivenUpEvents(options, figures),
+                figures.unreadableRows());
     }
 
     private static LogOptions options(String startFrom) {

@@ -168,7 +168,7 @@ class LogReaderTest {
         }
 
         assertThat(found.stream().distinct().toList()).isEqualTo(ids(1, 2_000));
-        assertThat(reader.oldestLetGo()).isEmpty();
+        assertThat(reader.oldestDeferred()).isEmpty();
         assertThat(noted).as("each row once").containsExactlyInAnyOrderElementsOf(ids(1, 2_000));
     }
 
@@ -203,7 +203,7 @@ class LogReaderTest {
 
     /** The first id that isn't known to be found, as far as the reader tells. */
     private long oldestLetGo(LogReader reader) {
-        return reader.oldestLetGo()
+        return reader.oldestDeferred()
                 .map(at -> Duration.between(PagedLog.BEGIN, at).toSeconds())
                 .orElse(found.contains(2_000L) ? 0 : Long.MAX_VALUE);
     }

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.log;
+
+import io.github.camelgithubhooks.internal.event.HandledDeliveries;
+import io.github.camelgithubhooks.internal.log.LogFigures.Outcome;
+import io.github.camelgithubhooks.internal.log.Problems.Kind;
+import java.time.Clock;
+import java.time.Instant;
+
+/**
+ * Claims on the candidates that the backlog has handed out. A claimed candidate is in progress in the record of handled
+ * deliveries, so that no listener takes it at the same time. Each method but {@link #claim} and {@link #doneLate} ends the
+ * claim, and puts the candidate back into the backlog or removes it there. Thread-safe.
+ */
+final class Claims {
+
+    private final LogOptions options;
+    private final Backlog backlog;
+    private final HandledDeliveries handled;
+    private final GivenUpEvents givenUp;
+    private final LogFigures figures;
+    private final EventRoute route;
+    private final Clock clock;
+
+    Claims(
+            LogOptions options,
+            Backlog backlog,
+            HandledDeliveries handled,
+            GivenUpEvents givenUp,
+            LogFigures figures,
+            EventRoute route) {
+        this.options = options;
+        this.backlog = backlog;
+        this.handled = handled;
+        this.givenUp = givenUp;
+        this.figures = figures;
+        this.route = route;
+        this.clock = figures.clock();
+    }
+
+    /**
+     * Claims a candidate that the backlog has just handed out.
+     *
+     * @return false if it must not be offered now, because it was handled before, is in progress elsewhere or is given up
+     * @throws IllegalStateException if the repository of handled deliveries fails
+     */
+    boolean claim(Candidate candidate) {
+        if (options.isSelfHealing() && backlog.isSpent(candidate)) {
+            backlog.done(candidate.key());
+            givenUp.add(candidate.row());
+            return false;
+        }
+        HandledDeliveries.Claim claim;
+        try {
+            claim = handled.claim(candidate.key());
+        } catch (RuntimeException e) {
+            backlog.giveBack(candidate, clock.instant());
+            throw new IllegalStateException(
+                    "The idempotentRepository can't look up what was handled before: " + e.getMessage(), e);
+        }
+        switch (claim) {
+            case RECORDED -> {
+                figures.add(Outcome.DUPLICATE);
+                backlog.done(candidate.key());
+            }
+            case IN_PROGRESS -> backlog.giveBack(candidate, clock.instant().plusSeconds(1));
+            case GRANTED -> {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns a candidate that was not offered; it is due at once. */
+    void giveBack(Candidate candidate) {
+        handled.release(candidate.key());
+        backlog.giveBack(candidate, clock.instant());
+    }
+
+    /** Returns a candidate during an outage of GitHub, which doesn't count against it. */
+    void giveBackUnread(Candidate candidate, Instant due) {
+        handled.release(candidate.key());
+        backlog.giveBackUnread(candidate, due);
+    }
+
+    /** Counts a failure of GitHub to show a candidate, which is due again after a growing pause. */
+    void unread(Candidate candidate) {
+        handled.release(candidate.key());
+        backlog.unread(candidate, clock.instant());
+    }
+
+    /** Returns a candidate with the row of another attempt, whose payload may still be there; false if there is none. */
+    boolean tryOtherRow(Candidate candidate) {
+        boolean other = backlog.tryOtherRow(candidate, clock.instant());
+        if (other) {
+            handled.release(candidate.key());
+        }
+        return other;
+    }
+
+    /** Removes a candidate that GitHub's log has forgotten, and that GitHub can't redeliver to the listener either. */
+    void expired(Candidate candidate, RuntimeException why) {
+        handled.release(candidate.key());
+        backlog.done(candidate.key());
+        givenUp.addExpired(candidate.row(), why);
+    }
+
+    /** Counts an attempt that didn't reach the route: the candidate is due again after a growing pause, or given up. */
+    void failed(Candidate candidate) {
+        handled.release(candidate.key());
+        countFailure(candidate);
+    }
+
+    /** Counts a failure of the route: the candidate is due again after a growing pause, or given up. */
+    void failedInRoute(Candidate candidate) {
+        handled.failed(candidate.key());
+        handled.release(candidate.key());
+        figures.add(Outcome.FAILED);
+        countFailure(candidate);
+    }
+
+    /** Records a candidate that the route has handled. If that fails, the candidate counts as failed and comes again. */
+    void done(Candidate candidate) {
+        if (record(candidate)) {
+            handled.release(candidate.key());
+            figures.add(Outcome.DONE);
+            backlog.done(candidate.key());
+        } else {
+            failedInRoute(candidate);
+        }
+    }
+
+    /** Records a candidate that the route has handled after it had timed out, so that it doesn't come again. */
+    void doneLate(Candidate candidate) {
+        if (record(candidate)) {
+            backlog.done(candidate.key());
+        }
+    }
+
+    /** Counts a redelivery that the route requested: the candidate is due after a growing pause, unless it succeeds. */
+    void redeliveryRequested(Candidate candidate) {
+        handled.release(candidate.key());
+        figures.add(Outcome.DONE);
+        backlog.asked(candidate, clock.instant());
+    }
+
+    private void countFailure(Candidate candidate) {
+        if (!backlog.failed(candidate, clock.instant())) {
+            givenUp.add(candidate.row());
+        }
+    }
+
+    private boolean record(Candidate candidate) {
+        try {
+            handled.record(candidate.key());
+            figures.problems().clear(Kind.REPOSITORY);
+            return true;
+        } catch (RuntimeException e) {
+            figures.problems()
+                    .set(
+                            Kind.REPOSITORY,
+                            "The idempotentRepository can't record handled deliveries (" + e.getMessage()
+                                    + "): they come again until it can. Repair the repository");
+            route.report("Cannot record that " + candidate.key() + " was handled", e);
+            return false;
+        }
+    }
+}
