@@ -17,7 +17,7 @@ import java.time.Duration;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 
-/** Makes the consumers from the options of an endpoint. */
+/** Factory of the consumers of an endpoint. */
 final class ConsumerFactory {
 
     private final GitHubHooksEndpoint endpoint;

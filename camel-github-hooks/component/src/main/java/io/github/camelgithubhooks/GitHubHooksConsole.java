@@ -29,8 +29,8 @@ import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 
 /**
- * What Camel's developer console shows of the component: which hooks it knows, what came of their deliveries, how far it is
- * behind GitHub's log and what is left of the rate limit. No payload, secret or token is among it.
+ * Developer console of the component. It shows the hooks, the results of their deliveries, the backlog in GitHub's log and the
+ * rate limits, but no payload, secret or token.
  */
 @DevConsole(
         name = GitHubHooksConsole.ID,
@@ -71,7 +71,7 @@ public class GitHubHooksConsole extends AbstractDevConsole {
         return root;
     }
 
-    /** The same, a line for each. */
+    /** Returns the same as text, one line for each item. */
     @Override
     protected String doCallText(Map<String, Object> options) {
         StringBuilder text = new StringBuilder();

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.camel.Converter;
 
-/** Lets {@code convertBodyTo} turn what the producers return into JSON and maps. */
+/** Converters of the results of producers to JSON and maps, for {@code convertBodyTo}. */
 @Converter(generateLoader = true)
 public final class GitHubHooksConverter {
 

@@ -42,7 +42,7 @@ final class WebhookMode {
         refuse(
                 options.getAllowedSources() != null
                         && !options.getAllowedSources().equals(DEFAULTS.getAllowedSources()),
-                "can't carry allowedSources, since it doesn't tell where a connection comes from: use github-hooks:receive");
+                "can't carry allowedSources, since it doesn't report where a connection comes from: use github-hooks:receive");
         refuse(options.getAckTimeout() != 0, "can't carry ackTimeout: use github-hooks:receive");
         refuse(
                 options.isAutoRegister(),

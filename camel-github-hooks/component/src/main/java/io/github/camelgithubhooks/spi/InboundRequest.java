@@ -5,73 +5,79 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** An HTTP request as its engine hands it over, before its body is read. */
+/** HTTP request as its engine hands it over, before its body is read. */
 public interface InboundRequest {
 
-    /** How long a body may take to come in: GitHub gives up after as long. */
+    /** Longest time that a body may take to come in: GitHub gives up after the same time. */
     Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
-    /** How much a refused client may still send, in bytes, before its connection is closed. */
+    /** Bytes that a refused client may still send before its connection is closed. */
     long DISCARD_LIMIT = 64L * 1024 * 1024;
 
+    /** Returns the HTTP method. */
     String method();
 
     /**
-     * Returns the IP address at the other end of the connection, {@code null} where the engine doesn't tell. A server that
-     * replaces it by what {@code X-Forwarded-For} says would let everybody pass {@code allowedSources}: that is no address.
+     * Returns the IP address at the other end of the connection, null if the engine doesn't report it. An address that a server
+     * has taken from {@code X-Forwarded-For} must not be returned: it would let everybody pass {@code allowedSources}.
      */
     String remoteAddress();
 
-    /** Returns the raw query, {@code null} when there is none. */
+    /** Returns the raw query, null if there is none. */
     String query();
 
-    /** Returns every value of a header of the request, and nothing else: a query parameter is no header. */
+    /** Returns every value of a header of the request. A query parameter is no header. */
     List<String> headers(String name);
 
-    /** Returns the declared length of the body in bytes, -1 when it isn't known. */
+    /** Returns the declared length of the body in bytes, -1 if unknown. */
     long contentLength();
 
-    /** Reads the body. An engine without a thread for each request returns at once. */
+    /** Reads the body. An engine without a thread for each request returns at once, and reads as bytes come in. */
     void read(Body body);
 
-    /** Calls back, once at most, when the client leaves before it is answered, where the engine tells. */
+    /** Sets a callback, called at most once if the client leaves before it is answered and the engine notices. */
     void whenClientLeaves(Runnable left);
 
     /**
-     * Answers, from any thread. A client that is still sending may finish, within limits, so that it reads the answer.
+     * Answers the request, from any thread. A client that is still sending may finish, within limits, so that it reads the answer.
      *
-     * @param whenWritten called once, also when the client has left
+     * @param whenWritten called once, even if the client has left
      */
     void answer(Reply reply, Runnable whenWritten);
 
-    /** What a body is given to, by one thread at a time. One of the three ends is called once, unless it was full before. */
+    /**
+     * Receiver of a body, used by one thread at a time. The engine calls one of {@link #end}, {@link #breakOff} and {@link
+     * #giveUp} once, unless {@link #take} has returned false before.
+     */
     interface Body {
 
-        /** Takes the next bytes. Returns false when it wants no more: then the request is being answered. */
+        /** Takes the next bytes. Returns false if no more are wanted, because the request is being answered. */
         boolean take(int count, Chunk chunk);
 
-        /** Ends it: everything was read. */
+        /** Ends the body: everything was read. */
         void end();
 
-        /** Ends it: the client left. */
+        /** Ends the body: the client has left. */
         void breakOff();
 
-        /** Ends it: {@link #READ_TIMEOUT} is over. */
+        /** Ends the body: {@link #READ_TIMEOUT} is over. */
         void giveUp();
     }
 
-    /** Some bytes, which can be copied. */
+    /** Bytes that can be copied. */
     @FunctionalInterface
     interface Chunk {
+
+        /** Copies the bytes into an array, from an index on. */
         void copyTo(byte[] target, int at);
     }
 
     /**
-     * What a client is answered.
+     * Answer to a client.
      *
-     * @param status the status of HTTP
-     * @param headers all but its length
-     * @param text its body, in ASCII
+     * @param status the HTTP status
+     * @param headers the headers, without the length of the body
+     * @param text the body, in ASCII
      */
     record Reply(int status, Map<String, String> headers, String text) {}
 }

@@ -5,18 +5,18 @@ import java.util.function.Consumer;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 
 /**
- * Has an HTTP engine hand over requests with their bodies unread and without a thread that waits, where it would otherwise
- * decode them to characters or take all of them into memory before anything is checked. The Camel registry may hold one;
- * the Spring Boot starter brings it.
+ * Wrapper for an HTTP engine that would decode bodies to characters, or read them into memory before anything is checked. The
+ * wrapped engine hands requests over with their bodies unread, and no thread waits. The Camel registry may hold one; the
+ * Spring Boot starter supplies it.
  */
 @FunctionalInterface
 public interface UnreadBodies {
 
     /**
-     * Returns an engine whose consumers give their requests to a receiver.
+     * Returns an engine whose consumers pass their requests to a receiver.
      *
-     * @param engine the one in use
-     * @param receiver never waits
+     * @param engine the engine in use
+     * @param receiver gets the requests, and never waits
      */
     PlatformHttpEngine of(PlatformHttpEngine engine, Consumer<InboundRequest> receiver);
 }

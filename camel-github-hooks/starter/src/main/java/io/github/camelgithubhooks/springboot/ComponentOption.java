@@ -13,11 +13,11 @@ import java.util.Map;
 import org.apache.camel.util.StringHelper;
 
 /**
- * An option of the component, as its catalog has it.
+ * Option of the component, as in its catalog.
  *
- * @param name in Camel's spelling, such as {@code oauthToken}
+ * @param name the name in Camel's spelling, such as {@code oauthToken}
  * @param type the Java type, without type arguments
- * @param secret whether nobody may see its value
+ * @param secret whether the value is a secret
  */
 record ComponentOption(String name, String type, boolean secret) {
 
@@ -25,7 +25,7 @@ record ComponentOption(String name, String type, boolean secret) {
 
     private static final String CATALOG = "/META-INF/io/github/camelgithubhooks/github-hooks.json";
 
-    /** All of them; the one that holds most of the others comes first, so that setting it doesn't undo them. */
+    /** Returns all options. {@code configuration} comes first, so that setting it doesn't undo the others. */
     static List<ComponentOption> all() {
         try (InputStream json = GitHubHooksComponent.class.getResourceAsStream(CATALOG)) {
             return new JsonMapper()
@@ -46,7 +46,7 @@ record ComponentOption(String name, String type, boolean secret) {
                 option.getValue().path("secret").asBoolean());
     }
 
-    /** The property that sets it, such as {@code camel.component.github-hooks.oauth-token}. */
+    /** Returns the property that sets the option, such as {@code camel.component.github-hooks.oauth-token}. */
     String property() {
         return PREFIX + "." + StringHelper.camelCaseToDash(name);
     }

@@ -11,19 +11,19 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Where a request really comes from. Spring Boot, by {@code server.forward-headers-strategy} or by itself on Kubernetes and
- * other platforms, has the server put the sender of {@code X-Forwarded-For} in the place of the connection's address, whoever
- * wrote that header, and takes the header away.
+ * Connection that a request really came on. With {@code server.forward-headers-strategy}, and by default on Kubernetes and
+ * other platforms, Spring Boot makes the server replace the connection's address by that in {@code X-Forwarded-For}, whoever
+ * wrote that header, and remove the header.
  *
- * @param peer the address at the other end of the connection
- * @param forwarded the headers in which proxies say where a request came from, as they arrived
+ * @param peer the address at the other end of the connection, null if unknown
+ * @param forwarded the headers in which proxies name the origin of a request, as they arrived
  */
 record Connection(String peer, Map<String, List<String>> forwarded) {
 
     private static final String ATTRIBUTE = Connection.class.getName();
     private static final List<String> FORWARDED = List.of("X-Forwarded-For", "Forwarded");
 
-    /** As it is before anybody changes the request. */
+    /** Returns the connection of a request that nobody has changed. */
     static Connection of(HttpServletRequest request) {
         return new Connection(
                 request.getRemoteAddr(),
@@ -35,15 +35,15 @@ record Connection(String peer, Map<String, List<String>> forwarded) {
                                 () -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER))));
     }
 
-    /** Has a request remember it. */
+    /** Stores the connection in the request. */
     void keepIn(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
     }
 
     /**
-     * That of a request which the server may have changed.
+     * Returns the connection of a request that the server may have changed.
      *
-     * @param serverChanges whether the server puts another address in its place, so that it is unknown unless it was kept
+     * @param serverChanges whether the server replaces the address, so that it is unknown unless it was stored before
      */
     static Connection behind(HttpServletRequest request, boolean serverChanges) {
         if (request.getAttribute(ATTRIBUTE) instanceof Connection kept) {

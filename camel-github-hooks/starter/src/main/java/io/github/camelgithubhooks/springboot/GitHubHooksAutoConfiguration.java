@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
-/** Gives the component the options that are set as {@code camel.component.github-hooks.*}. */
+/** Sets the options of the component from {@code camel.component.github-hooks.*}. */
 @AutoConfiguration(after = CamelAutoConfiguration.class)
 @Conditional(ConditionalOnCamelContextAndAutoConfigurationBeans.class)
 @ConditionalOnHierarchicalProperties({"camel.component", ComponentOption.PREFIX})

@@ -14,7 +14,7 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
-/** Sets the component's options when Camel makes the component. */
+/** Customizer that sets the options when Camel creates the component. */
 final class GitHubHooksCustomizer implements ComponentCustomizer {
 
     private final CamelContext context;
@@ -35,11 +35,11 @@ final class GitHubHooksCustomizer implements ComponentCustomizer {
     /**
      * Sets the options.
      *
-     * @throws IllegalArgumentException when one has a wrong name or value; it names the property and the remedy
+     * @throws IllegalArgumentException if a name or a value is wrong; the message names the property and the remedy
      */
     @Override
     public void configure(String name, Component target) {
-        // it has its configurer only then
+        // before that it has no configurer
         ServiceHelper.initService(target);
         OptionValues values = new OptionValues(Binder.get(environment));
         List<ComponentOption> options = ComponentOption.all();
@@ -50,7 +50,7 @@ final class GitHubHooksCustomizer implements ComponentCustomizer {
     private void set(Component target, ComponentOption option, Object value) {
         PropertyConfigurer configurer = target.getComponentPropertyConfigurer();
         if (option.secret()) {
-            // verbatim: the component looks references up itself, and takes the others as they are
+            // verbatim: the component resolves references itself, and takes everything else literally
             configurer.configure(context, target, option.name(), value, false);
             return;
         }

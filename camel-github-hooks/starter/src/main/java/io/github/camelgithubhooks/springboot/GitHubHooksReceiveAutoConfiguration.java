@@ -9,7 +9,7 @@ import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
-/** Lets {@code receive} read requests byte by byte, where camel-platform-http-starter is the HTTP engine. */
+/** Lets {@code receive} read requests byte by byte if camel-platform-http-starter is the HTTP engine. */
 @AutoConfiguration
 @ConditionalOnClass(SpringBootPlatformHttpEngine.class)
 public class GitHubHooksReceiveAutoConfiguration {
@@ -22,7 +22,7 @@ public class GitHubHooksReceiveAutoConfiguration {
                 : engine;
     }
 
-    /** Whether the server itself does: Spring's filter only wraps the request. */
+    /** Returns whether the server itself changes addresses. Spring's filter only wraps the request. */
     private static boolean changesAddresses(Environment environment) {
         String strategy = environment.getProperty("server.forward-headers-strategy");
         if (strategy != null) {

@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
-/** Masks the component's secrets in what the actuator shows, also where it was told to show values. */
+/** Masks the component's secrets in the actuator, even where it is set to show values. */
 @AutoConfiguration
 @ConditionalOnClass(SanitizingFunction.class)
 public class GitHubHooksSecretsAutoConfiguration {
@@ -29,7 +29,7 @@ public class GitHubHooksSecretsAutoConfiguration {
         return data -> isSecret(uniform(data.getKey()), secrets) ? data.withSanitizedValue() : data;
     }
 
-    /** Whether it is a secret option of the component, of the http component behind it, or of a Kamelet. */
+    /** Returns whether a property is a secret option of the component, of the http component behind it, or of a Kamelet. */
     private static boolean isSecret(String property, Set<String> secrets) {
         return secrets.contains(property)
                 || (property.startsWith(HTTP) && HTTP_SECRET.matcher(property).find())
@@ -37,7 +37,7 @@ public class GitHubHooksSecretsAutoConfiguration {
                         && KAMELET_SECRET.matcher(property).find());
     }
 
-    /** The same for all spellings of a property, that of environment variables too. */
+    /** Returns the same text for all spellings of a property, including that of environment variables. */
     private static String uniform(String property) {
         return property.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
     }

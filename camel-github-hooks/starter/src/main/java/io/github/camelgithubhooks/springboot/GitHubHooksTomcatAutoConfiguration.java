@@ -15,7 +15,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
-/** Keeps where a request comes from, before Tomcat puts what {@code X-Forwarded-For} says in its place. */
+/** Stores the connection of each request before Tomcat replaces its address by that in {@code X-Forwarded-For}. */
 @AutoConfiguration
 @ConditionalOnClass({SpringBootPlatformHttpEngine.class, Tomcat.class})
 public class GitHubHooksTomcatAutoConfiguration {
@@ -25,7 +25,7 @@ public class GitHubHooksTomcatAutoConfiguration {
         return new KeepConnection();
     }
 
-    /** Comes before Spring Boot's own customizer, so that its valve comes later. */
+    /** Runs before Spring Boot's own customizer, so that its valve comes later. */
     private static final class KeepConnection
             implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
 

@@ -11,10 +11,10 @@ import org.springframework.boot.context.properties.bind.BindResult;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 
-/** What Spring's configuration says of the component's options. */
+/** Values of the component's options in Spring's configuration. */
 final class OptionValues {
 
-    /** What the starter itself reads, as Camel's do. */
+    /** Properties that the starter itself reads, as Camel's starters do. */
     private static final Set<String> STARTERS_OWN = Set.of("enabled", "customizer");
 
     private final Binder binder;
@@ -23,7 +23,7 @@ final class OptionValues {
         this.binder = binder;
     }
 
-    /** The value of an option: text, of which Camel makes what the option needs, or a map. */
+    /** Returns the value of an option: a text, which Camel converts, or a map. */
     Optional<Object> of(ComponentOption option) {
         BindResult<String> text = binder.bind(option.property(), Bindable.of(String.class));
         if (text.isBound()) {
@@ -40,9 +40,9 @@ final class OptionValues {
     }
 
     /**
-     * Checks that each property is one of an option.
+     * Checks that each property sets an option.
      *
-     * @throws IllegalArgumentException when it isn't; it names the property and the remedy
+     * @throws IllegalArgumentException if one doesn't; the message names the property and the remedy
      */
     void requireKnown(List<ComponentOption> options) {
         Map<String, ComponentOption> known =
@@ -71,7 +71,7 @@ final class OptionValues {
         return nested.keySet().stream().allMatch(key -> key.toString().matches("[0-9]+"));
     }
 
-    /** Without what Spring's spellings differ in. */
+    /** Returns the same text for all of Spring's spellings of a name. */
     private static String uniform(String name) {
         return name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
     }

@@ -17,7 +17,7 @@ import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.DeferredResultProcessingInterceptor;
 import org.springframework.web.context.request.async.WebAsyncUtils;
 
-/** Spring Boot's engine, but for its requests, which are handed over unread and without one of its threads. */
+/** Spring Boot's engine, except that requests are handed over unread and no thread waits. */
 final class UnreadBodyEngine implements PlatformHttpEngine {
 
     private final SpringBootPlatformHttpEngine spring;
@@ -26,9 +26,9 @@ final class UnreadBodyEngine implements PlatformHttpEngine {
     private final boolean serverChangesAddresses;
 
     /**
-     * Builds on Spring Boot's engine.
+     * Wraps Spring Boot's engine.
      *
-     * @param receiver what its requests are given to
+     * @param receiver gets the requests
      * @param serverChangesAddresses whether the server takes the address of a connection from headers
      */
     UnreadBodyEngine(
@@ -54,7 +54,7 @@ final class UnreadBodyEngine implements PlatformHttpEngine {
             super(endpoint, processor, Runnable::run);
         }
 
-        /** Called by Spring for each request. A servlet can be read without waiting only once it is asynchronous. */
+        /** Serves a request. Its body can be read without waiting only once the request is asynchronous. */
         @Override
         public CompletableFuture<Void> service(HttpServletRequest request, HttpServletResponse response) {
             UnreadRequest unread =

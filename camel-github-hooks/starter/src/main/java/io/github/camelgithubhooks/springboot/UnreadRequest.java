@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An asynchronous request of a servlet container, which calls when there is something to read. */
+/** Asynchronous request of a servlet container, which calls back when there are bytes to read. */
 final class UnreadRequest implements InboundRequest, ReadListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnreadRequest.class);
@@ -26,7 +26,7 @@ final class UnreadRequest implements InboundRequest, ReadListener {
     private final HttpServletResponse response;
     private final Connection connection;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
-    /** Completed with true when the body was read, with false when it is read no more. */
+    /** Completed with true when the body was read, with false when reading has stopped. */
     private final CompletableFuture<Boolean> whole = new CompletableFuture<>();
 
     private Body body;
@@ -43,8 +43,8 @@ final class UnreadRequest implements InboundRequest, ReadListener {
     }
 
     /**
-     * Completed when the container may have the request back: it is answered, and nothing more comes in. A request that
-     * went back unanswered would be a success to GitHub.
+     * Returns a future that completes when the container may get the request back: it is answered, and nothing more comes in.
+     * GitHub would take a request that goes back unanswered for a success.
      */
     CompletableFuture<Void> done() {
         return done;
@@ -91,7 +91,7 @@ final class UnreadRequest implements InboundRequest, ReadListener {
         try {
             request.getInputStream().setReadListener(this);
         } catch (IOException | IllegalStateException e) {
-            // a filter has taken the body away
+            // a filter has consumed the body
             onError(e);
         }
     }
@@ -151,7 +151,7 @@ final class UnreadRequest implements InboundRequest, ReadListener {
         }
     }
 
-    /** Returns what the body was given to, once. */
+    /** Stops the reading. Returns the receiver of the body once, then null. */
     private synchronized Body stop() {
         Body stopped = body;
         body = null;
@@ -163,7 +163,7 @@ final class UnreadRequest implements InboundRequest, ReadListener {
 
     @Override
     public void whenClientLeaves(Runnable left) {
-        // the container doesn't tell
+        // the container doesn't report it
     }
 
     @Override
@@ -177,7 +177,7 @@ final class UnreadRequest implements InboundRequest, ReadListener {
             response.getOutputStream().write(text);
             response.flushBuffer();
         } catch (IOException | RuntimeException e) {
-            // also when the container has taken the request back
+            // also if the container has taken the request back
             LOG.debug("A client has left before its answer: {}", e.toString());
         } finally {
             answered = true;
@@ -186,7 +186,7 @@ final class UnreadRequest implements InboundRequest, ReadListener {
         finish();
     }
 
-    /** Reads on what a refused client sends: a container that gets the request back would have a thread wait for it. */
+    /** Reads on if a refused client still sends: in a container that gets the request back, a thread would wait for the rest. */
     private void finish() {
         try {
             if (inputOver || request.getInputStream().isFinished()) {

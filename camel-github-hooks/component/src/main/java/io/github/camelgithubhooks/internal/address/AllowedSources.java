@@ -9,19 +9,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Which addresses may deliver: the options {@code allowedSources} and {@code trustedProxies}. Safe for use by several
- * threads.
+ * Addresses that may deliver: the options {@code allowedSources} and {@code trustedProxies}. Thread-safe.
  *
  * @see <a href="https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-githubs-ip-addresses">
  *     GitHub: about GitHub's IP addresses</a>
  */
 public final class AllowedSources {
 
-    /** What is known of an address. */
+    /** Result of checking an address. */
     public enum Verdict {
         ALLOWED,
         REFUSED,
-        /** Nobody can tell yet: the engine says no address, or GitHub hasn't told its own. */
+        /** Unknown so far: the engine reports no address, or GitHub's addresses haven't been read. */
         UNKNOWN
     }
 
@@ -46,12 +45,11 @@ public final class AllowedSources {
     /**
      * Reads the options.
      *
-     * @param allowed {@code any}, {@code github}, or ranges separated by commas, of which {@code github} may be one; null
-     *     and empty are {@code any}
-     * @param proxies the ranges of the proxies that are believed when they say where a request came from; null or empty
-     *     means none
-     * @param github GitHub's ranges, empty while they aren't known; asked for only when {@code allowed} names them
-     * @throws IllegalArgumentException when one is malformed; it names the option and the remedy
+     * @param allowed {@code any}, {@code github}, or ranges separated by commas, one of which may be {@code github}; null or
+     *     empty means {@code any}
+     * @param proxies the ranges of the proxies that are trusted to name the origin of a request; null or empty means none
+     * @param github supplies GitHub's ranges, empty while they are unknown; used only if {@code allowed} names them
+     * @throws IllegalArgumentException if an option is malformed; the message names the option and the remedy
      */
     public static AllowedSources of(String allowed, String proxies, Supplier<Supplier<Optional<IpRanges>>> github) {
         List<String> names = names(allowed);
@@ -59,7 +57,7 @@ public final class AllowedSources {
         List<String> behind = names(proxies);
         if (any && !behind.isEmpty()) {
             throw new IllegalArgumentException("Option trustedProxies is set, but every address may deliver:"
-                    + " set allowedSources=github, or take trustedProxies away");
+                    + " set allowedSources=github, or remove trustedProxies");
         }
         boolean follows = names.contains(GITHUB);
         List<String> cidrs =
@@ -72,21 +70,21 @@ public final class AllowedSources {
                 follows ? github.get() : null);
     }
 
-    /** Whether every address may deliver: then there is nothing to check. */
+    /** Returns whether every address may deliver: then there is nothing to check. */
     public boolean isAny() {
         return allowed == null;
     }
 
-    /** Whether both let the same in. */
+    /** Returns whether both let the same addresses deliver. */
     public boolean isSameAs(AllowedSources other) {
         return Objects.equals(allowed, other.allowed) && proxies.equals(other.proxies) && github == other.github;
     }
 
     /**
-     * Whether a request may deliver.
+     * Checks where a request comes from.
      *
-     * @param peer the address at the other end of the connection, never one that a server has taken from headers; null when
-     *     the engine doesn't know it
+     * @param peer the address at the other end of the connection, never one that a server has taken from headers; null if
+     *     the engine doesn't report it
      * @param xForwardedFor the values of the header {@code X-Forwarded-For}
      * @param forwarded the values of the header {@code Forwarded}
      */
@@ -122,7 +120,7 @@ public final class AllowedSources {
                 .orElse(Verdict.UNKNOWN);
     }
 
-    /** The nearest hop that isn't a trusted proxy: what stands before it anybody may have written. */
+    /** Returns the nearest hop that isn't a trusted proxy: anybody may have written what stands before it. */
     private Optional<InetAddress> origin(InetAddress peer, List<String> hops) {
         InetAddress nearest = peer;
         for (int i = hops.size() - 1; i >= 0 && trusted.contains(nearest); i--) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What proxies say of those that they got a request from, the nearest last: {@code X-Forwarded-For} and {@code
+ * Parser of the headers in which proxies name the hops of a request, the nearest last: {@code X-Forwarded-For} and {@code
  * Forwarded}.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7239">RFC 7239: Forwarded</a>
@@ -20,12 +20,12 @@ final class ForwardedFor {
 
     private ForwardedFor() {}
 
-    /** The hops that the values of {@code X-Forwarded-For} name, as they stand there. */
+    /** Returns the hops in the values of {@code X-Forwarded-For}, unchecked. */
     static List<String> legacy(List<String> values) {
         return elements(values).stream().map(ForwardedFor::withoutPort).toList();
     }
 
-    /** The hops that the values of {@code Forwarded} name; an empty text for one without an address. */
+    /** Returns the hops in the values of {@code Forwarded}; an empty text for one without an address. */
     static List<String> standard(List<String> values) {
         List<String> hops = new ArrayList<>();
         for (String element : elements(values)) {

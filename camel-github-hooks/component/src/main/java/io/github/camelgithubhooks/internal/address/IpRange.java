@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A range of addresses, in CIDR notation such as {@code 192.30.252.0/22} or {@code 2a0a:a440::/29}. An IPv4 address that
- * is written as IPv6 ({@code ::ffff:192.0.2.1}) is the IPv4 address. No name is ever looked up.
+ * Range of addresses, in CIDR notation such as {@code 192.30.252.0/22} or {@code 2a0a:a440::/29}. An IPv4 address that is
+ * written as IPv6 ({@code ::ffff:192.0.2.1}) counts as IPv4. No name is ever looked up.
  *
  * @param network an address of the range
- * @param bits how many leading bits all addresses of the range share with it
+ * @param bits the number of leading bits that all addresses of the range share
  */
 record IpRange(InetAddress network, int bits) {
 
@@ -19,13 +19,13 @@ record IpRange(InetAddress network, int bits) {
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
     private static final Pattern BITS = Pattern.compile("\\d{1,3}");
 
-    /** How many bits of an IPv6 address say that it is an IPv4 one. */
+    /** Number of bits that mark an IPv6 address as an IPv4 one. */
     private static final int MAPPED = 96;
 
     /**
      * Reads a range, or a single address.
      *
-     * @throws IllegalArgumentException when it is neither
+     * @throws IllegalArgumentException if the text is neither
      */
     static IpRange of(String text) {
         String[] parts = text.split("/", 2);
@@ -45,13 +45,13 @@ record IpRange(InetAddress network, int bits) {
         return new IpRange(network, bits);
     }
 
-    /** The address that a text is; empty when it isn't one, or is a name. */
+    /** Returns the address that a text denotes; empty for a name or anything else. */
     static Optional<InetAddress> address(String text) {
         if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
             return Optional.empty();
         }
         try {
-            // no look-up: these characters are those of an address, and one with a colon is never a name
+            // no look-up: only an address has these characters, and no name has a colon
             return Optional.of(InetAddress.getByName(text.contains(":") ? "[" + text + "]" : checked(text)));
         } catch (UnknownHostException e) {
             return Optional.empty();

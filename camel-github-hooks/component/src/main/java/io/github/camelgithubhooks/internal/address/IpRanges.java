@@ -20,16 +20,16 @@ public final class IpRanges {
     /**
      * Reads ranges in CIDR notation.
      *
-     * @throws IllegalArgumentException when one isn't
+     * @throws IllegalArgumentException if a text is no range
      */
     public static IpRanges of(List<String> cidrs) {
         return new IpRanges(cidrs.stream().map(IpRange::of).toList());
     }
 
     /**
-     * Reads those that are ranges in CIDR notation.
+     * Reads the texts that are ranges in CIDR notation.
      *
-     * @param unreadable is given the others
+     * @param unreadable gets the other texts
      */
     public static IpRanges ofReadable(List<String> cidrs, Consumer<String> unreadable) {
         List<IpRange> ranges = new ArrayList<>();
@@ -43,12 +43,12 @@ public final class IpRanges {
         return new IpRanges(List.copyOf(ranges));
     }
 
-    /** Whether no address is in any of them. */
+    /** Returns whether there is no range at all. */
     public boolean isEmpty() {
         return ranges.isEmpty();
     }
 
-    /** Returns whether an address is in a range; not when either is something else. No name is looked up. */
+    /** Returns whether an address is in a range; false if either text is malformed. No name is looked up. */
     public static boolean isIn(String range, String address) {
         try {
             IpRange read = IpRange.of(range);

@@ -11,20 +11,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How the attributes of a CloudEvent are made from the payload of one kind of event. Type, source and subject are texts
- * with the paths of payload values in braces.
+ * Rule for the attributes of the CloudEvents of one kind of event. Type, source and subject are texts with the paths of
+ * payload values in braces.
  *
- * @param type what comes after {@code com.github.}
- * @param source where it happened
- * @param subject what it happened to, null for nothing
- * @param times the paths of the time when it happened, the best one first
+ * @param type the type after {@code com.github.}
+ * @param source the place of the event
+ * @param subject the object of the event, null if none
+ * @param times the paths of the time of the event, the best one first
  */
 record CloudEventRule(String type, String source, String subject, List<String> times) {
 
     private static final Pattern PATH = Pattern.compile("\\{([^}]+)}");
     private static final String PARENT = "/..";
 
-    /** The paths of the payload values that the rule needs. */
+    /** Returns the paths of the payload values that the rule needs. */
     List<String> paths() {
         return Stream.concat(
                         Stream.of(type, source, subject == null ? "" : subject)
@@ -34,13 +34,13 @@ record CloudEventRule(String type, String source, String subject, List<String> t
                 .toList();
     }
 
-    /** The type; without what follows the first value that is missing. */
+    /** Returns the type, cut off before the first missing value. */
     String type(Map<String, Object> values) {
         String filled = fill(type, values);
         return "com.github." + (filled == null ? type.substring(0, type.indexOf(".{")) : filled);
     }
 
-    /** The source, null when a value for it is missing. */
+    /** Returns the source, null if a value for it is missing. */
     String source(Map<String, Object> values) {
         String filled = fill(source, values);
         if (filled == null || !filled.endsWith(PARENT)) {
@@ -50,12 +50,12 @@ record CloudEventRule(String type, String source, String subject, List<String> t
         return child.substring(0, Math.max(child.lastIndexOf('/'), 0));
     }
 
-    /** The subject, null when there is none or a value for it is missing. */
+    /** Returns the subject, null if there is none or a value for it is missing. */
     String subject(Map<String, Object> values) {
         return subject == null ? null : fill(subject, values);
     }
 
-    /** The time as RFC 3339 wants it, null when the payload has none. */
+    /** Returns the time in the format of RFC 3339, null if the payload has none. */
     String time(Map<String, Object> values) {
         return times.stream()
                 .map(values::get)
@@ -78,7 +78,7 @@ record CloudEventRule(String type, String source, String subject, List<String> t
         return matcher.appendTail(filled).toString();
     }
 
-    /** GitHub writes times as ISO-8601, and some as seconds since 1970. */
+    /** Returns a time that GitHub wrote as ISO-8601 or as seconds since 1970; null for anything else. */
     private static String timestamp(Object value) {
         try {
             if (value instanceof Long seconds) {

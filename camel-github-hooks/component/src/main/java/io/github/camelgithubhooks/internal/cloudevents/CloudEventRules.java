@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rules of the CloudEvents adapter for GitHub, by event, or by event and action where the action matters. Where the
- * adapter says the current time, a rule has none.
+ * Rules of the CloudEvents adapter for GitHub, by event, or by event and action where the action matters. A rule has no time
+ * where the adapter prescribes the current time.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/main/cloudevents/adapters/github.md">GitHub CloudEvents Adapter</a>
  */
@@ -70,7 +70,7 @@ final class CloudEventRules {
                     REPOSITORY,
                     "{registry_package.html_url}",
                     "registry_package.updated_at"),
-            // the adapter: the time of the release that the action is about
+            // the adapter prescribes the time of the release that belongs to the action
             event("release.{action}", REPOSITORY, "{release.id}"),
             release("created", "release.created_at"),
             release("edited", "release.updated_at"),
@@ -86,7 +86,7 @@ final class CloudEventRules {
                     "{security_advisory.ghsa_id}",
                     "security_advisory.updated_at"),
             event("star.{action}", REPOSITORY, null, "starred_at"),
-            // the adapter leaves open whether the state belongs to the type; here it does
+            // the adapter doesn't say whether the state belongs to the type; here it does
             event("status.{state}", REPOSITORY, "{sha}", "updated_at"),
             event("team.{action}", REPOSITORY, "{team.id}", "updated_at"),
             event("team_add.{action}", REPOSITORY, "{team.id}"),
@@ -94,7 +94,7 @@ final class CloudEventRules {
 
     private CloudEventRules() {}
 
-    /** The rule of an event. One that the adapter doesn't name follows the pattern of those that it does. */
+    /** Returns the rule of an event. An event unknown to the adapter follows the pattern of the known ones. */
     static CloudEventRule of(String event, String action) {
         CloudEventRule rule = BY_EVENT.get(event + "." + action);
         if (rule == null) {

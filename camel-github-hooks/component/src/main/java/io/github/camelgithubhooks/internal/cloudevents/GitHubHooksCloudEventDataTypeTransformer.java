@@ -20,8 +20,8 @@ import org.apache.camel.spi.DataTypeTransformer;
 import org.apache.camel.spi.Transformer;
 
 /**
- * Adds the headers of a CloudEvent to the message of an event, as the CloudEvents adapter for GitHub says. The body stays
- * as it is; it is the data of the CloudEvent.
+ * Transformer that adds the headers of a CloudEvent to the message of an event, as the CloudEvents adapter for GitHub
+ * prescribes. The body stays unchanged; it is the data of the CloudEvent.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/main/cloudevents/adapters/github.md">GitHub CloudEvents Adapter</a>
  */
@@ -33,7 +33,7 @@ public class GitHubHooksCloudEventDataTypeTransformer extends Transformer {
     private static final String JSON = "application/json";
     private static final String ACTION = "action";
 
-    /** Where it happened, for what lacks the source of its rule: a team of an organization has no repository. */
+    /** Sources of an event that lacks that of its rule: a team of an organization has no repository. */
     private static final List<String> OTHER_SOURCES =
             List.of("repository.url", "organization.url", "installation.account.url", "sender.url");
 
@@ -42,8 +42,8 @@ public class GitHubHooksCloudEventDataTypeTransformer extends Transformer {
     /**
      * Sets the headers {@code CamelCloudEventID}, {@code -Type}, {@code -Source}, {@code -Time} and so on.
      *
-     * @throws IllegalArgumentException when the message isn't one of {@code receive} or {@code deliveries}, or its body
-     *     isn't the payload
+     * @throws IllegalArgumentException if the message isn't one of {@code receive} or {@code deliveries}, or its body isn't
+     *     the payload
      */
     @Override
     public void transform(Message message, DataType fromType, DataType toType) {
@@ -53,7 +53,7 @@ public class GitHubHooksCloudEventDataTypeTransformer extends Transformer {
         CloudEventRule rule = CloudEventRules.of(event, action);
         Map<String, Object> values = new HashMap<>(payload(message, rule));
         if (action != null) {
-            // a message without payload has it too
+            // a message without a payload has one, too
             values.put(ACTION, action);
         }
         message.setHeader(CloudEvent.CAMEL_CLOUD_EVENT_ID, guid);
@@ -90,14 +90,14 @@ public class GitHubHooksCloudEventDataTypeTransformer extends Transformer {
         paths.addAll(OTHER_SOURCES);
         byte[] json = message.getBody(byte[].class);
         if (body instanceof InputStream) {
-            // it is read now
+            // the stream is consumed now
             message.setBody(json);
         }
         return Optional.ofNullable(json)
                 .flatMap(new PayloadFields(paths)::read)
                 .orElseThrow(() -> new IllegalArgumentException("The body, "
-                        + body.getClass().getName() + ", isn't the JSON of the event as it came: transform it to a"
-                        + " CloudEvent before anything else changes it"));
+                        + body.getClass().getName() + ", isn't the original JSON of the event: transform the message"
+                        + " into a CloudEvent before anything else changes it"));
     }
 
     private static String source(CloudEventRule rule, Map<String, Object> values) {
@@ -111,7 +111,7 @@ public class GitHubHooksCloudEventDataTypeTransformer extends Transformer {
                 .orElse(GITHUB);
     }
 
-    /** When it happened; else when GitHub delivered it; else when it came. */
+    /** Returns the time of the event, of its delivery by GitHub, or of its arrival, whichever is known first. */
     private static String time(Message message, CloudEventRule rule, Map<String, Object> values) {
         String time = rule.time(values);
         String deliveredAt = message.getHeader(GitHubHooksConstants.DELIVERED_AT, String.class);

@@ -8,7 +8,7 @@ import org.apache.camel.spi.ManagementStrategy;
 import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.apache.camel.support.service.ServiceHelper;
 
-/** Follows the copies that multicast, splitter, recipient list and the like make of an exchange. */
+/** Notifier that follows the copies that multicast, splitter, recipient list and the like make of an exchange. */
 final class ChildExchanges extends SimpleEventNotifierSupport {
 
     private ChildExchanges() {

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The exchanges of a component that aren't complete yet. Ends those that take longer than their time-out, and those
- * that their route dropped. It outlives a consumer, whose route may be restarted meanwhile. Thread-safe.
+ * Exchanges of a component that aren't complete yet. Those that exceed their time-out, and those that their route dropped,
+ * are ended here. The object outlives a consumer, whose route may be restarted meanwhile. Thread-safe.
  */
 public final class Completions {
 
@@ -40,14 +40,14 @@ public final class Completions {
     private Future<?> sweeping;
 
     /**
-     * Prepares for the exchanges of a route, and warns once of what it can't see there.
+     * Prepares for the exchanges of a route, and warns once of an {@code aggregate} that keeps events in memory.
      *
-     * @param route null when it isn't known
+     * @param route the route, null if unknown
      */
     public synchronized void start(CamelContext context, Route route) throws Exception {
         ChildExchanges.watch(context);
         if (route != null && route.getRoute() != null && known.add(route.getRouteId())) {
-            // routes that the events go on in may be added after this one
+            // the routes behind this one may be added later
             context.addStartupListener((started, already) -> MemoryAggregates.warn(context, route));
         }
         if (sweeper == null || sweeper.isShutdown()) {
@@ -57,7 +57,7 @@ public final class Completions {
         }
     }
 
-    /** Stops to look for exchanges that take too long. */
+    /** Stops looking for exchanges that take too long. */
     public synchronized void stop(CamelContext context) {
         if (sweeper != null) {
             sweeping.cancel(false);
@@ -70,9 +70,9 @@ public final class Completions {
      * Begins to watch an exchange that is about to be handed to a route.
      *
      * @param exchange one that no processor has seen yet
-     * @param what what a log is to call it
-     * @param timeout how long it may take, zero for no limit
-     * @param listener called when the exchange is complete
+     * @param what the name of the exchange in logs
+     * @param timeout how long the exchange may take, zero for no limit
+     * @param listener called when the exchange is complete, also if this method throws
      */
     public ExchangeCompletion begin(Exchange exchange, Subject what, Duration timeout, Listener listener) {
         ExchangeCompletion completion = new ExchangeCompletion(this, what, timeout, listener);
@@ -90,8 +90,8 @@ public final class Completions {
      * Hands an exchange to the route of a consumer, and watches it until it is complete.
      *
      * @param exchange one that no processor has seen yet
-     * @param what what a log is to call it
-     * @param timeout how long it may take, zero for no limit
+     * @param what the name of the exchange in logs
+     * @param timeout how long the exchange may take, zero for no limit
      * @param listener called when the exchange is complete, also if the route can't take it
      * @throws RuntimeException if the route can't take it
      */
@@ -108,14 +108,14 @@ public final class Completions {
         }
     }
 
-    /** What a log calls an exchange. */
+    /** Name of an exchange in logs. */
     public record Subject(String guid, String route) {}
 
     void ended(ExchangeCompletion completion) {
         running.remove(completion);
     }
 
-    /** Takes note of an exchange whose route dropped it. Called by the thread that cleans up after the garbage collector. */
+    /** Notes an exchange that its route dropped. Called by the thread that cleans up after the garbage collector. */
     void lost(ExchangeCompletion completion) {
         lost.add(completion);
         ScheduledExecutorService threads;
@@ -138,9 +138,9 @@ public final class Completions {
         if (!ended.isEmpty()) {
             LOG.warn(
                     "Route {} dropped {} exchange(s) before they were done, the first of delivery {}. They count as"
-                            + " failed and may come again. A queue that discards does this, such as seda with"
-                            + " discardWhenFull or one that is purged: let it refuse instead (without discardWhenFull),"
-                            + " or use a durable queue",
+                            + " failed and may come again. Queues that discard do this, such as seda with"
+                            + " discardWhenFull or one that is purged: let the queue refuse instead (without"
+                            + " discardWhenFull), or use a durable one",
                     ended.get(0).route(),
                     ended.size(),
                     ended.get(0).guid());
@@ -153,7 +153,7 @@ public final class Completions {
         if (!ended.isEmpty()) {
             LOG.warn(
                     "Route {} has not ended {} exchange(s) within completionTimeout, the first of delivery {}. They"
-                            + " count as failed and may come again; one that is done after all is still recorded. Look"
+                            + " count as failed and may come again; one that is done after all is still recorded. Check"
                             + " whether they wait in a queue that nobody reads, or set completionTimeout to more than the"
                             + " route can take",
                     ended.get(0).route(),
@@ -173,7 +173,7 @@ public final class Completions {
         try {
             return completion.end(how);
         } catch (RuntimeException e) {
-            // the others are to end all the same
+            // the others must end all the same
             LOG.warn(
                     "Cannot release delivery {} of route {}",
                     completion.subject().guid(),

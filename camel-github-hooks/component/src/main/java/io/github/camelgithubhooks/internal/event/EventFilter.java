@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The events that a route wants: {@code push,pull_request.opened} is every push, and the pull requests that were
- * opened. {@code *} is every event but {@code ping}, which has to be named.
+ * Filter for the events that a route wants. {@code push,pull_request.opened} is every push, and the pull requests that were
+ * opened. {@code *} is every event except {@code ping}, which has to be named.
  *
  * @see <a href="https://docs.github.com/en/webhooks/webhook-events-and-payloads">Webhook events and payloads</a>
  */
@@ -47,26 +47,26 @@ public final class EventFilter {
     /**
      * Reads the option.
      *
-     * @param option the option {@code events}; {@code null} or empty is {@code *}
-     * @throws IllegalArgumentException when it is malformed
+     * @param option the option {@code events}; null or empty means {@code *}
+     * @throws IllegalArgumentException if the option is malformed
      */
     public static EventFilter of(String option) {
         return new EventFilter(option == null || option.isBlank() ? "*" : option);
     }
 
-    /** Whether the route wants this event. The action is {@code null} when there is none. */
+    /** Returns whether the route wants an event. The action is null if there is none. */
     public boolean wants(String event, String action) {
         return events.contains(event)
                 || (all && !event.equals(PING))
                 || (action != null && !actions.isEmpty() && actions.contains(event + "." + action));
     }
 
-    /** What a hook has to be subscribed to: the events without their actions, or {@code *}; never ping, which always comes. */
+    /** Returns the events that a hook must be subscribed to, or {@code *}; never ping, which always comes. */
     public List<String> subscription() {
         return all ? List.of("*") : eventsNotIn(List.of());
     }
 
-    /** The events that are wanted by name and that a hook with this subscription doesn't deliver. */
+    /** Returns the events that are wanted by name, but not delivered by a hook with this subscription. */
     public List<String> eventsNotIn(Collection<String> subscribed) {
         if (subscribed.contains("*")) {
             return List.of();

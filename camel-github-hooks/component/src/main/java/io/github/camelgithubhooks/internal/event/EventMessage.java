@@ -5,12 +5,12 @@ import io.github.camelgithubhooks.GitHubHooksConstants;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** Makes the message of an event, the same whichever way it came. */
+/** Writer of the message of an event, the same whichever way the event came. */
 public final class EventMessage {
 
     private EventMessage() {}
 
-    /** Writes the event to a new message. The body is kept as it is, not copied; it is {@code null} when there is none. */
+    /** Writes an event to a new message. The body isn't copied; it is null if there is none. */
     public static void write(Message message, GitHubEvent event, byte[] body) {
         for (String name : GitHubHeaders.ALLOWED) {
             set(message, name, event.headers().get(name));

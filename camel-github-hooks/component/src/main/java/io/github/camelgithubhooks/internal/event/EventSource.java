@@ -3,7 +3,7 @@ package io.github.camelgithubhooks.internal.event;
 
 import java.util.Locale;
 
-/** The operation that brought an event. */
+/** Operation that brought an event. */
 public enum EventSource {
     RECEIVE,
     DELIVERIES;

@@ -22,13 +22,13 @@ public final class ExchangeCompletion {
         TIMED_OUT
     }
 
-    /** Learns how an exchange ends. */
+    /** Listener that learns how an exchange ends. */
     public interface Listener {
 
-        /** Called once. */
+        /** Notes how the exchange has ended. Called once. */
         void ended(Outcome outcome);
 
-        /** Called when an exchange that had timed out is done after all. */
+        /** Notes that an exchange that had timed out is done after all. */
         void doneLate();
     }
 
@@ -60,7 +60,7 @@ public final class ExchangeCompletion {
         Leg.first(this, exchange);
     }
 
-    /** Takes note that the route has returned the exchange, copies of which may go on elsewhere. */
+    /** Notes that the route has returned the exchange. Copies of it may go on elsewhere. */
     public void returned(Exchange exchange) {
         // an exchange that has ended may be in use for another event already, when exchanges are pooled
         boolean failure = isOpen() && isFailure(exchange);
@@ -91,9 +91,9 @@ public final class ExchangeCompletion {
     }
 
     /**
-     * Takes note that a part was dropped.
+     * Notes that a part was dropped.
      *
-     * @param whole whether that was the exchange itself: then nobody is left who could return it
+     * @param whole whether the part was the exchange itself: then nobody is left who could return it
      */
     void partLost(boolean whole) {
         change(() -> {
@@ -116,7 +116,7 @@ public final class ExchangeCompletion {
         return outcome != null && outcome != Outcome.TIMED_OUT;
     }
 
-    /** Ends it; returns false if it had ended before. */
+    /** Ends the exchange; returns false if it had ended before. */
     boolean end(Outcome how) {
         synchronized (this) {
             if (outcome != null) {

@@ -5,17 +5,17 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * One event, apart from its body. What its source doesn't know is {@code null}.
+ * One event without its body. What the source doesn't know is null.
  *
- * @param event GitHub's name of it, such as {@code push}
- * @param guid shared by all attempts to deliver it
- * @param payload what its body tells
- * @param hookId the hook that it was delivered for, when that can be trusted
- * @param deliveryId the attempt to deliver it
- * @param deliveredAt when GitHub tried to deliver it
+ * @param event GitHub's name of the event, such as {@code push}
+ * @param guid the guid that all attempts to deliver the event share
+ * @param payload the fields of the body
+ * @param hookId the hook that delivered the event, if that can be trusted
+ * @param deliveryId the attempt to deliver the event
+ * @param deliveredAt the time of that attempt
  * @param redelivery whether somebody asked for that attempt
- * @param verified what it is trusted by
- * @param source the operation that brought it
+ * @param verified the reason to trust the event
+ * @param source the operation that brought the event
  * @param headers GitHub's headers, by the names in {@link GitHubHeaders#ALLOWED}
  */
 public record GitHubEvent(
@@ -30,7 +30,7 @@ public record GitHubEvent(
         EventSource source,
         Map<String, String> headers) {
 
-    /** An event that GitHub sent to us: which attempt it was, and when it was made, isn't in the request. */
+    /** Returns an event that GitHub sent to us. The request doesn't say which attempt it is, nor when it was made. */
     public static GitHubEvent received(
             String event,
             String guid,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The headers of a delivery, as GitHub spells them.
+ * Headers of a delivery, as GitHub spells them.
  *
  * @see <a href="https://docs.github.com/en/webhooks/webhook-events-and-payloads#delivery-headers">Delivery headers</a>
  */
@@ -19,9 +19,9 @@ public final class GitHubHeaders {
     private static final String SIGNATURE_1 = "X-Hub-Signature";
 
     /**
-     * Those that a message carries. Any other stays outside, above all {@code X-Github-Encoded-Secret}, in which
-     * GitHub once leaked the secret of hooks. A signature isn't among them: whoever gets it together with the body can
-     * deliver the event again.
+     * Headers that a message carries. Any other stays outside, above all {@code X-Github-Encoded-Secret}, in which GitHub
+     * once leaked the secrets of hooks. The signature isn't among them: whoever gets it together with the body can deliver
+     * the event again.
      */
     public static final List<String> ALLOWED = List.of(
             EVENT,
@@ -33,7 +33,7 @@ public final class GitHubHeaders {
             "X-GitHub-Enterprise-Version",
             "X-GitHub-Enterprise-Host");
 
-    /** All of a request. None of them may be there twice, or in the query. */
+    /** Headers that a request may have once only, and not in the query. */
     public static final List<String> SINGLE = Stream.concat(ALLOWED.stream(), Stream.of(SIGNATURE_256, SIGNATURE_1))
             .toList();
 

@@ -12,40 +12,40 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
- * The deliveries that are being handled, kept in memory, and those that were handled, kept in the repository, of all routes
- * with the same repository and prefix. A guid is recorded only after success: added before, it would be a duplicate for ever
- * once the process dies in between.
+ * Record of deliveries, for all routes with the same repository and prefix. Those in progress are kept in memory, the handled
+ * ones in the repository. A guid is recorded only after success: if it were added before, and the process died in between, it
+ * would be a duplicate forever. Thread-safe.
  */
 public final class HandledDeliveries {
 
-    /** What a guid is when it is offered. */
+    /** State of a guid that is offered. */
     public enum Claim {
-        /** Nobody has it: it is now in progress, until it is recorded or released. */
+        /** The guid was free. It is in progress from now on, until it is released. */
         GRANTED,
         IN_PROGRESS,
         RECORDED
     }
 
-    /** They take 28 MB. Camel's repository does with one lock, which a guid holds for 2 microseconds. */
+    /** This many take 28 MB. Camel's repository has one lock, which a guid holds for 2 microseconds. */
     private static final int GUIDS_IN_MEMORY = 100_000;
 
     private final IdempotentRepository configured;
     private final IdempotentRepository repository;
     private final String prefix;
-    /** What precedes the guid in a key after the prefix; empty unless it is about one of several hooks. */
+    /** Text between the prefix and the guid in a key; empty unless a guid counts once for each hook. */
     private final String part;
 
     private final Map<String, InProgress> inProgress;
 
-    /** What became of a guid in progress. */
+    /** Result of a guid that was in progress. */
     public enum Outcome {
         RECORDED,
         FAILED,
-        /** The route never got it: it can be claimed anew. */
+        /** The route never got the guid: it can be claimed again. */
         UNTRIED
     }
 
-    /** A guid that somebody has claimed. */
+    /** Claimed guid. */
     private static final class InProgress {
         private final CompletableFuture<Outcome> ended = new CompletableFuture<>();
         private volatile Outcome outcome = Outcome.UNTRIED;
@@ -55,7 +55,7 @@ public final class HandledDeliveries {
      * Creates an empty record, or one of what the repository holds.
      *
      * @param configured the option {@code idempotentRepository}, null for one in memory
-     * @param prefix what the keys begin with
+     * @param prefix the beginning of the keys
      */
     HandledDeliveries(IdempotentRepository configured, String prefix) {
         this.configured = configured;
@@ -81,37 +81,37 @@ public final class HandledDeliveries {
     }
 
     /**
-     * Checks that a repository which outlives the process gets keys that do so too.
+     * Checks that a repository that outlives the process gets keys that do so, too.
      *
-     * @param route the route whose id they begin with, null when there is none
-     * @throws IllegalArgumentException when they may be others after a restart
+     * @param route the route whose id the keys begin with, null if none
+     * @throws IllegalArgumentException if the keys may change with a restart
      */
     public static void requireStableKeys(IdempotentRepository repository, String prefix, Route route) {
         boolean persistent = repository != null && !(repository instanceof MemoryIdempotentRepository);
         if (persistent && prefix == null && stableId(route).isEmpty()) {
             throw new IllegalArgumentException(
-                    "The idempotentRepository keeps its keys for the next start, but the id"
-                            + " of this route, which they begin with, is generated and may then be another:"
-                            + " give the route an id, or set the option idempotentPrefix. A Kamelet is given one as kamelet:NAME/ID");
+                    "The idempotentRepository keeps its keys for the next start, but they begin"
+                            + " with the id of this route, which is generated and may differ then: give the route an id,"
+                            + " or set the option idempotentPrefix. A Kamelet gets its id as kamelet:NAME/ID");
         }
     }
 
     /**
-     * Returns the id of a route that has the same one after a restart.
+     * Returns the id of a route if it stays the same after a restart.
      *
-     * @param route the route, null when there is none
+     * @param route the route, null if none
      */
     public static Optional<String> stableId(Route route) {
         boolean stable = route != null && route.isCustomId() && !isNamedByKamelet(route);
         return stable ? Optional.of(route.getRouteId()) : Optional.empty();
     }
 
-    /** A Kamelet that wasn't given an id numbers its routes, in the order of their creation. */
+    /** Returns whether a Kamelet without an id has numbered the route, in the order of creation. */
     private static boolean isNamedByKamelet(Route route) {
         return route.isCreatedByKamelet() && route.getRouteId().endsWith("-" + route.getNodePrefixId());
     }
 
-    /** Starts the repository. One that was configured ends with the context: other routes may use it too. */
+    /** Starts the repository. A configured one ends with the context: other routes may use it, too. */
     public void start(CamelContext context) throws Exception {
         if (configured != null && !context.hasService(configured)) {
             context.addService(configured);
@@ -124,7 +124,7 @@ public final class HandledDeliveries {
         return configured == repositoryOption && prefix.equals(keyPrefix);
     }
 
-    /** Claims a guid. When the repository throws, the guid is free again. */
+    /** Claims a guid. If the repository throws, the guid is free again. */
     public Claim claim(String guid) {
         if (inProgress.putIfAbsent(part + guid, new InProgress()) != null) {
             return repository.contains(key(guid)) ? Claim.RECORDED : Claim.IN_PROGRESS;
@@ -141,8 +141,8 @@ public final class HandledDeliveries {
     }
 
     /**
-     * Returns what becomes of a guid in progress. It is completed when the guid is released, by the thread that does so;
-     * at once when nobody has it.
+     * Returns the result of a guid in progress. It is completed by the thread that releases the guid, or at once if the guid is
+     * free.
      */
     public CompletableFuture<Outcome> ended(String guid) {
         InProgress claimed = inProgress.get(part + guid);
@@ -177,7 +177,7 @@ public final class HandledDeliveries {
         }
     }
 
-    /** Looks up, adds and removes a key that no delivery has; throws what the repository throws. */
+    /** Tries the repository: looks up, adds and removes a key that no delivery has. Throws what the repository throws. */
     public void tryRepository() {
         String key = key("health-check");
         repository.contains(key);

@@ -10,8 +10,8 @@ import org.apache.camel.SafeCopyProperty;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * One exchange on the way of an event: the consumer's own, a copy that a queue took over, or a copy that a multicast,
- * splitter or the like waits for.
+ * Exchange on the way of an event: the consumer's own, a copy that a queue took over, or a copy that a multicast, splitter or
+ * the like waits for.
  *
  * <p>A queue such as {@code seda} copies the exchange and hands its synchronizations over to the copy. It does so once for
  * each {@code Synchronization}, so an exchange that passes two queues needs a new one in between: the {@link Trail} adds it,
@@ -44,8 +44,8 @@ final class Leg {
     }
 
     /**
-     * Follows an exchange that has just got a unit of work, when it is a copy of one that is followed. How it ends is the
-     * business of who made the copy and waits for it, but what it hands over to queues counts.
+     * Follows an exchange that has just got a unit of work, if it is a copy of a followed one. How the copy ends matters only
+     * to the processor that made it and waits for it, but what the copy hands over to queues counts.
      */
     static void created(Exchange exchange) {
         Trail trail = trailOf(exchange);
@@ -62,7 +62,7 @@ final class Leg {
         leg.arm();
     }
 
-    /** Returns whether nobody is to wait for it: Camel takes the correlation away from a wire tap. */
+    /** Returns whether nobody waits for the exchange: Camel removes the correlation of a wire tap. */
     private static boolean isAside(Exchange exchange) {
         return exchange.getProperty(Exchange.CORRELATION_ID) == null
                 || exchange.getProperty(Exchange.ON_COMPLETION, false, Boolean.class);
@@ -83,7 +83,7 @@ final class Leg {
         return new End(new Lost(completion, whole), true);
     }
 
-    /** Returns whether Camel routes it. If not, as when a queue has several consumers, copies fail without a trace. */
+    /** Returns whether Camel routes the exchange. If not, as with a queue of several consumers, copies fail without a trace. */
     private boolean isInRoute() {
         Exchange live = exchange.get();
         return live != null && live.getUnitOfWork() != null;
@@ -93,7 +93,7 @@ final class Leg {
         return exchange.get() == candidate;
     }
 
-    /** The exchange that goes on when this one has ended, and its result was copied. */
+    /** Returns the exchange that goes on when this one has ended and its result was copied. */
     private Leg current() {
         Leg leg = this;
         while (leg.closed && leg.parent != null) {
@@ -102,7 +102,7 @@ final class Leg {
         return leg;
     }
 
-    /** Sees to it that the next handover is noticed. */
+    /** Makes the next handover noticed. */
     private void arm() {
         Exchange live = exchange.get();
         if (live != null && !closed && armed.compareAndSet(false, true)) {
@@ -110,7 +110,7 @@ final class Leg {
         }
     }
 
-    /** Goes where the copies of an exchange go, out of a user's sight. */
+    /** Property that follows the copies of an exchange, invisible to users. */
     private record Trail(Leg leg) implements SafeCopyProperty {
 
         @Override
@@ -121,7 +121,7 @@ final class Leg {
         }
     }
 
-    /** Takes note when nothing refers to the end of an exchange any more: it can't come. */
+    /** Called when nothing refers to the end of an exchange any more: it can't come. */
     private static final class Lost implements Runnable {
 
         private final ExchangeCompletion completion;
@@ -145,7 +145,7 @@ final class Leg {
         }
     }
 
-    /** Stays with its exchange and is called when that has ended, after all others. */
+    /** Synchronization that stays with its exchange. It is called last when the exchange has ended. */
     private final class End extends SynchronizationAdapter {
 
         private final Lost lost;
@@ -153,9 +153,9 @@ final class Leg {
         private final Cleaner.Cleanable cleanable;
 
         /**
-         * Creates it.
+         * Creates the end of an exchange.
          *
-         * @param lost null when somebody else waits for it
+         * @param lost null if somebody else waits for the exchange
          */
         End(Lost lost, boolean failureCounts) {
             this.lost = lost;
@@ -192,7 +192,7 @@ final class Leg {
         }
     }
 
-    /** Is handed over to the next exchange, and follows that. */
+    /** Synchronization that is handed over to the next exchange, and follows that. */
     private static final class Handover extends SynchronizationAdapter {
 
         private Leg leg;
@@ -214,7 +214,8 @@ final class Leg {
             leg.begin(target, leg.counted(false));
             source.armed.set(false);
             if (target.getUnitOfWork() != null) {
-                // no copy for a queue but an exchange that goes on in the source's place, as that of pollEnrich does
+                // not a copy for a queue, but an exchange that goes on in place of the source, such as that of
+                // pollEnrich
                 source.closed = true;
                 source.end.conclude(false);
             }

@@ -3,22 +3,22 @@ package io.github.camelgithubhooks.internal.event;
 
 import java.util.Optional;
 
-/** Tells whether GitHub's log of the hook has a delivery. */
+/** Look-up of deliveries in GitHub's log of the hook. */
 @FunctionalInterface
 public interface LogLookup {
 
     /**
-     * What the log says of the event with this guid, after at most some seconds; empty when it isn't there, or not yet.
+     * Returns what the log says of the event with this guid, after some seconds at most; empty if the event isn't there (yet).
      *
-     * @throws RuntimeException when GitHub can't be asked
+     * @throws RuntimeException if GitHub can't be asked
      */
     Optional<Logged> find(String guid) throws InterruptedException;
 
     /**
-     * An event in the log.
+     * Event in the log.
      *
-     * @param event GitHub's name of it
-     * @param action what happened in it, null when the log doesn't say
+     * @param event GitHub's name of the event
+     * @param action the action of the event, null if the log doesn't say
      */
     record Logged(String event, String action) {}
 }

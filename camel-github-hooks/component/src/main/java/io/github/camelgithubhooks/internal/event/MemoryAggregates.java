@@ -19,14 +19,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Warns of an {@code aggregate} that keeps events in memory. Camel counts an exchange as complete as soon as it was added
+ * Search for an {@code aggregate} that keeps events in memory. Camel counts an exchange as complete as soon as it was added
  * there, so a process that ends before the group is complete loses events that were recorded as handled.
  */
 final class MemoryAggregates {
 
     private static final Logger LOG = LoggerFactory.getLogger(MemoryAggregates.class);
 
-    /** Endpoints that lead on within the process; behind any other an event is another's business. */
+    /** Endpoints that lead on within the process. Behind any other endpoint, the event is out of our hands. */
     private static final Pattern INSIDE = Pattern.compile("(direct|seda|disruptor):(//)?(?<name>[^?]*).*");
 
     private static final Pattern KAMELET = Pattern.compile("kamelet:(//)?(?<name>[^/?]+)(/(?<id>[^?]+))?.*");
@@ -38,7 +38,7 @@ final class MemoryAggregates {
         this.context = context;
     }
 
-    /** Warns of the first on the way of the events of a route. */
+    /** Warns of the first such aggregate on the way of the events of a route. */
     static void warn(CamelContext context, Route start) {
         new MemoryAggregates(context)
                 .find(start)
@@ -82,7 +82,7 @@ final class MemoryAggregates {
                         .anyMatch(to -> place.equals(place(context.resolvePropertyPlaceholders(to.getEndpointUri()))));
     }
 
-    /** Scheme and name of an endpoint inside the process; null for any other. */
+    /** Returns scheme and name of an endpoint inside the process; null for any other. */
     private static String place(String uri) {
         Matcher inside = INSIDE.matcher(uri);
         return inside.matches() ? inside.group(1) + ":" + inside.group("name") : null;

@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 
 /**
- * A note on an exchange that its route asked GitHub to deliver the event again. Then the event isn't done: the log shows what
- * became of it. Copies of the exchange share the note.
+ * Note on an exchange that its route asked GitHub for a redelivery. Then the event isn't done: the log shows the result later.
+ * Copies of the exchange share the note.
  */
 public final class RedeliveryRequest {
 
@@ -15,14 +15,14 @@ public final class RedeliveryRequest {
 
     private RedeliveryRequest() {}
 
-    /** Puts an empty note on an exchange; what is returned says whether its route asked GitHub. */
+    /** Puts an empty note on an exchange. Returns a supplier that says whether the route asked GitHub. */
     public static BooleanSupplier expect(Exchange exchange) {
         AtomicBoolean note = new AtomicBoolean();
         exchange.setProperty(PROPERTY, note);
         return note::get;
     }
 
-    /** Notes a request, also one that GitHub refuses: it is to be repeated then. */
+    /** Notes a request, even one that GitHub refuses: it has to be repeated then. */
     public static void note(Exchange exchange) {
         AtomicBoolean note = exchange.getProperty(PROPERTY, AtomicBoolean.class);
         if (note != null) {

@@ -12,8 +12,7 @@ import org.apache.camel.support.processor.state.MemoryStateRepository;
 
 /**
  * Record of what the routes of a component have handled, and of how far they have read GitHub's log. It outlives the
- * consumers: a route that is restarted, or replaced under the same id, continues where it was. Safe for use by several
- * threads.
+ * consumers: a route that is restarted, or replaced under the same id, continues where it was. Thread-safe.
  */
 public final class RouteRecords {
 

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * The trace that a request belongs to, which a proxy before us may have begun. No signature covers it: it says where spans
- * are shown, and nothing else.
+ * Headers of the trace that a request belongs to, which a proxy before us may have begun. No signature covers them. They say
+ * where spans are shown, and nothing else.
  *
  * @see <a href="https://www.w3.org/TR/trace-context/">W3C Trace Context</a>
  */
@@ -23,7 +23,7 @@ public final class TraceHeaders {
 
     private TraceHeaders() {}
 
-    /** Those of a request that are what they claim to be; none when its parent isn't. */
+    /** Returns the well-formed trace headers of a request; none if {@code traceparent} isn't well-formed. */
     public static Map<String, String> of(Function<String, List<String>> request) {
         Map<String, String> trace = new HashMap<>();
         put(trace, PARENT, PARENT_FORM, request);

@@ -3,13 +3,13 @@ package io.github.camelgithubhooks.internal.event;
 
 import java.util.Locale;
 
-/** What an event is trusted by. */
+/** Reason to trust an event. */
 public enum Verification {
     /** GitHub signed the body with the hook's secret. */
     SIGNATURE,
-    /** It was read from GitHub's API, over TLS and with a token. */
+    /** The event was read from GitHub's API, over TLS and with a token. */
     API,
-    /** Nothing: anybody may have sent it. */
+    /** No reason: anybody may have sent the event. */
     NONE;
 
     @Override

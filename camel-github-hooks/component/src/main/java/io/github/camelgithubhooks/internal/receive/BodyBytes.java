@@ -6,8 +6,8 @@ import io.github.camelgithubhooks.spi.InboundRequest.Chunk;
 import java.util.Arrays;
 
 /**
- * The bytes of a body as they come in. Memory is taken for what has come, never for what a head promises: beyond the first
- * KB at most four times as much. Used by one thread at a time.
+ * Bytes of a body as they come in. Memory is taken for the bytes that have come, never for the length that a head promises:
+ * beyond the first KB at most four times as much. Used by one thread at a time.
  */
 final class BodyBytes {
 
@@ -21,11 +21,11 @@ final class BodyBytes {
     private int length;
 
     /**
-     * An empty body.
+     * Creates an empty body.
      *
-     * @param declared its length as the head says, -1 when it doesn't
-     * @param limit how many bytes it may have
-     * @param reservation what its memory is reserved with
+     * @param declared the length in bytes according to the head, -1 if unknown
+     * @param limit the most bytes that the body may have
+     * @param reservation reserves the memory
      */
     BodyBytes(long declared, int limit, Reservation reservation) {
         this.declared = declared;
@@ -33,7 +33,7 @@ final class BodyBytes {
         this.reservation = reservation;
     }
 
-    /** Adds some bytes. Refuses more than the limit or the declared length, and more than there is memory for. */
+    /** Adds bytes. Refuses more than the limit, the declared length or the memory budget. */
     void append(int count, Chunk chunk) throws RefusedException {
         if (count > most() - length) {
             throw new RefusedException(Answer.TOO_LARGE);
@@ -49,7 +49,7 @@ final class BodyBytes {
         return length;
     }
 
-    /** Returns the body, for exactly whose length memory stays reserved. */
+    /** Returns the body. Exactly its length stays reserved. */
     byte[] toByteArray() throws RefusedException {
         if (length < bytes.length) {
             move(length);
@@ -62,14 +62,14 @@ final class BodyBytes {
     }
 
     private void move(int capacity) throws RefusedException {
-        // both are there while one is copied
+        // both exist while one is copied
         reservation.add(capacity);
         byte[] moved = Arrays.copyOf(bytes, capacity);
         reservation.shrinkTo(capacity);
         bytes = moved;
     }
 
-    /** Steps down from the declared length, so that the last step is exact; up from a small one when there is none. */
+    /** Returns the next capacity: stepped down from the declared length, so that the last step is exact, or up from a small one. */
     private int capacityFor(int needed) {
         int capacity;
         if (declared >= 0) {

@@ -5,12 +5,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many bytes of bodies may be in memory at once. Without it a few dozen large deliveries at the same time would use
- * the heap up.
+ * Limit for the bytes of bodies in memory. Without it, a few dozen large deliveries at the same time would fill the heap.
+ * Thread-safe.
  */
 final class ByteBudget {
 
-    /** Up to this size, in bytes, a delivery is small: nearly all of GitHub's are. */
+    /** Largest size of a small delivery, in bytes: nearly all of GitHub's are small. */
     static final int SMALL = 256 * 1024;
 
     private final long total;
@@ -20,17 +20,17 @@ final class ByteBudget {
         this.total = total;
     }
 
-    /** A quarter of the heap: the rest is for what the routes make of the bodies. */
+    /** Returns a budget of a quarter of the heap. The rest is for what the routes make of the bodies. */
     static ByteBudget ofHeap() {
         return new ByteBudget(Runtime.getRuntime().maxMemory() / 4);
     }
 
-    /** Returns a reservation of nothing yet, which has one holder. */
+    /** Returns an empty reservation with one holder. */
     Reservation open() {
         return new Reservation();
     }
 
-    /** Reserves some bytes. */
+    /** Reserves bytes. */
     Reservation reserve(long bytes) throws RefusedException {
         Reservation reservation = open();
         reservation.add(bytes);
@@ -41,7 +41,7 @@ final class ByteBudget {
         return used.get();
     }
 
-    /** Bytes that are taken until everybody who holds them let go. */
+    /** Bytes that stay reserved until every holder has released them. */
     final class Reservation {
 
         private final AtomicLong bytes = new AtomicLong();
@@ -51,8 +51,8 @@ final class ByteBudget {
         private Reservation() {}
 
         /**
-         * Takes more. An eighth of the total is left to small deliveries, so that large ones don't shut them out. What is
-         * alone always gets its bytes: a small heap must not refuse everything.
+         * Reserves more. An eighth of the total is kept for small deliveries, so that large ones don't shut them out. The only
+         * reservation always gets its bytes: a small heap must not refuse everything.
          */
         void add(long more) throws RefusedException {
             long own = bytes.get();
@@ -68,17 +68,18 @@ final class ByteBudget {
             return used <= own || used + more <= most;
         }
 
-        /** Keeps only so many. */
+        /** Keeps at most this number of bytes, and frees the rest. */
         void shrinkTo(long fewer) {
             long before = bytes.getAndAccumulate(fewer, Math::min);
             used.addAndGet(-Math.max(0, before - fewer));
         }
 
-        /** One more holds them. */
+        /** Adds a holder. */
         void hold() {
             holders.incrementAndGet();
         }
 
+        /** Removes a holder. The last one frees the bytes. */
         void release() {
             if (holders.decrementAndGet() == 0) {
                 shrinkTo(0);
@@ -88,7 +89,7 @@ final class ByteBudget {
             }
         }
 
-        /** Has something called when the last holder lets go. To be called by a holder, once. */
+        /** Sets a callback for the release by the last holder. To be called by a holder, once. */
         void whenReleased(Runnable callback) {
             whenReleased = callback;
         }

@@ -11,13 +11,13 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 
-/** What calls GitHub beside a listener, which never does so itself, and is started and stopped with it. */
+/** Services that call GitHub on behalf of a listener and share its life cycle. The listener itself never calls GitHub. */
 final class Companions {
 
-    /** Reads GitHub's log for what never arrived; {@code null} when nothing does. */
+    /** Reads GitHub's log for deliveries that never arrived; null without catch-up. */
     private DefaultConsumer catchUp;
 
-    /** Has GitHub deliver here; {@code null} when somebody else sees to that. */
+    /** Registers the listener with GitHub; null without {@code autoRegister}. */
     private Service registration;
 
     private HealthCheck registrationHealth;
@@ -43,7 +43,7 @@ final class Companions {
         }
     }
 
-    /** How each of them is. */
+    /** Returns the health checks of the services. */
     List<HealthCheck> healthChecks() {
         return Stream.of(registrationHealth, catchUp == null ? null : catchUp.getHealthCheck())
                 .filter(Objects::nonNull)
@@ -55,7 +55,7 @@ final class Companions {
         ServiceHelper.initService(catchUp);
     }
 
-    /** To be called when it listens. */
+    /** Starts the services. To be called once the listener listens. */
     void start() {
         ServiceHelper.startService(registration);
         ServiceHelper.startService(catchUp);
@@ -69,7 +69,7 @@ final class Companions {
         ServiceHelper.resumeService(catchUp);
     }
 
-    /** To be called while it still listens: until the hook is taken back GitHub may deliver. */
+    /** Stops the services. To be called while the listener still listens: GitHub may deliver until the hook is withdrawn. */
     void stop() {
         try {
             ServiceHelper.stopService(registration);

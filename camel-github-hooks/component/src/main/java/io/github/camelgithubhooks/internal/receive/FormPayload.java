@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Takes the payload out of a form delivery, {@code payload=<url-encoded JSON>}, byte for byte.
+ * Decoder of form deliveries, {@code payload=<url-encoded JSON>}, byte for byte.
  *
  * @see <a href="https://docs.github.com/en/webhooks/using-webhooks/creating-webhooks">Creating webhooks</a>
  */
@@ -16,16 +16,16 @@ final class FormPayload {
 
     private FormPayload() {}
 
-    /** How many bytes a form may have whose payload has at most so many: each may be written as three. */
+    /** Returns the most bytes of a form around a payload of this size: each byte may be encoded as three. */
     static int limit(int payload) {
         return (int) Math.min(3L * payload + NAME.length + 1, Integer.MAX_VALUE - 8);
     }
 
     /**
-     * Returns the value of the one field {@code payload}. A form without it, with two or badly encoded is refused, and so is
+     * Returns the value of the field {@code payload}. Refuses a form that lacks the field, repeats it or is badly encoded, and
      * a payload over the limit.
      *
-     * @param reservation what memory for it is reserved with
+     * @param reservation reserves memory for the payload
      */
     static byte[] of(byte[] form, int limit, Reservation reservation) throws RefusedException {
         byte[] payload = null;

@@ -12,7 +12,7 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The consumer of {@code platform-http} that takes the requests of one path, whatever their method. */
+/** Consumer of {@code platform-http} that takes the requests of one path, whatever their method. */
 final class HttpDelegate {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpDelegate.class);
@@ -26,7 +26,7 @@ final class HttpDelegate {
     private static final String SPRING_ENGINE =
             "org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine";
 
-    /** {@code null} when somebody else brings the requests. */
+    /** Null if {@code webhook:} brings the requests. */
     private final Consumer consumer;
 
     private HttpDelegate(Consumer consumer) {
@@ -36,7 +36,7 @@ final class HttpDelegate {
     /**
      * Starts to listen.
      *
-     * @throws IllegalStateException when there is nothing to listen with, or somebody else has the path
+     * @throws IllegalStateException if there is no HTTP server, or if the path is taken
      */
     static HttpDelegate start(CamelContext context, String path, Listener listener) throws Exception {
         PlatformHttpComponent component = component(context);
@@ -44,13 +44,13 @@ final class HttpDelegate {
         PlatformHttpEndpoint endpoint = new PlatformHttpEndpoint(COMPONENT + ":" + path, path, component);
         endpoint.setPlatformHttpEngine(engine(context, component, listener));
         endpoint.setRequestTimeout(component.getRequestTimeout());
-        // the bytes that were signed: nobody else may read the body or take a form apart
+        // the signature covers the raw bytes: nobody else may read the body or take a form apart
         endpoint.setUseBodyHandler(false);
         endpoint.setPopulateBodyWithForm(false);
-        // bytes, where an engine would decode characters
+        // bytes: an engine would decode characters otherwise
         endpoint.setUseStreaming(true);
         endpoint.setHeaderFilterStrategy(new RequestHeaderFilter());
-        // our filter knows which headers may leave
+        // our filter decides which headers may leave
         endpoint.setReturnHttpRequestHeaders(true);
         Consumer consumer = endpoint.createConsumer(listener);
         try {
@@ -63,9 +63,9 @@ final class HttpDelegate {
     }
 
     /**
-     * For a path that Camel's {@code webhook:} component is about to listen on.
+     * Leaves the listening on a path to Camel's {@code webhook:} component, which is about to start.
      *
-     * @throws IllegalStateException when somebody else has the path
+     * @throws IllegalStateException if the path is taken
      */
     static HttpDelegate leftToWebhook(CamelContext context, String path) {
         requireFree(component(context), path);
@@ -86,7 +86,7 @@ final class HttpDelegate {
         }
     }
 
-    /** What the component listens with, with bodies left unread where somebody can see to it. */
+    /** Returns the engine of the component, wrapped so that it leaves bodies unread where that is possible. */
     private static PlatformHttpEngine engine(CamelContext context, PlatformHttpComponent component, Listener listener) {
         if (isEngine(component, VERTX_ENGINE)) {
             return VertxEngine.of(component.getEngine(), listener::receive);

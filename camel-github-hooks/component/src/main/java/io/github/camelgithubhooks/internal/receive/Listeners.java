@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The listeners of one component, by path. Routes on the same path share one. Safe for use by several threads. */
+/** Listeners of one component, by path. Routes on the same path share one. Thread-safe. */
 public final class Listeners {
 
     private final Completions completions;
@@ -23,7 +23,7 @@ public final class Listeners {
         this.completions = completions;
     }
 
-    /** What a route is handling and has handled, which outlives its consumer when the route is restarted. */
+    /** Returns what a route is handling and has handled. It outlives the consumer when the route is restarted. */
     HandledDeliveries handledBy(ReceiveConsumer consumer) {
         ReceiveOptions options = consumer.options();
         String route = consumer.routeKey();
@@ -31,7 +31,7 @@ public final class Listeners {
         return records.handled(route, options.given().getIdempotentRepository(), prefix);
     }
 
-    /** Takes note of a route that was made: its events are wanted, although it isn't started yet. */
+    /** Notes a route that was created: its events are wanted, although it isn't started yet. */
     synchronized void define(ReceiveConsumer consumer) {
         at(consumer.options().path()).define(consumer);
     }
@@ -45,12 +45,12 @@ public final class Listeners {
         return byPath.computeIfAbsent(path, absent -> new Listener(path, budget));
     }
 
-    /** What answers the requests on the path of a route that has joined. */
+    /** Returns the listener on the path of a route that has joined. */
     synchronized Listener listenerOf(ReceiveConsumer consumer) {
         return byPath.get(consumer.options().path());
     }
 
-    /** Ends the listening when the context is stopped and no other route on the path is started. */
+    /** Closes the path of a route if the context stops and no other route on the path is started. */
     synchronized void pause(ReceiveConsumer consumer) throws Exception {
         Listener listener = byPath.get(consumer.options().path());
         if (listener != null) {
@@ -75,7 +75,7 @@ public final class Listeners {
         return completions;
     }
 
-    /** Ends all listening. */
+    /** Closes all paths. */
     public synchronized void close() {
         byPath.values().forEach(Listener::close);
         byPath.clear();

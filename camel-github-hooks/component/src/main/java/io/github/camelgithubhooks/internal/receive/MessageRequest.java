@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A request whose engine put it into the Camel message. Query parameters are among its headers; those that pretend to
- * be GitHub's are found by the {@link #query()}. Its thread waits for the body and for the answer.
+ * Request whose engine put it into the Camel message. Its query parameters are among its headers; the {@link #query()}
+ * reveals those that pretend to be GitHub's. Its thread waits for the body and for the answer.
  */
 final class MessageRequest implements InboundRequest {
 
@@ -79,7 +79,7 @@ final class MessageRequest implements InboundRequest {
         }
     }
 
-    /** Reads it on the calling thread. */
+    /** Reads the body on the calling thread. */
     @Override
     public void read(Body body) {
         if (message.getBody() instanceof InputStream stream) {
@@ -114,7 +114,7 @@ final class MessageRequest implements InboundRequest {
 
     @Override
     public void whenClientLeaves(Runnable left) {
-        // the engine doesn't tell
+        // the engine doesn't report it
     }
 
     @Override
@@ -122,7 +122,7 @@ final class MessageRequest implements InboundRequest {
         try {
             callWhenDone(whenWritten);
         } finally {
-            // only now: the thread that waits for it ends the exchange
+            // only now: the waiting thread ends the exchange
             answered.complete(reply);
         }
     }
@@ -140,7 +140,7 @@ final class MessageRequest implements InboundRequest {
         });
     }
 
-    /** Waits for the answer and puts it into the message, for the engine to send. To be called after it was offered. */
+    /** Waits for the answer and puts it into the message, for the engine to send. To be called after the request was received. */
     void awaitAnswer() {
         Reply reply;
         try {
@@ -154,7 +154,7 @@ final class MessageRequest implements InboundRequest {
         if (reply.status() >= 400) {
             discardWhatIsThere();
         }
-        // engines send every header of the message back, those of the request too
+        // engines send back every header of the message, including those of the request
         message.getHeaders().clear();
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, reply.status());
         reply.headers().forEach(message::setHeader);
@@ -162,7 +162,7 @@ final class MessageRequest implements InboundRequest {
         message.setBody(ByteBuffer.wrap(reply.text().getBytes(StandardCharsets.US_ASCII)));
     }
 
-    /** Reads on as long as nobody has to wait for it: what is unread when the connection is closed takes the answer along. */
+    /** Reads on as far as no thread has to wait: a connection that is closed with unread data loses the answer. */
     private void discardWhatIsThere() {
         if (message.getBody() instanceof InputStream stream) {
             byte[] chunk = new byte[CHUNK];
@@ -172,7 +172,7 @@ final class MessageRequest implements InboundRequest {
                     count = stream.read(chunk);
                 }
             } catch (IOException e) {
-                LOG.debug("A refused client went on its way: {}", e.toString());
+                LOG.debug("A refused client has left: {}", e.toString());
             }
         }
     }

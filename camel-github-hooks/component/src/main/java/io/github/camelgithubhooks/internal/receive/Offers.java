@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** One delivery that was offered to the routes of its path. */
+/** Offers of one delivery to the routes of its path. */
 final class Offers {
 
     private final List<Offer> offers = new ArrayList<>();
@@ -24,8 +24,8 @@ final class Offers {
     }
 
     /**
-     * Completes with the worst answer once every route has answered or ran out of its {@code ackTimeout}. Without a route
-     * nobody can say that the event isn't wanted.
+     * Completes with the worst answer once every route has answered or reached its {@code ackTimeout}. Without any route the
+     * answer is {@code UNAVAILABLE}: nobody can say that the event isn't wanted.
      */
     CompletableFuture<Answer> worst() {
         List<CompletableFuture<Answer>> all =
@@ -36,12 +36,12 @@ final class Offers {
                 .orElse(Answer.UNAVAILABLE));
     }
 
-    /** Ends the waiting, not the routes: the client is gone, as GitHub is after 10 seconds. */
+    /** Ends the waiting, not the runs: the client is gone, as GitHub is after 10 seconds. */
     void clientLeft() {
         offers.forEach(offer -> offer.answer(Answer.TIMED_OUT));
     }
 
-    /** The offer to one route. The first answer counts. */
+    /** Offer to one route. The first answer counts. */
     static final class Offer {
 
         private final CompletableFuture<Answer> answer = new CompletableFuture<>();
@@ -60,7 +60,7 @@ final class Offers {
             answer.complete(given);
         }
 
-        /** Has it answered after that time, if need be before the route is done. */
+        /** Answers {@code TIMED_OUT} after this time, unless the route is done before. */
         void answerAfter(long nanos) {
             answer.completeOnTimeout(Answer.TIMED_OUT, Math.max(0, nanos), TimeUnit.NANOSECONDS);
         }
@@ -69,12 +69,12 @@ final class Offers {
             return answer.isDone();
         }
 
-        /** The route has the same guid already: this offer waits for what becomes of that. */
+        /** Notes that the route is handling the same guid: this offer waits for the result. */
         void waitBehindFirst() {
             behindFirst = true;
         }
 
-        /** Nothing became of that: the route may take this one. */
+        /** Notes that the route never got the first delivery: it may take this one. */
         void noLongerBehindFirst() {
             behindFirst = false;
         }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 
-/** How receiving goes, for those who look after it. Nothing of a payload is kept. Thread-safe. */
+/** Figures of a receiver for those who operate it. Nothing of a payload is kept. Thread-safe. */
 public final class ReceiveFigures {
 
     private final Counts<Answer> answers = new Counts<>(Answer.class);
@@ -22,27 +22,27 @@ public final class ReceiveFigures {
     private volatile String repositoryTrouble;
     private volatile Meters meters;
 
-    /** How many requests were answered with what, by reason, such as {@code done}. */
+    /** Returns how many requests were answered with what, by reason, such as {@code done}. */
     public Map<String, Long> answers() {
         return answers.toMap();
     }
 
-    /** How many requests were refused for what they are, not for what a route made of them. */
+    /** Returns how many requests were refused for what they are, not for what a route made of them. */
     public long refused() {
         return sum(Severity.REFUSED) + sum(Severity.UNCHECKED);
     }
 
-    /** How many deliveries were answered with a success, other than duplicates. */
+    /** Returns how many deliveries were answered with success, without duplicates. */
     public long accepted() {
         return sum(Severity.ACCEPTED);
     }
 
-    /** How many deliveries had been handled before. */
+    /** Returns how many deliveries had been handled before. */
     public long duplicates() {
         return sum(Severity.DUPLICATE);
     }
 
-    /** How many deliveries the route failed on, or took too long for: they may come again. */
+    /** Returns how many deliveries the route failed on, or took too long for: they may come again. */
     public long released() {
         return sum(Severity.FAILED);
     }
@@ -55,7 +55,7 @@ public final class ReceiveFigures {
         return sum;
     }
 
-    /** The last delivery that passed the checks. */
+    /** Returns the last delivery that passed the checks. */
     public Optional<LastDelivery> lastDelivery() {
         return Optional.ofNullable(last);
     }
@@ -77,8 +77,8 @@ public final class ReceiveFigures {
     }
 
     /**
-     * What keeps deliveries from being handled; empty when nothing does. After a failure the repository is tried again: once
-     * this takes the process out of service, no delivery comes that would.
+     * Returns what keeps deliveries from being handled; empty if nothing does. After a failure it tries the repository again:
+     * once the process is out of service, no delivery comes that would.
      */
     Optional<String> trouble(HandledDeliveries handled) {
         if (repositoryTrouble == null) {
@@ -91,27 +91,28 @@ public final class ReceiveFigures {
         } catch (RuntimeException e) {
             repositoryFailed(e);
             return Optional.of("The idempotentRepository fails (" + repositoryTrouble
-                    + "): deliveries are answered 500 or 503, and GitHub doesn't deliver again on its own. Mend it, then"
-                    + " have the failed deliveries delivered again, or set catchUp=true");
+                    + "): deliveries are answered 500 or 503, and GitHub never redelivers by itself. Repair it, then"
+                    + " redeliver the failed deliveries, or set catchUp=true");
         }
     }
 
     /**
-     * What looks wrong with the hook. Anybody can send a wrong signature: that says nothing once one was right.
+     * Returns what looks wrong with the hook. Anybody can send a wrong signature, so nothing once one was right.
      */
     List<String> hints() {
         List<String> hints = new ArrayList<>();
         long wrong = answers.of(Answer.SIGNATURE_WRONG);
         long missing = answers.of(Answer.SIGNATURE_MISSING);
         if (last == null && wrong > 0) {
-            hints.add(
-                    "Nothing was verified since the start, and " + wrong + " requests had a wrong signature: the option"
-                            + " webhookSecret probably isn't the secret of the hook. Set the hook's with"
-                            + " github-hooks:updateConfig?webhookSecret=..., and look that no proxy changes the body");
+            hints.add("No delivery was verified since the start, and " + wrong
+                    + " requests had a wrong signature: the option"
+                    + " webhookSecret probably isn't the secret of the hook. Set the hook's with"
+                    + " github-hooks:updateConfig?webhookSecret=..., and check that no proxy changes the body");
         }
         if (last == null && missing > 0) {
-            hints.add("Nothing was verified since the start, and " + missing + " requests had no signature: the hook"
-                    + " probably has no secret. Give it one with github-hooks:updateConfig?webhookSecret=...");
+            hints.add(
+                    "No delivery was verified since the start, and " + missing + " requests had no signature: the hook"
+                            + " probably has no secret. Give it one with github-hooks:updateConfig?webhookSecret=...");
         }
         return hints;
     }

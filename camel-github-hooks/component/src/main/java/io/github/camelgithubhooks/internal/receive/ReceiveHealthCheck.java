@@ -8,8 +8,8 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 
 /**
- * Tells in words why deliveries aren't handled. What a stranger can bring about by sending requests is told too, but never
- * makes it DOWN: that would take the genuine ones out of service.
+ * Health check that says why deliveries aren't handled. Problems that a stranger can cause by sending requests are named,
+ * but never make it DOWN: that would keep the genuine deliveries out.
  */
 final class ReceiveHealthCheck implements HealthCheck {
 
@@ -19,9 +19,9 @@ final class ReceiveHealthCheck implements HealthCheck {
     private volatile boolean enabled = true;
 
     /**
-     * The check of a consumer.
+     * Creates the check of a consumer.
      *
-     * @param companions the checks of what works beside it
+     * @param companions the checks of the services beside the consumer
      */
     ReceiveHealthCheck(ReceiveConsumer consumer, List<HealthCheck> companions) {
         this.consumer = consumer;

@@ -9,8 +9,8 @@ import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /**
- * The threads of a listener, which come from Camel: with {@code camel.threads.virtual.enabled} they are virtual. They aren't
- * those of the HTTP server, whose other paths go on when all of these are busy.
+ * Threads of a listener. They come from Camel, and are virtual with {@code camel.threads.virtual.enabled}. They aren't those
+ * of the HTTP server: its other paths go on when all of these are busy. Thread-safe.
  */
 final class ReceiveThreads {
 
@@ -26,7 +26,7 @@ final class ReceiveThreads {
         this.context = context;
     }
 
-    /** Those that routes run on. Rejects after the end. */
+    /** Returns the threads of routes. They reject tasks once the listener is closed. */
     synchronized ExecutorService routes() {
         if (routes == null) {
             routes = open("GitHubHooksReceive", ROUTES);
@@ -34,7 +34,7 @@ final class ReceiveThreads {
         return routes;
     }
 
-    /** Those that check what would hold up an event loop. Rejects after the end. */
+    /** Returns the threads of checks that could hold up an event loop. They reject tasks once the listener is closed. */
     synchronized ExecutorService checks() {
         if (checks == null) {
             checks = open("GitHubHooksChecks", CHECKS);
@@ -52,7 +52,7 @@ final class ReceiveThreads {
         }
     }
 
-    /** What finds all of them busy waits for one; how much may wait is limited elsewhere. */
+    /** Opens a pool. A task waits until a thread is free; how many may wait is limited elsewhere. */
     private ExecutorService open(String name, int most) {
         if (closed) {
             throw new RejectedExecutionException("The listener is closed");

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the log says of the requests that a path refuses: anybody can send them, as many as they like. The first for each
- * reason has a line of its own; those that follow share one a minute. Thread-safe.
+ * Log of the requests that a path refuses, which anybody can send in any number. The first one for each reason has a line of
+ * its own; those that follow share one line a minute. Thread-safe.
  */
 final class RefusalLog {
 
@@ -58,12 +58,12 @@ final class RefusalLog {
     }
 
     /**
-     * Takes note of a refusal.
+     * Logs a refusal, or counts it for the next summary.
      *
-     * @param guid which it claims to be, fit for a log
-     * @param address where it came from, {@code null} when nobody knows
-     * @param why what the answer doesn't say, empty when it says all
-     * @return whether it is the first of its kind within a minute
+     * @param guid the guid that the request claims, fit for a log
+     * @param address the origin of the request, null if unknown
+     * @param why what the answer doesn't say, empty if it says everything
+     * @return whether the refusal is the first of its kind within a minute
      */
     synchronized boolean add(Answer answer, String guid, String address, String why) {
         Following more = following.get(answer);
@@ -93,7 +93,7 @@ final class RefusalLog {
         }
     }
 
-    /** Writes the summaries that are due later. To be called when the path is closed. */
+    /** Writes the pending summaries. To be called when the path is closed. */
     synchronized void close() {
         following.forEach((answer, more) -> {
             if (more.count > 0) {
@@ -124,7 +124,7 @@ final class RefusalLog {
         };
     }
 
-    /** What does something after a while. */
+    /** Runs a task after a delay. */
     @FunctionalInterface
     interface Later {
         void run(Runnable task, Duration delay);

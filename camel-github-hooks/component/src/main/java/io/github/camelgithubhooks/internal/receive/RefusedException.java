@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.receive;
 
-/** Ends the work on a request that doesn't get to a route. */
+/** Refusal of a request before it gets to a route. */
 final class RefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -15,9 +15,9 @@ final class RefusedException extends Exception {
     }
 
     /**
-     * One whose reason isn't in the request.
+     * Creates a refusal whose reason isn't in the request.
      *
-     * @param why for our log, not for who sent it
+     * @param why the reason for our log, not for the sender
      */
     RefusedException(Answer answer, String why) {
         // without a stack trace: anybody can cause it, as often as they like
@@ -30,6 +30,7 @@ final class RefusedException extends Exception {
         return answer;
     }
 
+    /** Returns the reason with a colon in front, or an empty text. */
     String why() {
         return why == null ? "" : ": " + why;
     }

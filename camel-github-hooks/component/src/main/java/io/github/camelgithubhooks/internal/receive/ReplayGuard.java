@@ -18,9 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out those who send a signed body again under a guid that they made up: GitHub doesn't sign the guid. Equal bodies
- * alone prove nothing, since GitHub sends them for equal events; so its log of the hook is asked. Safe for use by several
- * threads.
+ * Guard against signed bodies that somebody sends again under an invented guid, which GitHub doesn't sign. Equal bodies alone
+ * prove nothing, since GitHub sends them for equal events, so GitHub's log of the hook is asked. Thread-safe.
  *
  * @see <a href="https://docs.github.com/en/webhooks/using-webhooks/best-practices-for-using-webhooks">GitHub: best practices
  *     for using webhooks</a>
@@ -32,7 +31,7 @@ final class ReplayGuard {
     static final int MOST_BODIES = 100_000;
     private static final int MOST_GUIDS = 16;
 
-    /** The guids, each with its event, under which a body came rightly, and when it did last. */
+    /** The guids, each with its event, under which a body was accepted, and when that happened last. */
     private record Known(long lastSeen, Set<String> guids) {}
 
     private final Duration window;
@@ -53,7 +52,7 @@ final class ReplayGuard {
         return window;
     }
 
-    /** Lets a delivery through that is new, was let through before, or is in the log. */
+    /** Refuses a delivery unless it is new, was accepted before, or is in the log. */
     void check(VerifiedDelivery delivery, LogLookup log) throws RefusedException, InterruptedException {
         ByteBuffer body = digest(delivery.body());
         String guid = delivery.event() + "/" + delivery.guid();
@@ -73,12 +72,12 @@ final class ReplayGuard {
         add(body, guid);
     }
 
-    /** What one side doesn't say, doesn't contradict. */
+    /** Returns whether the two contradict each other. An unknown action contradicts nothing. */
     private static boolean differ(String logged, String claimed) {
         return logged != null && claimed != null && !logged.equals(claimed);
     }
 
-    /** One that is new is known from now on: two at the same time aren't both new. */
+    /** Returns whether the body is new, or known under this guid. A new one is known from now on: of two at a time one is new. */
     private synchronized boolean isAcceptable(ByteBuffer body, String guid) {
         forgetOld();
         Known known = bodies.get(body);
@@ -94,14 +93,14 @@ final class ReplayGuard {
         Known before = bodies.remove(body);
         Set<String> guids = before == null ? new HashSet<>() : before.guids();
         if (guids.size() >= MOST_GUIDS) {
-            // the log will be asked again
+            // the log is asked again then
             guids.clear();
         }
         guids.add(guid);
         bodies.put(body, new Known(nanoTime.getAsLong(), guids));
     }
 
-    /** Those that were seen last are at the end. */
+    /** Forgets what is older than the window. The bodies that were seen last are at the end. */
     private void forgetOld() {
         Iterator<Known> oldest = bodies.values().iterator();
         while (oldest.hasNext() && nanoTime.getAsLong() - oldest.next().lastSeen() >= window.toNanos()) {
@@ -117,7 +116,7 @@ final class ReplayGuard {
         if (!warned) {
             warned = true;
             LOG.warn(
-                    "More than {} deliveries came within replayWindow: older ones are forgotten before it ends",
+                    "More than {} deliveries arrived within replayWindow: older ones are forgotten before it ends",
                     MOST_BODIES);
         }
     }

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
-/** Lets in what the checks read, and out what the answer has: engines would copy every header both ways. */
+/** Filter that lets in the headers that the checks read, and out those of the answer: engines would copy all both ways. */
 final class RequestHeaderFilter implements HeaderFilterStrategy {
 
     private static final Set<String> IN = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);

@@ -14,8 +14,8 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
 /**
- * Camel's Vert.x engine, but for what becomes of a request: it is handed over on the event loop with its body unread,
- * where Camel would take a worker for it. To be loaded only where that engine is, which is an optional dependency.
+ * Camel's Vert.x engine, except that a request is handed over on the event loop with its body unread. Camel would use a
+ * worker for it. To be loaded only where that engine is present: it is an optional dependency.
  */
 final class VertxEngine implements PlatformHttpEngine {
 
@@ -27,7 +27,7 @@ final class VertxEngine implements PlatformHttpEngine {
         this.receiver = receiver;
     }
 
-    /** As {@link UnreadBodies} does it. */
+    /** Wraps an engine, as {@link UnreadBodies} does. */
     static PlatformHttpEngine of(PlatformHttpEngine engine, Consumer<InboundRequest> receiver) {
         return new VertxEngine((VertxPlatformHttpEngine) engine, receiver);
     }
@@ -42,7 +42,7 @@ final class VertxEngine implements PlatformHttpEngine {
         return new EventLoopConsumer(endpoint, processor);
     }
 
-    /** Camel's consumer sees to the path, the order of handlers and the request time-out. */
+    /** Camel's consumer handles the path, the order of handlers and the request time-out. */
     private final class EventLoopConsumer extends VertxPlatformHttpConsumer {
 
         EventLoopConsumer(PlatformHttpEndpoint endpoint, Processor processor) {

@@ -14,7 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** A request of the Vert.x engine, on its event loop: nothing here waits. */
+/** Request of the Vert.x engine, on its event loop: nothing here waits. */
 final class VertxRequest implements InboundRequest {
 
     private static final long NO_TIMER = -1;
@@ -28,7 +28,7 @@ final class VertxRequest implements InboundRequest {
     private boolean mayWaitToSend;
     private boolean answered;
 
-    /** To be called on the event loop of the request. */
+    /** Wraps a request. To be called on its event loop. */
     VertxRequest(RoutingContext routing) {
         this.routing = routing;
         this.request = routing.request();
@@ -140,7 +140,7 @@ final class VertxRequest implements InboundRequest {
         reply.headers().forEach(response::putHeader);
         boolean unclear = mayWaitToSend && !request.isEnded();
         if (unclear) {
-            // whether the body comes now or the next request, nobody can tell
+            // the next bytes may be the body or the next request: nobody knows
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         } else if (!request.isEnded()) {
             discardRest();
@@ -153,7 +153,7 @@ final class VertxRequest implements InboundRequest {
         });
     }
 
-    /** Reads on without keeping anything: a connection that is closed with unread data takes the answer with it. */
+    /** Reads on without keeping anything: a connection that is closed with unread data loses the answer. */
     private void discardRest() {
         long late = vertx.setTimer(READ_TIMEOUT.toMillis(), now -> close());
         long[] left = {DISCARD_LIMIT};
@@ -168,7 +168,7 @@ final class VertxRequest implements InboundRequest {
         });
     }
 
-    /** Ends the sending; other requests of a connection of HTTP/2 go on. */
+    /** Stops the client from sending. Other requests on the same HTTP/2 connection go on. */
     private void close() {
         if (request.version() == HttpVersion.HTTP_2) {
             request.response().reset();

@@ -10,8 +10,8 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * What Camel's {@code webhook:} component hands its requests to. They are checked and answered as those of {@code receive}
- * are; only the server is another's.
+ * Processor that gets the requests of Camel's {@code webhook:} component. They are checked and answered like those of {@code
+ * receive}; only the server differs.
  */
 public final class WebhookHandler extends ServiceSupport implements Processor {
 
@@ -20,14 +20,14 @@ public final class WebhookHandler extends ServiceSupport implements Processor {
     private final Listeners listeners;
     private volatile Listener listener;
 
-    /** For a route that begins with {@code webhook:}, given by its first processor. */
+    /** Creates the handler of a route that begins with {@code webhook:}, given by its first processor. */
     public WebhookHandler(Endpoint endpoint, Processor next, ReceiveOptions options, Listeners listeners) {
         this.endpoint = endpoint;
         this.consumer = new ReceiveConsumer(endpoint, next, options, listeners);
         this.listeners = listeners;
     }
 
-    /** What it hands deliveries to. */
+    /** Returns the consumer that gets the deliveries. */
     public ReceiveConsumer consumer() {
         return consumer;
     }
@@ -39,7 +39,7 @@ public final class WebhookHandler extends ServiceSupport implements Processor {
 
     @Override
     protected void doStart() throws Exception {
-        // nobody tells a processor which route it is the start of
+        // Camel doesn't tell a processor which route it begins
         endpoint.getCamelContext().getRoutes().stream()
                 .filter(route ->
                         route.getConsumer() != null && route.getConsumer().getProcessor() == this)

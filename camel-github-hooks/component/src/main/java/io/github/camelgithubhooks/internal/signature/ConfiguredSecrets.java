@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The secrets of the options {@code webhookSecret} and {@code previousWebhookSecret}: verbatim, or the content of the file
- * that {@code file:} names. A file is read again when it changes. Safe for use by several threads.
+ * Secrets of the options {@code webhookSecret} and {@code previousWebhookSecret}: verbatim, or the content of the file that
+ * {@code file:} names. A file is read again when it changes. Thread-safe.
  */
 public final class ConfiguredSecrets implements WebhookSecrets {
 
-    /** One of the options. */
+    /** Secret of one option. */
     private interface Secret {
         String value();
 
@@ -40,7 +40,7 @@ public final class ConfiguredSecrets implements WebhookSecrets {
 
                 @Override
                 public void look() {
-                    // a value in the options stays as it is
+                    // a verbatim value never changes
                 }
             };
         }
@@ -54,7 +54,7 @@ public final class ConfiguredSecrets implements WebhookSecrets {
      *
      * @param webhookSecret the newest secret; null or empty means none
      * @param previousWebhookSecret the one before it; null or empty means none
-     * @throws IllegalArgumentException when a file can't be read or is empty; it names the option and the remedy
+     * @throws IllegalArgumentException if a file can't be read or is empty; the message names the option and the remedy
      */
     public ConfiguredSecrets(String webhookSecret, String previousWebhookSecret) {
         this.secrets = Stream.of(
@@ -69,7 +69,7 @@ public final class ConfiguredSecrets implements WebhookSecrets {
         return value == null || value.isEmpty() ? List.of() : List.of(Secret.of(option, value));
     }
 
-    /** The values, the newest first. It looks whether a file has changed, at most once a second. */
+    /** Returns the values, newest first. Checks at most once a second whether a file has changed. */
     @Override
     public List<String> secrets() {
         return secrets.stream().map(Secret::value).toList();
@@ -79,7 +79,7 @@ public final class ConfiguredSecrets implements WebhookSecrets {
         return inFiles;
     }
 
-    /** Looks whether a file has changed, unless that was done a moment ago. */
+    /** Checks whether a file has changed, unless that was checked a moment ago. */
     void look() {
         secrets.forEach(Secret::look);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The secrets that {@link WebhookSecrets} supply right now, checked. Safe for use by several threads. */
+/** Secrets that {@link WebhookSecrets} supply right now, checked. Thread-safe. */
 public final class CurrentSecrets {
 
     private static final Logger LOG = LoggerFactory.getLogger(CurrentSecrets.class);
@@ -28,27 +28,27 @@ public final class CurrentSecrets {
     }
 
     /**
-     * The secret that GitHub signs with, or is to.
+     * Returns the secret that GitHub signs with, or will sign with.
      *
-     * @throws IllegalStateException when the secrets can't be had
+     * @throws IllegalStateException if the bean supplies no secret
      */
     public String newest() {
         return checked(ask()).get(0);
     }
 
     /**
-     * The secret before the newest.
+     * Returns the secret before the newest one, if there is one.
      *
-     * @throws IllegalStateException when the secrets can't be had
+     * @throws IllegalStateException if the bean supplies no secret
      */
     public Optional<String> previous() {
         return checked(ask()).stream().skip(1).findFirst();
     }
 
     /**
-     * What verifies with all of them; the same one as long as they are the same.
+     * Returns the verifier for all secrets. It stays the same as long as they do.
      *
-     * @throws IllegalStateException when the secrets can't be had
+     * @throws IllegalStateException if the bean supplies no secret
      */
     public SignatureVerifier verifier() {
         List<String> secrets = ask();
@@ -61,7 +61,7 @@ public final class CurrentSecrets {
         return last.verifier();
     }
 
-    /** Returns whether verifying may take its time: a bean is asked, or a file looked at. */
+    /** Returns whether verifying may take its time, because a bean is asked or a file is checked. */
     public boolean mayWait() {
         return !(source instanceof ConfiguredSecrets configured) || configured.areInFiles();
     }
@@ -78,7 +78,7 @@ public final class CurrentSecrets {
         return SignatureCheck.WRONG;
     }
 
-    /** Warns, once for the same secrets, when blank space around one of them is all that is wrong. */
+    /** Warns, once for the same secrets, if only the blank space around one of them is wrong. */
     private void explain(List<String> secrets, byte[] body, String header) {
         List<String> stripped = secrets.stream()
                 .filter(secret -> !secret.equals(secret.strip()) && !secret.isBlank())
@@ -92,9 +92,9 @@ public final class CurrentSecrets {
         explained = secrets;
         LOG.warn(
                 "A delivery was refused because the webhook secret begins or ends with a line break or a blank: without it"
-                        + " the signature is right. Take it out of webhookSecret, previousWebhookSecret or what webhookSecrets"
-                        + " returns; a file with one line can be given as webhookSecret=file:/path, where the last line break"
-                        + " doesn't count");
+                        + " the signature is right. Remove it from webhookSecret, previousWebhookSecret or what webhookSecrets"
+                        + " returns. To read a file with one line, set webhookSecret=file:/path: its last line break doesn't"
+                        + " count");
     }
 
     private List<String> ask() {
@@ -104,7 +104,7 @@ public final class CurrentSecrets {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            throw new IllegalStateException("webhookSecrets can't be asked: " + e, e);
+            throw new IllegalStateException("The bean webhookSecrets failed: " + e, e);
         }
     }
 
@@ -112,8 +112,8 @@ public final class CurrentSecrets {
         if (secrets == null
                 || secrets.isEmpty()
                 || secrets.stream().anyMatch(secret -> secret == null || secret.isEmpty())) {
-            throw new IllegalStateException("webhookSecrets gave no secret, or an empty one:"
-                    + " let the bean return one or more, the newest first");
+            throw new IllegalStateException("The bean webhookSecrets supplied no secret, or an empty one:"
+                    + " let it return one or more, newest first");
         }
         return List.copyOf(secrets);
     }

@@ -13,18 +13,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file with one secret, such as Docker and Kubernetes mount them. Its last line break doesn't count. Safe for use by several
- * threads.
+ * File with one secret, such as Docker and Kubernetes mount them. Its last line break doesn't count. Thread-safe.
  */
 final class SecretFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecretFile.class);
     private static final String SCHEME = "file:";
 
-    /** How long the last look is good for. */
+    /** How long the content counts as current. */
     private static final long FRESH = Duration.ofSeconds(1).toNanos();
 
-    /** The same after a signature was refused, which a changed file may explain: strangers cause those looks. */
+    /** The same after a wrong signature, which a changed file may explain. Strangers can cause these checks. */
     private static final long FRESH_AFTER_REFUSAL = Duration.ofMillis(100).toNanos();
 
     private record Content(FileTime changed, long size, Object file, String secret) {
@@ -55,7 +54,11 @@ final class SecretFile {
         return value.startsWith(SCHEME);
     }
 
-    /** @throws IllegalArgumentException when it can't be read or is empty; it names the option and the remedy */
+    /**
+     * Reads the file of an option.
+     *
+     * @throws IllegalArgumentException if the file can't be read or is empty; the message names the option and the remedy
+     */
     static SecretFile open(String option, String uri) {
         String name = uri.substring(SCHEME.length()).replaceFirst("^//+", "/");
         SecretFile file = new SecretFile(option, Path.of(name));
@@ -89,13 +92,13 @@ final class SecretFile {
         try {
             if (!content.isOf(attributes())) {
                 content = read();
-                LOG.info("The secret of the option {} was read again from {}, which has changed", option, path);
+                LOG.info("The file {} has changed: the secret of the option {} was read again", path, option);
             }
             lost = false;
         } catch (IOException e) {
             if (!lost) {
                 LOG.warn(
-                        "The file {} of the option {} can't be read ({}): the secret that it held last is used on",
+                        "The file {} of the option {} can't be read ({}): its last secret stays in use",
                         path,
                         option,
                         reason(e));

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.signature;
 
-/** What became of the signature of a delivery. Only {@link #VALID} lets it through. */
+/** Result of checking the signature of a delivery. Only {@link #VALID} lets it through. */
 public enum SignatureCheck {
-    /** It is the signature of the body with one of the secrets. */
+    /** The signature was made of the body with one of the secrets. */
     VALID,
-    /** There is none. A delivery that carries only the SHA-1 signature counts as one without. */
+    /** There is no signature. SHA-1 alone doesn't count. */
     MISSING,
-    /** It isn't {@code sha256=} followed by 64 hex digits. */
+    /** The header isn't {@code sha256=} followed by 64 hex digits. */
     MALFORMED,
-    /** It is that of another body or of another secret. */
+    /** The signature was made of another body or with another secret. */
     WRONG
 }

@@ -11,8 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Checks the header {@code X-Hub-Signature-256} of a delivery, the HMAC-SHA256 of its raw body. A malformed header is
- * an ordinary refusal, never an exception. Safe for use by several threads.
+ * Verifier of the header {@code X-Hub-Signature-256}, the HMAC-SHA256 of the raw body of a delivery. A malformed header is an
+ * ordinary refusal, never an exception. Thread-safe.
  *
  * @see <a href="https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries">Validating webhook
  *     deliveries</a>
@@ -23,10 +23,10 @@ public final class SignatureVerifier {
     private static final String PREFIX = "sha256=";
     private static final int LENGTH = PREFIX.length() + 64;
 
-    /** Looks for a reason why a signature is wrong. */
+    /** Last look at a signature that seems wrong. */
     @FunctionalInterface
     interface Doubt {
-        /** Returns {@code WRONG}, or {@code VALID} when the secrets have changed meanwhile. */
+        /** Returns {@code WRONG}, or {@code VALID} if the secrets have changed meanwhile. */
         SignatureCheck check(byte[] body, String header);
     }
 
@@ -34,7 +34,7 @@ public final class SignatureVerifier {
     private final Doubt doubt;
 
     /**
-     * Accepts the signatures that one of the secrets makes.
+     * Creates a verifier that accepts what is signed with one of the secrets.
      *
      * @param secrets the secrets to try, in this order, verbatim; at least one and none of them empty
      */
@@ -43,9 +43,9 @@ public final class SignatureVerifier {
     }
 
     /**
-     * Accepts the signatures that one of the secrets makes.
+     * Creates a verifier that accepts what is signed with one of the secrets.
      *
-     * @param doubt has the last word on a signature that none of them makes
+     * @param doubt decides about a signature that none of them makes
      */
     SignatureVerifier(List<String> secrets, Doubt doubt) {
         if (secrets.isEmpty()) {
@@ -55,12 +55,12 @@ public final class SignatureVerifier {
         this.keys = secrets.stream().map(SignatureVerifier::key).toList();
     }
 
-    /** The value of {@code X-Hub-Signature-256} with which GitHub would send this body. */
+    /** Returns the value of {@code X-Hub-Signature-256} with which GitHub would send this body. */
     public static String sign(byte[] body, String secret) {
         return PREFIX + HexFormat.of().formatHex(hmac(body, key(secret)));
     }
 
-    /** What is wrong with the header by itself, whatever the body: {@code MISSING}, {@code MALFORMED} or nothing. */
+    /** Returns what is wrong with the header, whatever the body: {@code MISSING}, {@code MALFORMED} or nothing. */
     public static Optional<SignatureCheck> refusal(String header) {
         if (header == null || header.isEmpty()) {
             return Optional.of(SignatureCheck.MISSING);
@@ -68,7 +68,7 @@ public final class SignatureVerifier {
         return isWellFormed(header) ? Optional.empty() : Optional.of(SignatureCheck.MALFORMED);
     }
 
-    /** Checks the header's value, {@code null} when there is none, against the body. */
+    /** Checks the value of the header, null if absent, against the body. */
     public SignatureCheck check(byte[] body, String header) {
         Optional<SignatureCheck> refusal = refusal(header);
         if (refusal.isPresent()) {
@@ -76,7 +76,7 @@ public final class SignatureVerifier {
         }
         byte[] signature = HexFormat.of().parseHex(header, PREFIX.length(), LENGTH);
         for (SecretKeySpec key : keys) {
-            // a comparison that stops at the first difference would tell how much of a guess is right
+            // a comparison that stops at the first difference would reveal how much of a guess is right
             if (MessageDigest.isEqual(signature, hmac(body, key))) {
                 return SignatureCheck.VALID;
             }

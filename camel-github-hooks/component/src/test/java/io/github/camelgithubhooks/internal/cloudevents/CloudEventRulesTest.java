@@ -205,7 +205,7 @@ class CloudEventRulesTest {
     void aBodyThatIsNoLongerThePayloadIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> transformed("push", null, Map.of("ref", "main")))
-                .withMessageContaining("isn't the JSON of the event")
+                .withMessageContaining("isn't the original JSON of the event")
                 .withMessageContaining("before anything else changes it");
     }
 

@@ -120,10 +120,10 @@ class SecretFilesTest extends ListenerTestSupport {
         try (Warnings warnings = new Warnings()) {
             await().until(() -> {
                 assertThat(signedWith("hush").status()).isEqualTo(202);
-                return !warnings.with("the secret that it held last is used on").isEmpty();
+                return !warnings.with("its last secret stays in use").isEmpty();
             });
             assertThat(signedWith("wrong").status()).isEqualTo(401);
-            assertThat(warnings.with("the secret that it held last is used on")).hasSize(1);
+            assertThat(warnings.with("its last secret stays in use")).hasSize(1);
         }
     }
 

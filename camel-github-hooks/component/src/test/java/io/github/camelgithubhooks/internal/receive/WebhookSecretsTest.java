@@ -138,7 +138,7 @@ class WebhookSecretsTest extends ListenerTestSupport {
 
         assertThatThrownBy(() -> send(uri("create", BEAN, "hookUrl=https://hooks.example.test/x"), Map.of()))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("webhookSecrets can't be asked")
+                .hasMessageContaining("bean webhookSecrets failed")
                 .hasMessageContaining("the vault is sealed");
         assertThat(github.requests()).isEmpty();
     }
