@@ -10,7 +10,7 @@ import io.github.camelgithubhooks.internal.options.ScopeOptions;
 import io.github.camelgithubhooks.internal.receive.ReceiveConsumer;
 import io.github.camelgithubhooks.internal.receive.ReceiveOptions;
 import io.github.camelgithubhooks.internal.receive.WebhookHandler;
-import io.github.camelgithubhooks.internal.register.OnStop;
+import io.github.camelgithubhooks.internal.register.OwnHook.OnStop;
 import io.github.camelgithubhooks.internal.register.Registration;
 import io.github.camelgithubhooks.internal.store.StateDirectory;
 import java.time.Duration;

@@ -191,7 +191,7 @@ public final class GitHubClient {
             headers.put("Content-Type", ContentType.APPLICATION_JSON.getMimeType());
         }
         return new PreparedRequest(
-                request.method(), settings.apiUrl() + request.target(), headers, Masked.secrets(request.body()));
+                request.method(), settings.apiUrl() + request.target(), headers, request.maskedBody());
     }
 
     private static <T> T present(ApiRequest request, ApiResponse response, T value) {

@@ -2,24 +2,47 @@
 package io.github.camelgithubhooks.internal.http;
 
 import io.github.camelgithubhooks.GitHubApiException;
+import io.github.camelgithubhooks.model.HookConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Somebody that requests are sent from, as GitHub counts them. Thread-safe. */
+/** Sender of requests whose limits GitHub counts apart: a token, an App, an installation or nobody. Thread-safe. */
 public interface Account {
 
+    /**
+     * Proof of identity that is sent with a request.
+     *
+     * @param token the token; null to send none
+     * @param number a number that no other pass has: answers that are kept belong to the pass that they were got with
+     */
+    record Pass(String token, long number) {
+
+        private static final AtomicLong NUMBERS = new AtomicLong();
+
+        public Pass(String token) {
+            this(token, NUMBERS.incrementAndGet());
+        }
+
+        @Override
+        public String toString() {
+            return "Pass[token=" + (token == null ? "none" : HookConfig.MASK) + ", number=" + number + "]";
+        }
+    }
+
+    /** Returns what GitHub allows the account. */
     Allowance allowance();
 
     /**
-     * What to show with the next request. GitHub may be asked for it.
+     * Returns the pass for the next request, fetching one if needed.
      *
      * @param deadline until when a rate limit may be waited for
-     * @throws GitHubApiException when GitHub doesn't give one
+     * @throws GitHubApiException when GitHub refuses to issue one
      */
     Pass pass(Instant deadline);
 
-    /** Notes that GitHub took this pass. */
+    /** Notes that GitHub accepted this pass. */
     default void accepted(Pass pass) {}
 
     /**
@@ -33,12 +56,12 @@ public interface Account {
         return Optional.empty();
     }
 
-    /** What to do about a refusal, where there is more to say than for any account. */
+    /** Returns what to do about a refusal; empty when there is nothing to say that isn't true of any account. */
     default Optional<String> remedy(ApiRequest request, ApiResponse response) {
         return Optional.empty();
     }
 
-    /** An account that always shows the same. */
+    /** Returns an account that always has the same pass. */
     static Account of(Allowance allowance, String token) {
         Pass pass = new Pass(token);
         return new Account() {

@@ -43,7 +43,7 @@ public final class ApiErrors {
                                                 : account.remedy(request, response)
                                                         .or(() -> Policies.advice(response))
                                                         .orElseGet(() -> remedy(request, response)))
-                                        + Unanswered.said(attempts)),
+                                        + tried(attempts)),
                 response.status(),
                 error,
                 response.requestId().orElse(null),
@@ -131,7 +131,7 @@ public final class ApiErrors {
         }
         String unknown = sent && !request.method().equals("GET") ? ". Whether GitHub did it isn't known" : "";
         return new GitHubConnectionException(
-                "%s at %s: %s%s%s".formatted(request, where, why, Unanswered.said(attempts), unknown), e);
+                "%s at %s: %s%s%s".formatted(request, where, why, tried(attempts), unknown), e);
     }
 
     /** The request waited for its turn and wasn't sent. */
@@ -158,6 +158,10 @@ public final class ApiErrors {
         return response.header("x-accepted-github-permissions")
                 .map(permission -> " (GitHub would accept: " + permission + ")")
                 .orElse("");
+    }
+
+    private static String tried(int attempts) {
+        return attempts > 1 ? ". It was tried " + attempts + " times" : "";
     }
 
     private static String kind(Pause pause) {

@@ -4,8 +4,10 @@ package io.github.camelgithubhooks.internal.http;
 import io.github.camelgithubhooks.internal.api.ApiCall;
 import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.api.HookTarget;
+import io.github.camelgithubhooks.model.HookConfig;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -75,6 +77,20 @@ public record ApiRequest(
                                 .map(entry -> entry.getKey() + "="
                                         + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                                 .collect(Collectors.joining("&", "?", ""));
+    }
+
+    /** Returns the body with each {@code secret} masked, at any depth of objects; null when there is no body. */
+    public Map<String, Object> maskedBody() {
+        return body == null ? null : masked(body);
+    }
+
+    private static Map<String, Object> masked(Map<?, ?> fields) {
+        Map<String, Object> masked = new LinkedHashMap<>();
+        fields.forEach((name, value) -> {
+            Object shown = value instanceof Map<?, ?> inner ? masked(inner) : value;
+            masked.put(String.valueOf(name), "secret".equals(name) ? HookConfig.MASK : shown);
+        });
+        return masked;
     }
 
     /** Only the method and the path: the body may hold a secret. */

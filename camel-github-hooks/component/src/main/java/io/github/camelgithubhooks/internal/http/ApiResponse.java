@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hc.client5.http.utils.DateUtils;
 
 /** What GitHub answered: status, headers and the whole body. */
 public final class ApiResponse {
@@ -93,12 +94,17 @@ public final class ApiResponse {
 
     /** GitHub's clock, from the header {@code Date}; its resolution is a second. */
     public Optional<Instant> date() {
-        return header("date").flatMap(HttpDate::parse);
+        return header("date").flatMap(ApiResponse::time);
     }
 
     /** Where the next page is, from the header {@code Link}. */
     public Optional<URI> nextPage() {
         return header("link").map(NEXT::matcher).filter(Matcher::find).map(link -> URI.create(link.group(1)));
+    }
+
+    /** Returns the time in a header, in today's format of HTTP or the one before it; empty when it is no time. */
+    static Optional<Instant> time(String header) {
+        return Optional.ofNullable(DateUtils.parseStandardDate(header));
     }
 
     private OptionalLong number(String name) {

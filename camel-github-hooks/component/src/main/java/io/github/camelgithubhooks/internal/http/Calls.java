@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.internal.http;
 
 import io.github.camelgithubhooks.GitHubApiException;
+import io.github.camelgithubhooks.internal.http.Account.Pass;
 import io.github.camelgithubhooks.internal.http.Allowance.Permit;
 import io.github.camelgithubhooks.internal.http.RateLimitState.Pause;
 import java.io.IOException;

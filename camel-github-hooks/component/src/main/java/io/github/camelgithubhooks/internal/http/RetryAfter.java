@@ -47,7 +47,7 @@ final class RetryAfter {
     private static Optional<Duration> parsed(String text, ApiResponse response) {
         var seconds = SECONDS.matcher(text);
         if (!seconds.matches()) {
-            return HttpDate.parse(text)
+            return ApiResponse.time(text)
                     .flatMap(until -> response.date().map(now -> bounded(Duration.between(now, until))));
         }
         if (seconds.group(1).equals("-")) {

@@ -36,9 +36,4 @@ final class Unanswered {
                 && !(e instanceof InterruptedIOException)
                 && !(e.getCause() instanceof InterruptedIOException);
     }
-
-    /** Returns a sentence for the end of a message. */
-    static String said(int attempts) {
-        return attempts > 1 ? ". It was tried " + attempts + " times" : "";
-    }
 }

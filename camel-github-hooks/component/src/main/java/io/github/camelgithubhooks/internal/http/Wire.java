@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.internal.http;
 
 import io.github.camelgithubhooks.GitHubApiException;
+import io.github.camelgithubhooks.internal.http.Account.Pass;
 import io.github.camelgithubhooks.internal.json.GitHubJson;
 import java.io.IOException;
 import java.net.URI;

@@ -5,6 +5,8 @@ import io.github.camelgithubhooks.GitHubApiException;
 import io.github.camelgithubhooks.internal.hooks.HookSearch;
 import io.github.camelgithubhooks.model.EnsuredHook;
 import io.github.camelgithubhooks.model.EnsuredHook.Outcome;
+import java.util.Arrays;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +14,31 @@ import org.slf4j.LoggerFactory;
 public final class OwnHook {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnHook.class);
+
+    /** Option {@code onStop}: the fate of a hook when the consumer that made it stops. */
+    public enum OnStop {
+        KEEP,
+        DEACTIVATE,
+        DELETE;
+
+        /**
+         * Returns the value that the option names.
+         *
+         * @throws IllegalArgumentException when the option names none
+         */
+        public static OnStop of(String option) {
+            return Arrays.stream(values())
+                    .filter(value -> value.toString().equals(option))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("onStop must be keep, deactivate or delete, was " + option));
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private final EnsureOperation operation;
     private final DeclaredHook declared;

@@ -8,6 +8,7 @@ import io.github.camelgithubhooks.internal.event.EventFilter;
 import io.github.camelgithubhooks.internal.hooks.HookBody;
 import io.github.camelgithubhooks.internal.hooks.HookOptions;
 import io.github.camelgithubhooks.internal.options.ScopeOptions;
+import io.github.camelgithubhooks.internal.register.OwnHook.OnStop;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;

@@ -6,7 +6,6 @@ import io.github.camelgithubhooks.internal.http.Account;
 import io.github.camelgithubhooks.internal.http.Allowance;
 import io.github.camelgithubhooks.internal.http.ApiRequest;
 import io.github.camelgithubhooks.internal.http.ApiResponse;
-import io.github.camelgithubhooks.internal.http.Pass;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

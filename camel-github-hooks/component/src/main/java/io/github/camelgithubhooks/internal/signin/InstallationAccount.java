@@ -9,7 +9,6 @@ import io.github.camelgithubhooks.internal.http.ApiErrors;
 import io.github.camelgithubhooks.internal.http.ApiRequest;
 import io.github.camelgithubhooks.internal.http.ApiResponse;
 import io.github.camelgithubhooks.internal.http.Calls;
-import io.github.camelgithubhooks.internal.http.Pass;
 import io.github.camelgithubhooks.internal.http.Policies;
 import io.github.camelgithubhooks.internal.json.GitHubJson;
 import io.github.camelgithubhooks.internal.retry.BackOff;

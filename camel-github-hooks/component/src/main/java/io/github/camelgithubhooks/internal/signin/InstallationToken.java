@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.signin;
 
-import io.github.camelgithubhooks.internal.http.Pass;
+import io.github.camelgithubhooks.internal.http.Account.Pass;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
