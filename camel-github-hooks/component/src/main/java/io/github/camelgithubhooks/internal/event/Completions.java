@@ -66,15 +66,8 @@ public final class Completions {
         }
     }
 
-    /**
-     * Begins to watch an exchange that is about to be handed to a route.
-     *
-     * @param exchange one that no processor has seen yet
-     * @param what the name of the exchange in logs
-     * @param timeout how long the exchange may take, zero for no limit
-     * @param listener called when the exchange is complete, also if this method throws
-     */
-    public ExchangeCompletion begin(Exchange exchange, Subject what, Duration timeout, Listener listener) {
+    /** Begins to watch an exchange that is about to be handed to a route. */
+    private ExchangeCompletion begin(Exchange exchange, Subject what, Duration timeout, Listener listener) {
         ExchangeCompletion completion = new ExchangeCompletion(this, what, timeout, listener);
         running.add(completion);
         try {
@@ -89,7 +82,7 @@ public final class Completions {
     /**
      * Hands an exchange to the route of a consumer, and watches it until it is complete.
      *
-     * @param exchange one that no processor has seen yet
+     * @param exchange one that no processor has seen yet, created without auto-release
      * @param what the name of the exchange in logs
      * @param timeout how long the exchange may take, zero for no limit
      * @param listener called when the exchange is complete, also if the route can't take it

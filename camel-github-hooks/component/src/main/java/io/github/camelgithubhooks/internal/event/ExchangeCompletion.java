@@ -61,7 +61,7 @@ public final class ExchangeCompletion {
     }
 
     /** Notes that the route has returned the exchange. Copies of it may go on elsewhere. */
-    public void returned(Exchange exchange) {
+    void returned(Exchange exchange) {
         // an exchange that has ended may be in use for another event already, when exchanges are pooled
         boolean failure = isOpen() && isFailure(exchange);
         change(() -> {
@@ -71,7 +71,7 @@ public final class ExchangeCompletion {
     }
 
     /** Ends an exchange that could not be handed to the route. */
-    public void fail() {
+    void fail() {
         end(Outcome.FAILED);
     }
 

@@ -230,28 +230,23 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
 
         @Override
         public Exchange newExchange() {
-            return createExchange(true);
+            return createExchange(false);
         }
 
         @Override
         public void offer(Exchange exchange, String guid, int following, ExchangeCompletion.Listener listener) {
             pendingExchanges = following;
-            ExchangeCompletion completion =
-                    completions.begin(exchange, new Subject(guid, getRouteId()), options.completionTimeout(), listener);
-            try {
-                getAsyncProcessor().process(exchange, doneSync -> {
-                    completion.returned(exchange);
-                    defaultConsumerCallback(exchange, true).done(doneSync);
-                });
-            } catch (RuntimeException | Error e) {
-                completion.fail();
-                throw e;
-            }
+            completions.hand(
+                    exchange,
+                    DeliveriesConsumer.this,
+                    new Subject(guid, getRouteId()),
+                    options.completionTimeout(),
+                    listener);
         }
 
         @Override
         public void inform(Exchange exchange) {
-            getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, true));
+            getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, false));
         }
 
         @Override
