@@ -77,12 +77,11 @@ final class ConsumerFactory {
                 endpoint.getComponent().listeners());
         Registration registration = null;
         if (options.isAutoRegister()) {
-            registration = endpoint.registrations()
-                    .registration(() -> consumer.getAnswers().getOrDefault("pong", 0L));
+            registration = endpoint.registrations().registration(consumer.figures()::pings);
             consumer.registerWith(registration, registration.healthCheck());
         } else if (OnStop.of(options.getOnStop()) != OnStop.KEEP) {
             throw new IllegalArgumentException("onStop=" + options.getOnStop()
-                    + " is about a hook that the consumer has" + " made: it goes with autoRegister=true");
+                    + " is about a hook that the consumer has created: it goes with autoRegister=true");
         }
         if (options.isCatchUp()) {
             DeliveriesConsumer catchUp =

@@ -13,7 +13,7 @@ import org.apache.camel.Exchange;
  */
 public final class ExchangeCompletion {
 
-    /** How an exchange ends. */
+    /** Outcome of an exchange. */
     public enum Outcome {
         DONE,
         FAILED,

@@ -127,11 +127,11 @@ enum Answer {
             "`ackTimeout` ends, or the client leaves, before the route is done"),
     FAILED(Severity.FAILED, 500, "failed", "the route failed, or the result can't be recorded");
 
-    /** What an answer counts as in the console, the log and the health check. The order is from good to bad. */
+    /** Severity of an answer. The console sums the answers by it, and the log warns of all but the first two. */
     enum Severity {
         DUPLICATE,
         ACCEPTED,
-        /** The route can't take it right now. */
+        /** The route can't take the delivery right now. */
         POSTPONED,
         /** The route didn't get done: the delivery may come again. */
         FAILED,
@@ -164,7 +164,7 @@ enum Answer {
         return status;
     }
 
-    /** Returns when it is given, in Markdown: the documents show it. */
+    /** Returns when the answer is given, in Markdown: the documents show it. */
     String description() {
         return description;
     }

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.receive;
 
+import io.github.camelgithubhooks.internal.event.GitHubHeaders;
+import io.github.camelgithubhooks.internal.event.TraceHeaders;
 import io.github.camelgithubhooks.spi.UnreadBodies;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.platform.http.HttpEndpointModel;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +31,31 @@ final class HttpDelegate {
     private static final String VERTX_ENGINE = "org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine";
     private static final String SPRING_ENGINE =
             "org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine";
+
+    /** Lets in the headers that the checks read, and out those of the answer: engines would copy all of them both ways. */
+    private static final class HeaderFilter implements HeaderFilterStrategy {
+
+        private static final Set<String> IN = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+        static {
+            IN.addAll(GitHubHeaders.SINGLE);
+            IN.addAll(RequestChecks.FORWARDED);
+            IN.add(TraceHeaders.PARENT);
+            IN.add(TraceHeaders.STATE);
+            IN.add(Exchange.CONTENT_TYPE);
+            IN.add(Exchange.CONTENT_LENGTH);
+        }
+
+        @Override
+        public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
+            return !IN.contains(name);
+        }
+
+        @Override
+        public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
+            return name.startsWith("Camel");
+        }
+    }
 
     /** Null if {@code webhook:} brings the requests. */
     private final Consumer consumer;
@@ -49,7 +80,7 @@ final class HttpDelegate {
         endpoint.setPopulateBodyWithForm(false);
         // bytes: an engine would decode characters otherwise
         endpoint.setUseStreaming(true);
-        endpoint.setHeaderFilterStrategy(new RequestHeaderFilter());
+        endpoint.setHeaderFilterStrategy(new HeaderFilter());
         // our filter decides which headers may leave
         endpoint.setReturnHttpRequestHeaders(true);
         Consumer consumer = endpoint.createConsumer(listener);

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class JoinedRoutes {
 
-    /** How long no event is 'not wanted' after a route was removed: a reload removes routes and adds them again. */
+    /** Time after a removal in which no event is 'not wanted': a reload removes routes and adds them again. */
     static final Duration GRACE = Duration.ofSeconds(10);
 
     private final ByteBudget budget;

@@ -42,6 +42,11 @@ public final class ReceiveFigures {
         return sum(Severity.DUPLICATE);
     }
 
+    /** Returns how many pings were answered. */
+    public long pings() {
+        return answers.of(Answer.PONG);
+    }
+
     /** Returns how many deliveries the route failed on, or took too long for: they may come again. */
     public long released() {
         return sum(Severity.FAILED);

@@ -122,7 +122,7 @@ public final class ReceiveOptions {
         return isSet(given.getWebhookSecret()) || given.getWebhookSecrets() != null;
     }
 
-    /** Returns the secrets, with their files read anew. */
+    /** Returns the secrets. Their files are read again. */
     CurrentSecrets secrets() {
         return new CurrentSecrets(
                 given.getWebhookSecrets() != null

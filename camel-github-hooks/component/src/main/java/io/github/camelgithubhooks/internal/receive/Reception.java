@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers the requests of one path: has each checked, offers the verified deliveries to the routes, and answers what became
- * of them. No thread waits here. Thread-safe.
+ * Reception of the requests of one path: has each checked, offers the verified deliveries to the routes, and answers with the
+ * result. No thread waits here. Thread-safe.
  */
 final class Reception {
 
@@ -22,14 +22,14 @@ final class Reception {
 
     private static final String NO_GUID = "(no guid)";
 
-    /** How long the end of a path waits for the last answers to be written. */
+    /** Longest wait for the last answers when the path is closed. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final String path;
     private final ByteBudget budget;
     private final JoinedRoutes routes;
     private final RefusalLog refusals;
-    /** Has a permit less for each delivery that was read and isn't answered yet. */
+    /** Lacks one permit for each delivery that was read and isn't answered yet. */
     private final Semaphore answered = new Semaphore(Integer.MAX_VALUE);
 
     private volatile RequestChecks checks;
@@ -72,7 +72,7 @@ final class Reception {
         refusals.close();
     }
 
-    /** One request. */
+    /** Request on its way to the answer. */
     private final class Received implements CheckRun.Result {
 
         private final long arrived = System.nanoTime();
@@ -115,7 +115,7 @@ final class Reception {
                 ownChecks.requireNoReplay(delivery);
             }
             Offers offers = routes.offer(delivery, arrived, workers);
-            // GitHub gives up after 10 seconds: nobody needs to wait any longer, but the route goes on
+            // GitHub gives up after 10 seconds: no use in waiting any longer, but the route goes on
             request.whenClientLeaves(offers::clientLeft);
             CompletableFuture<Answer> unused = offers.worst().whenComplete((answer, e) -> {
                 if (e == null) {
@@ -132,7 +132,7 @@ final class Reception {
             answer(why.answer(), why.why());
         }
 
-        /** Answers. An error is thrown on: it may be more than this request can tell. */
+        /** Answers 500. An {@link Error} is thrown on: it may concern more than this request. */
         @Override
         public void failed(Throwable e) {
             routes.count(Answer.FAILED);

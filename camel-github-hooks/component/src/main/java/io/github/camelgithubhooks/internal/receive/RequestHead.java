@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /**
- * What the headers of a delivery say. Only the signature is yet to be verified, and it covers none of them.
+ * Headers of a delivery that passed the checks of headers. The signature is yet to be verified, and covers none of them.
  *
  * @param event GitHub's name of the event
  * @param guid the guid of the delivery

@@ -39,7 +39,7 @@ public final class WebhookHandler extends ServiceSupport implements Processor {
 
     @Override
     protected void doStart() throws Exception {
-        // Camel doesn't tell a processor which route it begins
+        // Camel doesn't pass a processor the route that it begins
         endpoint.getCamelContext().getRoutes().stream()
                 .filter(route ->
                         route.getConsumer() != null && route.getConsumer().getProcessor() == this)

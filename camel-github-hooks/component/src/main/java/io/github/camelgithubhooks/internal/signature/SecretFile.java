@@ -20,7 +20,7 @@ final class SecretFile {
     private static final Logger LOG = LoggerFactory.getLogger(SecretFile.class);
     private static final String SCHEME = "file:";
 
-    /** How long the content counts as current. */
+    /** Time in which the content counts as current. */
     private static final long FRESH = Duration.ofSeconds(1).toNanos();
 
     /** The same after a wrong signature, which a changed file may explain. Strangers can cause these checks. */
