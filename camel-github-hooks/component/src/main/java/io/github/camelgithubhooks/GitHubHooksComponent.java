@@ -94,7 +94,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
                 getCamelContext(), options.isProxyFromEnvironment() ? settings.withProxyOf(environment) : settings);
     }
 
-    /** Replaces the environment of the process. */
+    /** Replaces the environment variables of the process. */
     void readEnvironmentFrom(UnaryOperator<String> variables) {
         environment = variables;
     }
@@ -109,7 +109,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
 
     @Override
     protected void doBuild() throws Exception {
-        // again: camel.main.additionalSensitiveKeywords may have replaced the words of the plugin
+        // a second time, since camel.main.additionalSensitiveKeywords may have replaced the words of the plugin
         SensitiveWords.maskOptions(getCamelContext());
         super.doBuild();
     }
@@ -117,7 +117,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        // a registry of meters may be bound after the first endpoint was made
+        // a registry of meters may be bound after the first endpoint was created
         getCamelContext().addStartupListener((context, started) -> clients.show(Meters.in(context)));
         getCamelContext().addLifecycleStrategy(stopSoon);
     }

@@ -69,8 +69,8 @@ final class Ahead implements AutoCloseable {
     }
 
     /**
-     * Returns the next candidate that GitHub shows. Empty if none is left, if the consumer is being stopped, or if GitHub
-     * doesn't answer in time.
+     * Returns the next candidate that GitHub shows. Empty if none is left, if the consumer is being stopped, or if
+     * GitHub doesn't answer in time.
      *
      * @param room how many candidates may be taken at most
      * @param patienceMillis how long to wait for GitHub's answer

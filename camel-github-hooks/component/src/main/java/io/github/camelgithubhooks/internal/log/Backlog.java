@@ -14,10 +14,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What was found in the log and isn't done yet, kept across polls. Thread-safe: an exchange may complete on any thread.
+ * Candidates that were found in the log and aren't done yet, kept across polls. Thread-safe: an exchange may complete
+ * on any thread.
  *
- * <p>What failed comes again after a growing pause, and doesn't hold up the rest; but when the route has failed on a
- * thousand events, nothing new is begun until some of them succeed, since something is wrong then.
+ * <p>A failed candidate is retried after a growing pause and doesn't hold up the others. Once the route has failed on a
+ * thousand candidates, something is wrong with it: no new one is begun until some of them succeed.
  */
 final class Backlog {
 
@@ -26,7 +27,7 @@ final class Backlog {
     /** A pause that outlasts GitHub's log would let an event vanish before it is given up. */
     private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
 
-    /** For a payload that GitHub can't show. A request an hour is little, and an hour isn't long. */
+    /** Applies to a payload that GitHub can't show. A request an hour is little, and an hour isn't long. */
     private static final Duration LONGEST_PAUSE_TO_READ = Duration.ofHours(1);
 
     private final int maxAttempts;
@@ -40,7 +41,7 @@ final class Backlog {
     private Instant broughtForward = Instant.MIN;
 
     /**
-     * Creates an empty one.
+     * Creates an empty backlog.
      *
      * @param maxAttempts how often the route may fail on a candidate
      * @param pause the pause after the first failure; each further one is longer
@@ -53,7 +54,9 @@ final class Backlog {
         reads = BackOff.doubling(first, LONGEST_PAUSE_TO_READ);
     }
 
-    /** Adds a row under a key; when the key is there, the row is kept for the case that the first one's payload is gone. */
+    /**
+     * Adds a row under a key. If there is one already, the new row is kept in case the payload of the first is gone.
+     */
     synchronized void add(String key, Row row, int attempts, Instant due) {
         Candidate known = candidates.get(key);
         if (known == null) {
@@ -63,7 +66,7 @@ final class Backlog {
         }
     }
 
-    /** Adds a row under a key; one that is there gets the newer row, the more attempts and the later time. */
+    /** Adds a row under a key. A candidate with that key gets the newer row, the higher count and the later time. */
     synchronized void update(String key, Row row, int attempts, Instant due) {
         Candidate known = candidates.get(key);
         if (known == null) {
@@ -88,7 +91,7 @@ final class Backlog {
         }
     }
 
-    /** Takes the oldest that is due, empty when none is: until it is given back or done, nobody else gets it. */
+    /** Takes the oldest candidate that is due, empty if none is. It isn't taken again until it is given back. */
     synchronized Optional<Candidate> next(Instant now) {
         return turns.take(now, mayBegin());
     }
@@ -98,19 +101,19 @@ final class Backlog {
         return turns.isDue(now, mayBegin());
     }
 
-    /** Returns how many are due, or a few more. */
+    /** Returns how many candidates are due, or a few more. */
     synchronized int dueAtMost() {
         return turns.dueAtMost(mayBegin());
     }
 
-    /** Gives one back that nothing became of; it is due again at that time. */
+    /** Puts back a candidate that was taken but not processed. */
     synchronized void giveBack(Candidate candidate, Instant due) {
         if (candidate.place() == Place.BUSY) {
             turns.await(candidate, due);
         }
     }
 
-    /** Removes one that is done. */
+    /** Removes a candidate that is done. */
     synchronized void done(String key) {
         Candidate candidate = candidates.get(key);
         if (candidate != null) {
@@ -119,9 +122,9 @@ final class Backlog {
     }
 
     /**
-     * Counts a failure of the route: the candidate is due again after a pause that doubles each time.
+     * Counts a failure of the route. The candidate is due again after a pause that doubles each time.
      *
-     * @return false when it has been offered often enough: it is removed
+     * @return false if that was the last attempt, and the candidate is removed
      */
     synchronized boolean failed(Candidate candidate, Instant now) {
         count(candidate, candidate.attempts() + 1);
@@ -134,21 +137,23 @@ final class Backlog {
     }
 
     /**
-     * Counts a request to GitHub to deliver the event again: the candidate is due after a growing pause, unless the log
-     * shows a success then.
+     * Counts a request for a redelivery. The candidate is due after a pause that grows fivefold each time, unless the
+     * log shows a success before.
      */
-    synchronized void asked(Candidate candidate, Instant now) {
+    synchronized void redeliveryRequested(Candidate candidate, Instant now) {
         count(candidate, candidate.attempts() + 1);
         giveBack(candidate, now.plus(pauseAfterRedelivery(candidate.attempts() - 1)));
     }
 
-    /** Counts a failure of GitHub's to show a candidate, which is due again after a growing pause and never given up. */
+    /**
+     * Counts a failure of GitHub to show a candidate, which is due again after a growing pause and is never given up.
+     */
     synchronized void unread(Candidate candidate, Instant now) {
         candidate.setUnread(candidate.unread() + 1);
         giveBackUnread(candidate, now.plus(reads.pauseAfter(candidate.unread() - 1)));
     }
 
-    /** Gives one back that GitHub didn't show, through no fault of its own. */
+    /** Puts back a candidate that GitHub did not show, without counting that against it. */
     synchronized void giveBackUnread(Candidate candidate, Instant due) {
         if (candidate.place() == Place.BUSY) {
             unread.add(candidate);
@@ -156,7 +161,7 @@ final class Backlog {
         }
     }
 
-    /** Notes that GitHub showed a candidate. When it didn't before, it may show the others now, too. */
+    /** Notes that GitHub showed a candidate. If it didn't before, it may now show the others, too. */
     synchronized void read(Candidate candidate, Instant now) {
         candidate.setUnread(0);
         candidate.setMissing(0);
@@ -165,7 +170,7 @@ final class Backlog {
         }
     }
 
-    /** Makes due what GitHub didn't show, at most once in the shortest pause. */
+    /** Makes the unread candidates due, at most once in the shortest pause. */
     synchronized void readAgain(Instant now) {
         if (broughtForward.plus(reads.first()).isAfter(now)) {
             return;
@@ -174,12 +179,14 @@ final class Backlog {
         turns.bringForward(unread, now);
     }
 
-    /** Returns those that GitHub didn't show when it was asked last. */
+    /** Returns the candidates that GitHub didn't show at the last request. */
     synchronized List<Candidate> unread() {
         return List.copyOf(unread);
     }
 
-    /** Gives one back with the row of another attempt, whose payload may still be there; false when there is none. */
+    /**
+     * Puts back a candidate with the row of another attempt, whose payload may still be there; false if there is none.
+     */
     synchronized boolean tryOtherRow(Candidate candidate, Instant due) {
         if (candidate.otherRow() == null) {
             return false;
@@ -191,7 +198,7 @@ final class Backlog {
         return true;
     }
 
-    /** Returns whether it has been offered as often as it may. */
+    /** Returns whether a candidate has had all its attempts. */
     synchronized boolean isSpent(Candidate candidate) {
         return candidate.attempts() >= maxAttempts;
     }
@@ -205,12 +212,12 @@ final class Backlog {
         return redeliveries.pauseAfter(earlier);
     }
 
-    /** Returns when the oldest of all was delivered. */
+    /** Returns when the oldest candidate was delivered. */
     synchronized Optional<Instant> oldest() {
         return turns.oldest().map(Row::deliveredAt);
     }
 
-    /** Returns how often the route failed on a candidate, by their keys: those of a thousand at most. */
+    /** Returns how often the route failed on each candidate, by key, for a thousand of them at most. */
     synchronized Map<String, Integer> failed() {
         return failed == 0
                 ? Map.of()
@@ -225,7 +232,7 @@ final class Backlog {
         return failed;
     }
 
-    /** Returns how many there are that GitHub shows: the others may stay for days, and nothing waits for them. */
+    /** Returns how many candidates GitHub shows. The others may stay for days, and nothing waits for them. */
     synchronized int movingOn() {
         return candidates.size() - unread.size();
     }

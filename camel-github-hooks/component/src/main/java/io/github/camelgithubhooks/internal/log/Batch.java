@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Batch of events that are due. Each exchange is held until the next one is at hand, so that the last one can be marked as
- * the last.
+ * Batch of events that are due. Each exchange is held until the next one is at hand, so that the last one can be marked
+ * as the last.
  */
 final class Batch {
 

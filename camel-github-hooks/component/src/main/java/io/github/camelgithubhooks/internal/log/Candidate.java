@@ -4,14 +4,14 @@ package io.github.camelgithubhooks.internal.log;
 import java.time.Instant;
 
 /**
- * Something to be offered to the route: an event, or one attempt to deliver it. Guarded by its {@link Backlog}. A log may
- * have a million of them: each field counts.
+ * Candidate for the route: an event, or one attempt to deliver it. Guarded by its {@link Backlog}. A log may have a
+ * million of them, so each field counts.
  */
 final class Candidate {
 
-    /** Where a candidate is. */
+    /** State of a candidate. */
     enum Place {
-        /** Due, and waiting for its turn. */
+        /** Due, waiting for its turn. */
         READY,
         /** Not due yet. */
         PAUSED,
@@ -37,7 +37,7 @@ final class Candidate {
         this.attempts = attempts;
     }
 
-    /** Returns the key that it is recorded by: the guid, or the guid and the id of the attempt. */
+    /** Returns the key in the record of handled deliveries: the guid, or the guid and the id of the attempt. */
     String key() {
         return key;
     }
@@ -59,7 +59,7 @@ final class Candidate {
         this.otherRow = otherRow;
     }
 
-    /** Returns how often the route failed, or asked GitHub to deliver the event again. */
+    /** Returns how often the route failed on the event, or had GitHub redeliver it. */
     int attempts() {
         return attempts;
     }
@@ -68,7 +68,7 @@ final class Candidate {
         this.attempts = attempts;
     }
 
-    /** Returns how often GitHub failed to show it since it last did: that is no fault of the route's. */
+    /** Returns how often in a row GitHub failed to show the delivery. Such failures don't count as attempts. */
     int unread() {
         return unread;
     }
@@ -77,7 +77,7 @@ final class Candidate {
         this.unread = unread;
     }
 
-    /** Returns how often GitHub said that there is no such delivery, although it showed others. */
+    /** Returns how often GitHub answered that there is no such delivery, although it showed others. */
     int missing() {
         return missing;
     }

@@ -9,8 +9,8 @@ import java.time.Instant;
 
 /**
  * Claims on the candidates that the backlog has handed out. A claimed candidate is in progress in the record of handled
- * deliveries, so that no listener takes it at the same time. Each method but {@link #claim} and {@link #doneLate} ends the
- * claim, and puts the candidate back into the backlog or removes it there. Thread-safe.
+ * deliveries, so that no listener takes it at the same time. Each method but {@link #claim} and {@link #doneLate} ends
+ * the claim, and puts the candidate back into the backlog or removes it there. Thread-safe.
  */
 final class Claims {
 
@@ -41,7 +41,8 @@ final class Claims {
     /**
      * Claims a candidate that the backlog has just handed out.
      *
-     * @return false if it must not be offered now, because it was handled before, is in progress elsewhere or is given up
+     * @return false if it must not be offered now, because it was handled before, is in progress elsewhere or is given
+     *     up
      * @throws IllegalStateException if the repository of handled deliveries fails
      */
     boolean claim(Candidate candidate) {
@@ -71,13 +72,13 @@ final class Claims {
         return false;
     }
 
-    /** Returns a candidate that was not offered; it is due at once. */
+    /** Puts back a candidate that was not offered; it is due at once. */
     void giveBack(Candidate candidate) {
         handled.release(candidate.key());
         backlog.giveBack(candidate, clock.instant());
     }
 
-    /** Returns a candidate during an outage of GitHub, which doesn't count against it. */
+    /** Puts back a candidate during an outage of GitHub, which doesn't count against it. */
     void giveBackUnread(Candidate candidate, Instant due) {
         handled.release(candidate.key());
         backlog.giveBackUnread(candidate, due);
@@ -89,7 +90,9 @@ final class Claims {
         backlog.unread(candidate, clock.instant());
     }
 
-    /** Returns a candidate with the row of another attempt, whose payload may still be there; false if there is none. */
+    /**
+     * Puts back a candidate with the row of another attempt, whose payload may still be there; false if there is none.
+     */
     boolean tryOtherRow(Candidate candidate) {
         boolean other = backlog.tryOtherRow(candidate, clock.instant());
         if (other) {
@@ -119,7 +122,9 @@ final class Claims {
         countFailure(candidate);
     }
 
-    /** Records a candidate that the route has handled. If that fails, the candidate counts as failed and comes again. */
+    /**
+     * Records a candidate that the route has handled. If that fails, the candidate counts as failed and comes again.
+     */
     void done(Candidate candidate) {
         if (record(candidate)) {
             handled.release(candidate.key());
@@ -141,7 +146,7 @@ final class Claims {
     void redeliveryRequested(Candidate candidate) {
         handled.release(candidate.key());
         figures.add(Outcome.DONE);
-        backlog.asked(candidate, clock.instant());
+        backlog.redeliveryRequested(candidate, clock.instant());
     }
 
     private void countFailure(Candidate candidate) {

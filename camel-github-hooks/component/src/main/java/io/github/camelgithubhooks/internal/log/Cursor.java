@@ -12,20 +12,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How far the log was read. It saves looking at rows again and tells when rows were missed; without it nothing is lost.
+ * Saved position in a log. It spares reading rows again and reveals that rows were missed; without it no event is lost.
  *
- * @param hookId the hook whose log it is
- * @param startedFrom nothing that was delivered before is wanted
- * @param lowWater all that was delivered before this time is done or given up
- * @param lookedAt when the log was last read as far back as needed, or before that the time of the oldest delivery that
- *     isn't done: what GitHub forgets of the time after it may be lost
- * @param failed how often those that failed have failed, by their keys
+ * @param hookId the hook whose log is read
+ * @param startedFrom the time before which no delivery is wanted
+ * @param lowWater the time before which every delivery is done or given up
+ * @param lookedAt when the log was last read as far back as needed, or the time of the oldest delivery that isn't done
+ *     if that is earlier; events after it may be lost if GitHub removes their rows
+ * @param failed how often the route has failed on each candidate, by key
  */
 record Cursor(long hookId, Instant startedFrom, Instant lowWater, Instant lookedAt, Map<String, Integer> failed) {
 
     private static final int MOST_FAILED = 1000;
 
-    /** Writes the cursor, with no more than a thousand of those that failed. What is left out is only tried more often. */
+    /** Writes the cursor, with at most a thousand failed candidates. The others only get more attempts. */
     String write() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("hookId", hookId);
@@ -36,7 +36,9 @@ record Cursor(long hookId, Instant startedFrom, Instant lowWater, Instant looked
         return new String(GitHubJson.write(fields), StandardCharsets.UTF_8);
     }
 
-    /** Returns those closest to being given up. The low-water mark is before all that failed, listed or not. */
+    /**
+     * Returns the candidates closest to being given up. The low-water mark is before all failed ones, listed or not.
+     */
     private Map<String, Integer> mostFailed() {
         if (failed.size() <= MOST_FAILED) {
             return failed;
@@ -48,7 +50,7 @@ record Cursor(long hookId, Instant startedFrom, Instant lowWater, Instant looked
                         Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
     }
 
-    /** Empty when the text is none that was written: then the log is read as at the first start. */
+    /** Reads a cursor. Empty if the text can't be read; then the log is read as at the first start. */
     static Optional<Cursor> read(String text) {
         try {
             Map<String, Object> fields = GitHubJson.readMap(text.getBytes(StandardCharsets.UTF_8));

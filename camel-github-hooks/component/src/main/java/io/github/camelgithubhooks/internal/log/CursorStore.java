@@ -9,7 +9,7 @@ import org.apache.camel.Route;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 
-/** The place of one route's cursor in a repository that other routes may use too. Used by one thread at a time. */
+/** Place of one route's cursor in a repository that other routes may use, too. Used by one thread at a time. */
 final class CursorStore {
 
     private final StateRepository<String, String> repository;
@@ -29,12 +29,12 @@ final class CursorStore {
     }
 
     /**
-     * Returns the name of a route's cursor: the id of the route, or the option {@code idempotentPrefix} when that id may be
-     * another one after a restart.
+     * Returns the name of a route's cursor: the id of the route, or the option {@code idempotentPrefix} if that id may
+     * change at a restart.
      *
-     * @param route the route, null when there is none
-     * @param routeId the id of the route, null when there is none
-     * @throws IllegalArgumentException when the repository outlives the process and neither would
+     * @param route the route, null if there is none
+     * @param routeId the id of the route, null if there is none
+     * @throws IllegalArgumentException if the repository outlives the process and neither name would
      */
     static String name(LogOptions options, Route route, String routeId) {
         StateRepository<String, String> configured = options.given().getOffsetRepository();
@@ -48,8 +48,8 @@ final class CursorStore {
         if (configured != null && !(configured instanceof MemoryStateRepository)) {
             throw new IllegalArgumentException(
                     "The offsetRepository keeps the cursor for the next start, but the id of this"
-                            + " route, which is part of its key, is generated and may then be another: give the route an id, or set the"
-                            + " option idempotentPrefix. A Kamelet is given one as kamelet:NAME/ID");
+                            + " route, which is part of its key, is generated and may change at a restart: give the route an"
+                            + " id, or set the option idempotentPrefix. The id of a Kamelet is written as kamelet:NAME/ID");
         }
         return routeId == null ? "deliveries" : routeId;
     }
@@ -58,12 +58,12 @@ final class CursorStore {
         return key;
     }
 
-    /** Returns the cursor of the route; empty when there is none, or none that can be read. */
+    /** Returns the cursor of the route; empty if there is none, or none that can be read. */
     Optional<Cursor> load() {
         return Optional.ofNullable(repository.getState(key)).flatMap(Cursor::read);
     }
 
-    /** Returns the cursor that all routes of the hook had in common before each had its own. */
+    /** Returns the cursor that all routes of the hook shared before each had its own. */
     Optional<Cursor> loadShared() {
         return Optional.ofNullable(repository.getState(sharedKey)).flatMap(Cursor::read);
     }

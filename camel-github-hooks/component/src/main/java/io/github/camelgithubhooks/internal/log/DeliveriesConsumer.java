@@ -192,7 +192,10 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         super.doShutdown();
     }
 
-    /** Returns what is the same after a restart of the route: its id, or without one, as behind {@code master:}, the processor. */
+    /**
+     * Returns what is the same after a restart of the route: its id, or without one, as behind {@code master:}, the
+     * processor.
+     */
     private Object routeKey() {
         return getRouteId() != null ? getRouteId() : getProcessor();
     }

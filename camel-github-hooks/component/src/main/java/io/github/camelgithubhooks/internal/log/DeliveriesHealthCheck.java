@@ -5,7 +5,7 @@ import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.support.ScheduledPollConsumerHealthCheck;
 
-/** Tells in words why events don't come, or may stop coming. */
+/** Health check that says in words why no events arrive, or may stop arriving, and what to do. */
 final class DeliveriesHealthCheck extends ScheduledPollConsumerHealthCheck {
 
     private final DeliveriesConsumer consumer;

@@ -22,8 +22,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * Log of one hook. A look puts the new rows that the route wants into the {@link Backlog} and moves the {@link LogPosition}.
- * One thread looks at a time; another may save the cursor meanwhile.
+ * Log of one hook. A look puts the new rows that the route wants into the {@link Backlog} and moves the
+ * {@link LogPosition}. One thread looks at a time; another may save the cursor meanwhile.
  */
 final class DeliveryLog implements SeenRows.Wanted {
 

@@ -4,8 +4,8 @@ package io.github.camelgithubhooks.internal.log;
 import java.time.Instant;
 
 /**
- * What the log tells of each event: how often it was delivered again, and whether that ever succeeded. An event takes some
- * bytes only, so that a log of a million rows fits into a small heap.
+ * History of each event in the log: how often it was redelivered, and whether any attempt succeeded. An event takes
+ * only a few bytes, so that a log of a million rows fits into a small heap.
  */
 final class EventHistory {
 
@@ -15,7 +15,7 @@ final class EventHistory {
     private static final int TIME_SHIFT = 16;
     private static final long MOST_REDELIVERIES = (1 << (TIME_SHIFT - 2)) - 1;
 
-    /** For each guid its marks, the count of its redeliveries, and the second of its newest attempt. */
+    /** Marks, count of redeliveries and second of the newest attempt, by the hash of the guid. */
     private final LongMap byGuid = new LongMap();
 
     void add(Row row) {
@@ -42,12 +42,12 @@ final class EventHistory {
         return redeliveries(byGuid.get(LongMap.hash(guid), 0));
     }
 
-    /** Returns when the newest attempt was made, in whole seconds as GitHub tells them. */
+    /** Returns when GitHub made the newest attempt, in whole seconds as in GitHub's rows. */
     Instant newest(String guid) {
         return Instant.ofEpochSecond(byGuid.get(LongMap.hash(guid), 0) >> TIME_SHIFT);
     }
 
-    /** Gives an event up; returns whether that is news. */
+    /** Marks an event as given up. Returns false if it was before. */
     boolean giveUp(String guid) {
         long key = LongMap.hash(guid);
         long known = byGuid.get(key, 0);
@@ -55,7 +55,7 @@ final class EventHistory {
         return (known & GIVEN_UP) == 0;
     }
 
-    /** Forgets the events that GitHub has forgotten. */
+    /** Forgets the events that GitHub has removed from its log. */
     void forgetBefore(Instant time) {
         byGuid.removeIf(known -> known >> TIME_SHIFT < time.getEpochSecond());
     }

@@ -8,7 +8,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Events that are no longer offered. Each is counted and logged, and kept for the route if that wants a message. Thread-safe. */
+/**
+ * Events that are no longer offered. Each is counted and logged, and kept for the route if that wants a message.
+ * Thread-safe.
+ */
 final class GivenUpEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveriesConsumer.class);

@@ -10,23 +10,27 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * The rows that a walk found, until it has reached the oldest. Of too many only the oldest are held. Of the newer
- * ones the cursors of their pages are kept, to read these again when the older ones are done.
+ * Rows that a walk found, held until it has reached the oldest. If there are too many, only the oldest stay in memory.
+ * The newer ones are deferred: the cursors of their pages are kept, to read these again when the older ones are done.
  */
 final class HeldRows {
 
-    /** A page whose rows were let go, and when its oldest row was delivered. */
-    record LetGo(ApiRequest page, Instant oldest) {}
+    /** Page whose rows were deferred, and when its oldest row was delivered. */
+    record Deferred(ApiRequest page, Instant oldest) {}
 
     private record Held(ApiRequest page, List<Row> rows) {}
 
     private final Deque<Held> held = new ArrayDeque<>();
-    private final Deque<LetGo> letGo = new ArrayDeque<>();
+    private final Deque<Deferred> deferred = new ArrayDeque<>();
     private final List<Row> withoutCursor = new ArrayList<>();
     private final int most;
     private int size;
 
-    /** Holds at most so many rows, and those of the newest page. */
+    /**
+     * Creates an empty store.
+     *
+     * @param most how many rows are held, beside those of the newest page
+     */
     HeldRows(int most) {
         this.most = most;
     }
@@ -57,11 +61,11 @@ final class HeldRows {
                     .map(Row::deliveredAt)
                     .min(Instant::compareTo)
                     .orElseThrow();
-            letGo.addLast(new LetGo(newest.page(), oldest));
+            deferred.addLast(new Deferred(newest.page(), oldest));
         }
     }
 
-    /** Returns the rows of the oldest page, which aren't held any more. */
+    /** Takes the rows of the oldest page. */
     List<Row> takeOldest() {
         Held oldest = held.pollLast();
         if (oldest == null) {
@@ -71,43 +75,43 @@ final class HeldRows {
         return oldest.rows();
     }
 
-    /** Returns all rows that are older than those let go, which aren't held any more. */
+    /** Takes all rows that are older than the deferred ones. */
     List<Row> takeAll() {
         List<Row> rows = new ArrayList<>(size);
         held.forEach(page -> rows.addAll(page.rows()));
         held.clear();
         size = 0;
-        if (letGo.isEmpty()) {
+        if (deferred.isEmpty()) {
             rows.addAll(withoutCursor);
             withoutCursor.clear();
         }
         return rows;
     }
 
-    boolean hasLetGo() {
-        return !letGo.isEmpty();
+    boolean hasDeferred() {
+        return !deferred.isEmpty();
     }
 
-    /** Returns the oldest page whose rows were let go; null when there is none. */
-    LetGo oldestLetGo() {
-        return letGo.peekLast();
+    /** Returns the oldest page whose rows were deferred; null if there is none. */
+    Deferred oldestDeferred() {
+        return deferred.peekLast();
     }
 
-    /** Returns the pages whose rows were let go, the oldest first. */
-    Iterator<LetGo> allLetGo() {
-        return letGo.descendingIterator();
+    /** Returns the pages whose rows were deferred, the oldest first. */
+    Iterator<Deferred> allDeferred() {
+        return deferred.descendingIterator();
     }
 
-    void removeOldestLetGo(int pages) {
+    void removeOldestDeferred(int pages) {
         for (int i = 0; i < pages; i++) {
-            letGo.removeLast();
+            deferred.removeLast();
         }
     }
 
-    /** Forgets everything: the log is to be read again. */
+    /** Forgets everything, because the log is read again. */
     void clear() {
         held.clear();
-        letGo.clear();
+        deferred.clear();
         withoutCursor.clear();
         size = 0;
     }

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the hook whose log is read, and tells what is wrong with it. */
+/** Finds the hook whose log is read, and checks that it still delivers what the route wants. */
 final class HookWatch {
 
     private final GitHubClient client;
@@ -30,9 +30,9 @@ final class HookWatch {
     }
 
     /**
-     * The hook that delivers to the option {@code hookUrl}.
+     * Returns the hook that delivers to the option {@code hookUrl}.
      *
-     * @throws IllegalStateException when there is none, or more than one
+     * @throws IllegalStateException if there is none, or more than one
      */
     Hook find() {
         before.run();
@@ -51,12 +51,12 @@ final class HookWatch {
         return found.get(0);
     }
 
-    /** What is wrong with the hook, in words and with the remedy; empty when all is well. */
+    /** Returns what is wrong with the hook, with the remedy; empty if nothing is. */
     Optional<String> problem(Long hookId) {
         return options.scope().isApp() ? problemOfApp() : problemOf(hookId);
     }
 
-    /** Whether it is active, and for which events, GitHub doesn't tell of an App's hook. */
+    /** Checks the URL only: GitHub exposes neither {@code active} nor {@code events} of an App's hook. */
     private Optional<String> problemOfApp() {
         ApiRequest request = ApiRequest.of(ApiCall.GET_CONFIG, options.scope().hook(null));
         String url = client.read(request, client.send(request, Duration.ZERO), HookConfig.class)
@@ -106,7 +106,7 @@ final class HookWatch {
                         + String.join(",", missing));
     }
 
-    /** When the hook was made, by GitHub's clock. */
+    /** Returns when the hook was created, by GitHub's clock. */
     static Instant createdAt(Hook hook) {
         return hook.createdAt() == null ? Instant.EPOCH : hook.createdAt();
     }

@@ -9,15 +9,16 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Pages that cover the part of the log where late rows may show up. The cursor of a page names its first row, so that the page
- * stays as it is while rows come in above it: asking for it again is answered 304 and costs nothing, unless a row came late.
+ * Pages that cover the part of the log where late rows may appear. The cursor of a page names its first row, so the
+ * page stays the same while rows are added above it. Reading it again is then answered 304, which doesn't count against
+ * the rate limit.
  */
 final class KnownPages {
 
-    /** How many rows GitHub has on a page. */
+    /** Rows on one of GitHub's pages. */
     static final int ROWS = 100;
 
-    /** A page and what is known of it. */
+    /** Page that was read, or that lies behind one that was. */
     static final class Known {
         private final ApiRequest request;
         private final Instant newest;
@@ -32,7 +33,7 @@ final class KnownPages {
             this.newest = newest;
         }
 
-        /** Returns the request, for what isn't known of the page already. */
+        /** Returns the request, conditional if the page was read before. */
         ApiRequest request() {
             return etag == null ? request : request.unless(etag);
         }
@@ -54,9 +55,9 @@ final class KnownPages {
     /**
      * Adds a page.
      *
-     * @param etag its tag, null when it wasn't read yet
+     * @param etag its tag, null if it hasn't been read
      * @param depth how many rows are above it
-     * @param newest when its newest row was delivered, as far as that is known
+     * @param newest when its newest row was delivered, or about when
      */
     void add(ApiRequest request, EntityTag etag, int depth, Instant newest) {
         Known page = new Known(request, etag, depth, newest);
@@ -72,12 +73,12 @@ final class KnownPages {
         }
     }
 
-    /** Takes note of rows that came in above the pages at this depth and below. */
+    /** Notes that rows were added above the pages at this depth and below. */
     void moveDown(int depth, int rows) {
         pages.stream().filter(page -> page.depth >= depth).forEach(page -> page.depth += rows);
     }
 
-    /** Begins to go through all pages again, unless that is under way. */
+    /** Begins to go through all pages again, unless such a round is under way. */
     void beginRound() {
         if (roundIsOver) {
             round++;
@@ -85,7 +86,7 @@ final class KnownPages {
         }
     }
 
-    /** Returns the next page of the round, the newest first; null when it is over. */
+    /** Returns the next page of the round, the newest first; null at its end. */
     Known next() {
         for (Known page : pages) {
             if (page.round <= round) {

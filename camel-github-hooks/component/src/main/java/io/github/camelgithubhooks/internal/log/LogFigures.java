@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.CamelContext;
 
-/** How far the log of a hook is read, for those who look after it. Nothing of a payload is kept. Thread-safe. */
+/** Figures about the reading of a log, for operators. No part of a payload is among them. Thread-safe. */
 public final class LogFigures {
 
-    /** What becomes of a delivery that was found in the log. */
+    /** Outcome of a delivery that was found in the log. */
     enum Outcome {
         DONE,
         FAILED,
@@ -47,74 +47,74 @@ public final class LogFigures {
         this.clock = clock;
     }
 
-    /** How many deliveries came to what, such as {@code done}, since the consumer was made. */
+    /** Returns how many deliveries had each outcome, such as {@code done}, since the consumer was created. */
     public Map<String, Long> outcomes() {
         return outcomes.toMap();
     }
 
-    /** How many events were given up since the consumer was made. */
+    /** Returns how many events were given up since the consumer was created. */
     public long givenUp() {
         return outcomes.of(Outcome.GIVEN_UP);
     }
 
-    /** Returns how many rows and pages of the log couldn't be read since the consumer was made, and were skipped. */
+    /** Returns how many unreadable rows and pages of the log were skipped since the consumer was created. */
     public long unreadable() {
         return odd.rows() + odd.pages();
     }
 
-    /** Returns how many gaps were found since the consumer was made: times whose events may be lost. */
+    /** Returns how many gaps, periods whose events may be lost, were found since the consumer was created. */
     public long gaps() {
         return gaps.get();
     }
 
-    /** Returns the last of them in words. */
+    /** Returns the last gap as two times. */
     public Optional<String> lastGap() {
         return Optional.ofNullable(lastGap);
     }
 
-    /** How many deliveries were found and aren't done yet. */
+    /** Returns how many deliveries were found and aren't done yet. */
     public int waiting() {
         Backlog current = backlog;
         return current == null ? 0 : current.size();
     }
 
-    /** How many of them were offered and failed, and come again. */
+    /** Returns how many of them have failed and will be retried. */
     public int failed() {
         Backlog current = backlog;
         return current == null ? 0 : current.failedCount();
     }
 
-    /** When GitHub made the oldest of them. */
+    /** Returns when GitHub made the oldest of them. */
     public Optional<Instant> oldest() {
         return Optional.ofNullable(backlog).flatMap(Backlog::oldest);
     }
 
-    /** How long ago that was; zero when all is done. */
+    /** Returns how long ago that was; zero if all are done. */
     public Duration lag() {
         return oldest().map(this::since).orElse(Duration.ZERO);
     }
 
-    /** The path of the hook in GitHub's API; empty until it is known. */
+    /** Returns the path of the hook in GitHub's API; empty until it is known. */
     public Optional<String> hook() {
         return Optional.ofNullable(hook);
     }
 
-    /** When the log was last read. */
+    /** Returns when the log was last read. */
     public Optional<Instant> lookedAt() {
         return Optional.ofNullable(lookedAt);
     }
 
-    /** Until when GitHub isn't asked; empty when it is. */
+    /** Returns until when reading pauses; empty if it doesn't. */
     public Optional<Instant> pausedUntil() {
         return Optional.of(pausedUntil).filter(until -> until.isAfter(clock.instant()));
     }
 
-    /** The delivery that was offered to the route last. */
+    /** Returns the delivery that was last offered to the route. */
     public Optional<LastDelivery> lastDelivery() {
         return Optional.ofNullable(last);
     }
 
-    /** What is wrong, in words; empty when nothing is. */
+    /** Returns what is wrong, in words; empty if nothing is. */
     public Optional<String> problem() {
         return Optional.of(problems.toString()).filter(words -> !words.isEmpty());
     }

@@ -13,16 +13,16 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Message;
 
-/** Makes the message of a row of the log. */
+/** Message of a row of the log. */
 final class LogMessage {
 
     private LogMessage() {}
 
     /**
-     * Writes it.
+     * Writes the body and the headers.
      *
-     * @param hookId the hook, null when it isn't known
-     * @param lost why there is no payload although one was wanted, null when all is well
+     * @param hookId the hook, null if it isn't known
+     * @param lost the reason why a wanted payload is missing, null if it isn't
      */
     static void write(Message message, Row row, DeliveryContent content, Long hookId, String lost) {
         Payload payload = content.payload() == null

@@ -130,8 +130,8 @@ public final class LogOptions {
     }
 
     /**
-     * Returns whether the route has GitHub redeliver what never arrived. The log is the only state then: its redeliveries
-     * show how often and when an event was offered.
+     * Returns whether the route has GitHub redeliver what never arrived. The log is the only state then: its
+     * redeliveries show how often and when an event was offered.
      */
     boolean isSelfHealing() {
         return status == Status.UNRECOVERED && !given.isFetchPayload() && given.getIdempotentRepository() == null;

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Position of a route in the log of a hook: where it began, how far it has read, and what it may have missed. It is loaded from
- * and saved as a {@link Cursor}. Guarded by its {@link DeliveryLog}.
+ * Position of a route in the log of a hook: where it began, how far it has read, and what it may have missed. It is
+ * loaded from and saved as a {@link Cursor}. Guarded by its {@link DeliveryLog}.
  */
 final class LogPosition {
 
@@ -83,7 +83,7 @@ final class LogPosition {
             cursor.ifPresent(old -> reportGap(
                     old.lookedAt(),
                     hookCreatedAt,
-                    "the log of hook " + old.hookId() + " went with it, and " + hook + " took its place"));
+                    "hook " + old.hookId() + " was deleted with its log, and " + hook + " took its place"));
         }
         newest = lowWater;
     }
@@ -152,8 +152,8 @@ final class LogPosition {
     }
 
     /**
-     * Turns a cursor that all routes of the hook had in common into one of this route. Another route may have moved it past
-     * what this one has yet to do, so the log is read again from where any of them began.
+     * Turns a cursor that all routes of the hook had in common into one of this route. Another route may have moved it
+     * past what this one has yet to do, so the log is read again from where any of them began.
      */
     private Cursor ofThisRoute(Cursor shared) {
         Instant own = start();
@@ -177,7 +177,9 @@ final class LogPosition {
         return options.startsAtLatest() ? null : Instant.EPOCH;
     }
 
-    /** Returns how far this machine's clock is ahead of GitHub's, rather too much than too little; zero if they agree. */
+    /**
+     * Returns how far this machine's clock is ahead of GitHub's, rather too much than too little; zero if they agree.
+     */
     private Duration aheadOf(Instant githubsTime) {
         Duration ahead = githubsTime == null ? Duration.ZERO : Duration.between(githubsTime, clock.instant());
         // GitHub's clock comes in whole seconds

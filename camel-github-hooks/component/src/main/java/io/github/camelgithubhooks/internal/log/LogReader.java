@@ -19,26 +19,26 @@ import java.util.Queue;
 import java.util.function.Function;
 
 /**
- * Finds the rows of a hook's log that weren't there before. A look begins with the newest page and ends where known rows
- * begin: it takes as many requests as there are new pages, and 304 tells of none. A {@link #sweep} finds what showed up late,
- * among the known rows. A walk that was broken off goes on where it was.
+ * Reader of a hook's log that finds new rows. A look begins with the newest page and ends where known rows begin, so it
+ * takes as many requests as there are new pages; 304 means that there are none. A {@link #sweep} finds rows that
+ * appeared late among the known ones. A walk that was interrupted continues where it was.
  */
 final class LogReader {
 
     /**
-     * What a look found.
+     * Result of a look.
      *
      * @param rows the wanted rows, oldest first
      * @param whole whether the log was read as far back as needed
-     * @param newest when the newest row was delivered that was read, null when none was
+     * @param newest when the newest row was delivered that was read, null if none was
      */
     record Found(List<Row> rows, boolean whole, Instant newest) {}
 
     /**
-     * What keeps a long log from filling the memory.
+     * Bounds that keep a long log from filling the memory.
      *
      * @param rows how many wanted rows are held at most, of some 300 bytes each
-     * @param pages after how many pages a look comes back, though it isn't at its end
+     * @param pages after how many pages a look returns, even if it isn't at its end
      */
     record Bounds(int rows, int pages) {
 
@@ -61,7 +61,7 @@ final class LogReader {
     private final HeldRows held;
     private final KnownPages pages = new KnownPages();
     private final Queue<NewRowsWalk> postponed = new ArrayDeque<>();
-    private final LetGoRows letGo;
+    private final DeferredRows deferred;
     private EntityTag etag;
     private NewRowsWalk walk;
     private Instant githubsTime;
@@ -69,10 +69,10 @@ final class LogReader {
     private int sweeps;
 
     /**
-     * Reads the log of this hook.
+     * Creates a reader that has read nothing yet.
      *
-     * @param overlap how late a row may show up
-     * @param comesEarly whether rows may be given out before the walk has reached the oldest
+     * @param overlap how late a row may appear
+     * @param comesEarly whether a look may return rows before its walk has reached the oldest
      */
     LogReader(
             GitHubClient client,
@@ -90,19 +90,19 @@ final class LogReader {
         this.bounds = bounds;
         this.held = new HeldRows(bounds.rows());
         this.seen = new SeenRows(wanted);
-        this.letGo = new LetGoRows(client, first, held, seen, odd);
+        this.deferred = new DeferredRows(client, first, held, seen, odd);
     }
 
     /**
      * Walks the log from its newest row to rows that are known or too old.
      *
-     * @param horizon tells from the newest page which rows are too old
-     * @param waiting how many rows were given out and aren't done yet: there is room for so many only
-     * @throws GitHubApiException when GitHub refuses a page; the next call goes on with it
+     * @param horizon returns, for the newest page, the time before which rows are too old
+     * @param waiting how many of the returned rows aren't done yet; they count against the bound
+     * @throws GitHubApiException if GitHub refuses a page; the next call continues with it
      */
     Found look(Function<LogPage, Instant> horizon, int waiting) {
-        if (walk == null && held.hasLetGo()) {
-            return new Found(letGo.read(waiting, bounds.pages(), this::beginAgain), false, null);
+        if (walk == null && held.hasDeferred()) {
+            return new Found(deferred.read(waiting, bounds.pages(), this::beginAgain), false, null);
         }
         if (walk == null && waiting >= bounds.rows()) {
             return new Found(List.of(), false, null);
@@ -122,14 +122,14 @@ final class LogReader {
         return walk.hasNext() ? new Found(early(), false, null) : finish();
     }
 
-    /** Returns when the oldest row was delivered that was let go and wasn't found again; empty when there is none. */
+    /** Returns when the oldest row was delivered that was deferred and not found again; empty if there is none. */
     Optional<Instant> oldestDeferred() {
-        return letGo.oldest();
+        return deferred.oldest();
     }
 
-    /** Forgets the rows that no walk from this time on reaches. */
+    /** Forgets rows that are older than any later walk goes. */
     void forgetBefore(Instant since) {
-        if (walk == null && letGo.oldest().isEmpty()) {
+        if (walk == null && deferred.oldest().isEmpty()) {
             seen.forgetBefore(since);
             pages.forgetBefore(since);
         }
@@ -139,13 +139,13 @@ final class LogReader {
     }
 
     /**
-     * Looks for rows that showed up late, at every third look, and among so many rows as a bounded number of requests shows.
+     * Looks for rows that appeared late, at every third look and with a bounded number of requests.
      *
-     * @param late gets the wanted ones
-     * @throws GitHubApiException when GitHub refuses to be asked at all
+     * @param late receives the wanted rows
+     * @throws GitHubApiException if GitHub as a whole fails
      */
     void sweep(Instant since, List<Row> late) {
-        if (walk != null || held.hasLetGo() || ++sweeps % LOOKS_BETWEEN_SWEEPS != 0) {
+        if (walk != null || held.hasDeferred() || ++sweeps % LOOKS_BETWEEN_SWEEPS != 0) {
             return;
         }
         pages.beginRound();
@@ -159,7 +159,9 @@ final class LogReader {
         }
     }
 
-    /** Reads a known page again, and what is behind it as long as that is unknown. Returns how many requests were charged. */
+    /**
+     * Reads a known page again, and the unknown ones behind it. Returns how many requests count against the rate limit.
+     */
     private int charged(Known known, Instant since, List<Row> late) {
         int number = seen.newWalk();
         LogWalk steps = new LogWalk(client, known.request(), Duration.ZERO, page -> seen.isBehind(page, since, number));
@@ -186,7 +188,7 @@ final class LogReader {
         }
     }
 
-    /** Every other walk tries a page again that GitHub failed at. */
+    /** Begins a walk. Every other one is a retry of a page that GitHub failed on. */
     private NewRowsWalk begin(Function<LogPage, Instant> horizon) {
         walks++;
         for (NewRowsWalk again : postponed) {
@@ -196,7 +198,7 @@ final class LogReader {
                 return again;
             }
         }
-        Instant oldestLost = letGo.takeOldestLost();
+        Instant oldestLost = deferred.takeOldestLost();
         return new NewRowsWalk(
                 client,
                 etag == null ? first : first.unless(etag),
@@ -233,14 +235,14 @@ final class LogReader {
         done.endedAt().ifPresent(odd::circle);
         done.remember(pages);
         if (postponed.isEmpty()) {
-            letGo.wasReadAgain();
+            deferred.wasReadAgain();
         }
         List<Row> rows = held.takeAll();
         rows.sort(Row.OLDEST_FIRST);
         return new Found(rows, postponed.isEmpty(), done.newest());
     }
 
-    /** Rows that were let go can't be found by their cursors any more: the log is read again. */
+    /** Has the log read again, because the cursors of deferred rows have become invalid. */
     private void beginAgain() {
         seen.findAgain();
         pages.clear();

@@ -26,8 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Finds guids in the newest rows of a hook's log. All who wait share one look, and looks have a pause between them, which
- * grows while nothing is found: whoever makes guids up doesn't use the rate limit up. Safe for use by several threads.
+ * Searches the newest rows of a hook's log for guids. All waiting threads share one look. The pause between looks grows
+ * while nothing is found, so that invented guids can't exhaust the rate limit. Safe for use by several threads.
  *
  * @see <a href="https://docs.github.com/en/rest/repos/webhooks#list-deliveries-for-a-repository-webhook">GitHub: list
  *     deliveries</a>
@@ -42,12 +42,12 @@ public final class LoggedGuids implements LogLookup {
     /** Of 100 rows each. */
     private static final int MOST_PAGES = 3;
 
-    /** Each takes a thread of the HTTP server, which has some twenty. */
+    /** Each waiting request takes a thread of the HTTP server, which has about twenty. */
     private static final int MOST_WAITING = 5;
 
     private static final int MOST_GUIDS = 10_000;
 
-    /** A look that is planned or under way, and what it is for. */
+    /** Look that is planned or under way, with the guids that are waited for. */
     private record Look(Set<String> wanted, CompletableFuture<Void> done, Future<?> begins) {}
 
     private final GitHubClient client;
@@ -61,9 +61,7 @@ public final class LoggedGuids implements LogLookup {
     private Look planned;
     private EntityTag etag;
 
-    /**
-     * Looks into the log of one hook.
-     */
+    /** Searches the log of one hook. */
     public LoggedGuids(GitHubClient client, HookTarget hook, ScheduledExecutorService executor) {
         this(client, hook, executor, Duration.ofSeconds(1));
     }
@@ -100,7 +98,7 @@ public final class LoggedGuids implements LogLookup {
         return known(guid);
     }
 
-    /** How many more may wait for a look. */
+    /** Returns how many more threads may wait for a look. */
     int freePlaces() {
         return waiting.availablePermits();
     }
@@ -109,7 +107,7 @@ public final class LoggedGuids implements LogLookup {
         return Optional.ofNullable(found.get(guid));
     }
 
-    /** The look that has yet to begin; none when that would be too late. */
+    /** Joins the look that has yet to begin; empty if that would be too late. */
     private synchronized Optional<Look> join(String guid) {
         if (planned == null) {
             long wait = Math.max(0, notBefore - System.nanoTime());
@@ -137,7 +135,7 @@ public final class LoggedGuids implements LogLookup {
 
     private synchronized Look begin() {
         Look look = planned;
-        // who comes from now on may ask for a row that this look has passed already
+        // a guid that is searched for from now on may be in a row that this look has passed
         planned = null;
         notBefore = System.nanoTime() + pause.toNanos();
         return look;
@@ -165,7 +163,7 @@ public final class LoggedGuids implements LogLookup {
             }
             rows.addAll(page.rows());
         }
-        // only now: a walk that broke off is to be repeated
+        // only now, so that an interrupted walk is repeated
         keep(rows);
         etag = newEtag;
     }
@@ -174,7 +172,7 @@ public final class LoggedGuids implements LogLookup {
         return rows.stream().anyMatch(row -> !found.containsKey(row.guid()));
     }
 
-    /** The oldest first, so that the oldest is forgotten first. */
+    /** Keeps the oldest row first, so that it is forgotten first. */
     private synchronized void keep(List<DeliverySummary> rows) {
         for (int i = rows.size() - 1; i >= 0; i--) {
             DeliverySummary row = rows.get(i);

@@ -4,18 +4,18 @@ package io.github.camelgithubhooks.internal.log;
 import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
 
-/** A map of numbers to numbers that takes 16 to 40 bytes for each: a log may have a million rows. Not thread-safe. */
+/** Map of numbers to numbers with 16 to 40 bytes an entry, since a log may have a million rows. Not thread-safe. */
 final class LongMap {
 
     private static final int SMALLEST = 64;
 
-    /** 0 marks a free place. */
+    /** Scrambled keys; 0 marks a free place. */
     private long[] keys = new long[SMALLEST];
 
     private long[] values = new long[SMALLEST];
     private int size;
 
-    /** Returns the value of a key, or {@code absent} when there is none. */
+    /** Returns the value of a key, or {@code absent} if it isn't there. */
     long get(long key, long absent) {
         int place = place(spread(key));
         return keys[place] == 0 ? absent : values[place];
@@ -42,7 +42,7 @@ final class LongMap {
         return size;
     }
 
-    /** Removes the entries with such values, and gives back the memory that they took. */
+    /** Removes the entries with unwanted values, and frees their memory. */
     void removeIf(LongPredicate unwanted) {
         int kept = 0;
         for (int i = 0; i < keys.length; i++) {
@@ -74,7 +74,7 @@ final class LongMap {
         size = 0;
     }
 
-    /** Returns a number for a text: of a million guids, two share one with a chance of 1 in 37 million. */
+    /** Returns the hash of a text. Among a million guids, the chance that two share one is 1 in 37 million. */
     static long hash(String text) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < text.length(); i++) {
@@ -109,7 +109,9 @@ final class LongMap {
         return place;
     }
 
-    /** A one-to-one scramble, so that ids in a row don't end up in a row; 0 stands for 0, which no key may be. */
+    /**
+     * Scrambles a key one-to-one, so that consecutive ids don't end up side by side. Never 0, which marks a free place.
+     */
     private static long spread(long key) {
         long spread = (key ^ (key >>> 32)) * 0x9e3779b97f4a7c15L;
         spread ^= spread >>> 29;

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Looks at the log of a hook, and at every tenth time at the hook itself. Finds the hook before the first look if need be,
- * and again when it was deleted. Used by one thread at a time, except for {@link #saveUnlessBusy}.
+ * Looks at the log of a hook, and at every tenth time at the hook itself. Finds the hook before the first look if need
+ * be, and again when it was deleted. Used by one thread at a time, except for {@link #saveUnlessBusy}.
  */
 final class Looks {
 

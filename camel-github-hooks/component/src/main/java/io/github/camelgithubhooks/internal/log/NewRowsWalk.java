@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A walk from the newest page to known rows, through what GitHub fails at on the way. */
+/** Walk from the newest page to known rows, which survives pages that GitHub fails on. */
 final class NewRowsWalk {
 
     private static final int MOST_FAILURES = 3;
@@ -45,7 +45,7 @@ final class NewRowsWalk {
     /**
      * Prepares a walk.
      *
-     * @param horizon tells from the newest page which rows are too old
+     * @param horizon returns, for the newest page, the time before which rows are too old
      */
     NewRowsWalk(GitHubClient client, ApiRequest first, SeenRows seen, Function<LogPage, Instant> horizon) {
         this.client = client;
@@ -56,7 +56,7 @@ final class NewRowsWalk {
         this.steps = from(first);
     }
 
-    /** Returns whether GitHub failed at a page, and may well show others. */
+    /** Returns whether GitHub failed on one page, and may well show others. */
     static boolean isAboutThePage(GitHubApiException e) {
         return !(e instanceof GitHubRateLimitException) && (e.getStatus() == 0 || e.getStatus() >= 500 || isRefusal(e));
     }
@@ -66,9 +66,9 @@ final class NewRowsWalk {
     }
 
     /**
-     * Reads the next page; empty when GitHub has failed at it too often: what was read so far has to do for now.
+     * Reads the next page; empty if GitHub has failed on it too often, so that the walk has to be postponed.
      *
-     * @throws GitHubApiException when GitHub refuses it; the next call goes on with it
+     * @throws GitHubApiException if GitHub refuses the page; the next call continues with it
      */
     Optional<LogPage> step() {
         try {
@@ -93,7 +93,7 @@ final class NewRowsWalk {
         }
     }
 
-    /** Goes on after {@link #step} was empty. */
+    /** Continues after {@link #step} was empty. */
     void resume() {
         if (refused) {
             refused = false;
@@ -101,17 +101,19 @@ final class NewRowsWalk {
         }
     }
 
-    /** Returns the page at which GitHub has failed in several rounds; empty before, and when that was told. */
+    /** Returns the page that GitHub has failed on in several rounds, once; empty otherwise. */
     Optional<ApiRequest> stuckAt() {
         return rounds == ROUNDS_UNTIL_STUCK ? steps.next() : Optional.empty();
     }
 
-    /** Returns whether GitHub fails at a page for so long that it needn't be asked often. */
+    /** Returns whether GitHub has failed on a page for so long that rare retries suffice. */
     boolean isStuck() {
         return rounds >= ROUNDS_UNTIL_STUCK;
     }
 
-    /** A cursor may become invalid; what this walk and later ones have seen doesn't end it. */
+    /**
+     * Begins at the newest page, as a cursor may become invalid. Rows that this walk or later ones saw don't end it.
+     */
     private void beginAtTop() {
         steps = from(top);
         depth = 0;
@@ -131,7 +133,7 @@ final class NewRowsWalk {
         return page;
     }
 
-    /** Takes note of a page whose rows were taken. */
+    /** Notes a page whose rows were taken. */
     void note(LogPage page, boolean hasCursor, Duration overlap) {
         last = page;
         Instant at = page.newest().orElse(newest);
@@ -146,7 +148,7 @@ final class NewRowsWalk {
         depth += page.rows().size();
     }
 
-    /** Adds the pages that it read to the known ones, and the one behind them, where rows may show up late. */
+    /** Adds the pages that were read to the known ones, and the page behind them, where rows may appear late. */
     void remember(KnownPages pages) {
         pages.moveDown(0, fresh);
         fresh = 0;
@@ -157,7 +159,7 @@ final class NewRowsWalk {
         }
     }
 
-    /** Returns the page that it ended with though it should have gone on; empty when all is well. */
+    /** Returns the page on which the walk ended too early; empty if it didn't. */
     Optional<ApiRequest> endedAt() {
         return steps.endedInCircle() ? Optional.of(last.request()) : Optional.empty();
     }

@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts the rows and pages of the log that can't be read, and reports each once. */
+/** Rows and pages of the log that can't be read. Each is counted, and logged once. */
 final class OddRows {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryLog.class);
 
-    /** What is said again after that many is the smaller evil. */
+    /** A row that is logged again after so many others is better than memory that keeps growing. */
     private static final int MOST_KNOWN = 10_000;
 
     private final LongMap known = new LongMap();
@@ -35,14 +35,14 @@ final class OddRows {
             if (isNews(row.hash())) {
                 rows.incrementAndGet();
                 LOG.warn(
-                        "{}: {}. It is skipped, and the others are read; if there was an event, find it in the hook's"
-                                + " recent deliveries on GitHub",
+                        "{}: {}. This row is skipped and the others are read. If it stands for an event, look that up in the"
+                                + " hook's recent deliveries on GitHub",
                         page.request(),
                         row.what());
             }
         }
         if (page.state() == LogPage.State.UNREADABLE) {
-            skipped(page.request(), "is no list of deliveries, also when GitHub is asked again");
+            skipped(page.request(), "isn't a list of deliveries, even after a retry");
         }
     }
 
@@ -51,22 +51,22 @@ final class OddRows {
     }
 
     void failed(ApiRequest request) {
-        skipped(request, "can't be shown by GitHub, again and again");
+        skipped(request, "isn't shown by GitHub, even after several retries");
     }
 
-    /** Counts a page that is asked for again now and then. */
+    /** Counts a page that is retried now and then. */
     void stuck(ApiRequest request) {
-        tell(
+        report(
                 request,
-                "can't be shown by GitHub, again and again",
-                "It and what is behind it are asked for now and then, and what is new doesn't wait for them");
+                "isn't shown by GitHub, even after several retries",
+                "This page and those behind it are retried now and then; new deliveries don't wait for them");
     }
 
     private void skipped(ApiRequest page, String why) {
-        tell(page, why, "Its deliveries are skipped, as far as no other page has them");
+        report(page, why, "Its deliveries are skipped, unless another page has them");
     }
 
-    private void tell(ApiRequest page, String why, String consequence) {
+    private void report(ApiRequest page, String why, String consequence) {
         if (isNews(LongMap.hash(page.path() + page.query() + why))) {
             pages.incrementAndGet();
             LOG.warn("{}: a page of the log {}. {}", page, why, consequence);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is wrong at the moment, a sentence for each thing that can be. Thread-safe. */
+/** Current problems of a consumer, with a sentence for each kind. Thread-safe. */
 final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveriesConsumer.class);
@@ -19,18 +19,18 @@ final class Problems {
         REPOSITORY,
         /** GitHub shows its log, but no delivery in it. */
         DELIVERIES,
-        /** GitHub doesn't show some deliveries: nothing else waits for them, and nobody is kept from working. */
+        /** GitHub doesn't show some deliveries. Nothing else waits for them. */
         ROWS
     }
 
     private final Map<Kind, String> words = new EnumMap<>(Kind.class);
 
-    /** Sets what is wrong; returns whether that is news. */
+    /** Sets a problem. Returns whether the sentence is new. */
     synchronized boolean set(Kind kind, String sentence) {
         return !sentence.equals(words.put(kind, sentence));
     }
 
-    /** Sets what is wrong, and logs it when that is news; empty means that all is well. */
+    /** Sets a problem, and logs it if the sentence is new; empty clears it. */
     void report(Kind kind, Optional<String> sentence) {
         if (sentence.isEmpty()) {
             clear(kind);
@@ -47,15 +47,15 @@ final class Problems {
         return words.isEmpty();
     }
 
-    /** Returns whether events don't come, or may stop coming. */
+    /** Returns whether no events arrive, or they may stop arriving. */
     synchronized boolean areSerious() {
         return words.keySet().stream().anyMatch(kind -> kind != Kind.ROWS);
     }
 
-    /** Says that more events come in an hour than can be asked for, and what to do about it. */
+    /** Returns the sentence that more events arrive in an hour than the token has requests, with the remedy. */
     static String tooMany(int arrivals, long limit, int waiting) {
-        return ("GitHub delivered %d events that the route wants in the last hour; each takes a request, and the token has %d"
-                        + " an hour: %d are waiting, and they get more. Narrow the option events, set fetchPayload=false, or use"
+        return ("GitHub delivered %d events that the route wants in the last hour. Each takes a request, and the token has %d"
+                        + " an hour, so the backlog of %d grows. Narrow the option events, set fetchPayload=false, or use"
                         + " a token with a higher limit")
                 .formatted(arrivals, limit, waiting);
     }

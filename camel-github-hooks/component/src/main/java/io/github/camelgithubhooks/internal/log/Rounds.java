@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rounds of a poll: a look at the log and a batch of what is due, repeated while more is due than fits into a batch. Pauses
- * while GitHub as a whole fails. Used by one thread at a time.
+ * Rounds of a poll: a look at the log and a batch of what is due, repeated while more is due than fits into a batch.
+ * Pauses while GitHub as a whole fails. Used by one thread at a time.
  */
 final class Rounds {
 
@@ -77,7 +77,8 @@ final class Rounds {
      * Goes rounds as long as something is due, or a long log has more. Returns how many events the route got.
      *
      * @param most how many events the route may get
-     * @throws RuntimeException if GitHub as a whole fails, or the repository of handled deliveries does; a pause begins then
+     * @throws RuntimeException if GitHub as a whole fails, or the repository of handled deliveries does; a pause begins
+     *     then
      */
     int go(int most) throws InterruptedException {
         try {
@@ -138,7 +139,9 @@ final class Rounds {
         }
     }
 
-    /** Saves the cursor: the process may not live to see the end of a long batch, and then nobody would know of the gap. */
+    /**
+     * Saves the cursor: the process may not live to see the end of a long batch, and then nobody would know of the gap.
+     */
     private void saveBeforeBatch() {
         try {
             looks.save();
@@ -177,7 +180,7 @@ final class Rounds {
                 ? limit.getRetryAt()
                 : clock.instant().plus(pauses.pauseAfter(failures++));
         figures.pauses(until);
-        figures.problems().set(Kind.GITHUB, e.getMessage() + ". Reading goes on by itself at " + until);
+        figures.problems().set(Kind.GITHUB, e.getMessage() + ". Reading resumes at " + until);
     }
 
     /** Progress of a poll, logged once a minute. */

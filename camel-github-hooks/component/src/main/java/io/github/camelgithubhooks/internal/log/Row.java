@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * What is kept in memory of a row of the log: one attempt to deliver an event.
+ * Row of the log, as far as it is kept in memory: one attempt to deliver an event.
  *
- * @param deliveredAt its place in the order: when this attempt was made, or about when if the row doesn't tell
- * @param sentAt when GitHub made this attempt, null when the row doesn't tell
+ * @param deliveredAt its place in the order: when this attempt was made, or about when if the row has no usable time
+ * @param sentAt when GitHub made this attempt, null if the row has no time
+ * @param succeeded the verdict of {@link DeliverySummary#succeeded()}
  */
 record Row(
         long id,
@@ -28,7 +29,7 @@ record Row(
     /**
      * Returns the row of the log.
      *
-     * @param place its place in the order when it tells no time that makes sense
+     * @param place its place in the order
      */
     static Row of(DeliverySummary row, Instant place) {
         return new Row(

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Judges why GitHub doesn't show a delivery. Usually it is the delivery: then that one waits, and no other. When several in a
- * row aren't shown, the log and another delivery are asked for: when they aren't shown either, GitHub has a problem, which
- * counts against no delivery. Used by one thread at a time.
+ * Deliveries that GitHub doesn't show, and the verdict why. Usually the trouble is with one delivery: that one waits,
+ * and no other does. If several in a row aren't shown, GitHub is asked for the log and another delivery. If it shows
+ * neither, GitHub has an outage, which counts against no delivery. Used by one thread at a time.
  */
 final class RowTroubles {
 
@@ -27,7 +27,7 @@ final class RowTroubles {
 
     private static final int SEVERAL = 3;
 
-    /** With pauses of 1, 2, 4 and 8 minutes between them. */
+    /** The pauses between them are 1, 2, 4 and 8 minutes. */
     private static final int LOOKS_UNTIL_GONE = 5;
 
     private static final Duration LONGEST_OUTAGE_PAUSE = Duration.ofMinutes(15);
@@ -52,9 +52,9 @@ final class RowTroubles {
     private String lastWords = "";
 
     /**
-     * Creates one without troubles.
+     * Creates an object without troubles.
      *
-     * @param pause the first pause after which a delivery is asked for again
+     * @param pause the first pause before a delivery is requested again
      */
     RowTroubles(
             GitHubClient client,
@@ -76,7 +76,7 @@ final class RowTroubles {
     /**
      * Notes that GitHub didn't show a candidate.
      *
-     * @throws RuntimeException the trouble with the log, when GitHub doesn't show that either
+     * @throws RuntimeException the trouble with the log, if GitHub doesn't show that either
      */
     void add(Candidate candidate, RuntimeException why) {
         open.add(new Trouble(candidate, why));
@@ -92,39 +92,42 @@ final class RowTroubles {
         }
     }
 
-    /** Notes that GitHub showed a candidate: what it didn't show before was no outage, or it is over. */
+    /** Notes that GitHub showed a candidate, so there is no outage, or it is over. */
     void shown(Candidate candidate) {
         settle();
         backlog.read(candidate, clock.instant());
         endOutage();
     }
 
-    /** Notes the same of a candidate whose payload has to come another way: until it does, its pauses grow. */
+    /**
+     * Notes that GitHub showed a candidate whose payload is gone. Until a redelivery brings the payload, its pauses
+     * grow.
+     */
     void shownWithoutPayload(Candidate candidate) {
         settle();
         candidate.setMissing(0);
         endOutage();
     }
 
-    /** Begins a batch, which may find that GitHub shows deliveries again. */
+    /** Begins a batch, which checks again whether GitHub shows deliveries. */
     void beginBatch() {
         endsBatch = false;
     }
 
-    /** Returns whether GitHub shows its log, but none of the deliveries in it: the rest of the batch can wait. */
+    /** Returns whether the batch should end because of an outage. */
     boolean endsBatch() {
         return endsBatch;
     }
 
-    /** Returns whether GitHub lists deliveries, but shows none of them. */
+    /** Returns whether GitHub lists deliveries but shows none of them. */
     boolean isOutage() {
         return outages > 0;
     }
 
     /**
-     * Judges those that are left, when GitHub didn't show its log before.
+     * Judges the remaining troubles after another look at the log, which GitHub didn't show before.
      *
-     * @throws RuntimeException the trouble with the log, when GitHub still doesn't show it
+     * @throws RuntimeException the trouble with the log, if GitHub still doesn't show it
      */
     void settleAfterLook() {
         if (!open.isEmpty()) {
@@ -133,7 +136,7 @@ final class RowTroubles {
         }
     }
 
-    /** Judges those that are left: GitHub showed its log a moment ago. */
+    /** Judges the remaining troubles, as GitHub showed its log a moment ago. */
     void settle() {
         while (!open.isEmpty()) {
             pause(open.get(0));
@@ -141,13 +144,13 @@ final class RowTroubles {
         }
     }
 
-    /** Gives back those that are left: GitHub doesn't show its log either. */
+    /** Gives back the remaining candidates without a verdict. */
     void giveBack() {
         open.forEach(trouble -> claims.giveBack(trouble.candidate()));
         open.clear();
     }
 
-    /** Returns what GitHub doesn't show at the moment, in words. */
+    /** Returns in words what GitHub doesn't show at the moment. Ends an outage if there is nothing. */
     Optional<String> words() {
         List<Candidate> unread = backlog.unread();
         if (unread.isEmpty()) {
@@ -161,9 +164,11 @@ final class RowTroubles {
                 .orElse("once");
         return Optional.of(
                 outages > 0
-                        ? "GitHub lists deliveries, but shows none of those that it was asked for (%s). They are asked for again at %s"
+                        ? ("GitHub lists deliveries, but shows none of those that were requested (%s). They are requested"
+                                        + " again at %s")
                                 .formatted(lastWords, next)
-                        : "GitHub doesn't show %d of the deliveries, such as %s (%s). They hold up no other, and are asked for again, the next at %s"
+                        : ("GitHub doesn't show %d of the deliveries, such as %s (%s). They hold up no others and are"
+                                        + " requested again, the next at %s")
                                 .formatted(unread.size(), unread.get(0).row().guid(), lastWords, next));
     }
 
@@ -198,7 +203,7 @@ final class RowTroubles {
         endsBatch = true;
         Duration pause = outagePauses.pauseAfter(outages++);
         LOG.warn(
-                "GitHub lists deliveries but shows none of them; they are asked for again in {}: {}", pause, lastWords);
+                "GitHub lists deliveries but shows none of them; they are requested again in {}: {}", pause, lastWords);
         Instant due = clock.instant().plus(pause);
         open.forEach(trouble -> claims.giveBackUnread(trouble.candidate(), due));
         open.clear();
@@ -209,7 +214,7 @@ final class RowTroubles {
         Row row = candidate.row();
         boolean expired = row.sentAt() != null
                 && row.sentAt().plus(options.logRetention()).isBefore(clock.instant());
-        // a lost one is here since GitHub doesn't deliver it again either
+        // a lost candidate comes here if GitHub refuses its redelivery, too
         boolean gone = expired || (!candidate.lost() && isGone(trouble));
         if (expired && options.isCatchUp()) {
             claims.expired(candidate, trouble.why());
@@ -220,7 +225,7 @@ final class RowTroubles {
             candidate.setLost(false);
             claims.unread(candidate);
             LOG.warn(
-                    "GitHub doesn't show the event {} (delivery {}), which holds up no other and is asked for again at {}: {}",
+                    "GitHub doesn't show the event {} (delivery {}). It holds up no others and is requested again at {}: {}",
                     row.guid(),
                     row.id(),
                     candidate.due(),
@@ -228,7 +233,7 @@ final class RowTroubles {
         }
     }
 
-    /** GitHub must say so several times over a growing time, and show other deliveries meanwhile. */
+    /** Returns whether GitHub has said so several times, with growing pauses, and showed other deliveries meanwhile. */
     private boolean isGone(Trouble trouble) {
         Candidate candidate = trouble.candidate();
         if (!trouble.isMissing()) {

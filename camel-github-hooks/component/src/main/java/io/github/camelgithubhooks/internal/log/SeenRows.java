@@ -8,26 +8,28 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rows of the log that were seen, with the walk that found each. It takes 16 to 40 bytes a row. */
+/** Rows of the log that were seen, with the walk that found each. A row takes 16 to 40 bytes. */
 final class SeenRows {
 
-    /** Decides which rows are wanted. */
+    /** Rule which rows are wanted. */
     interface Wanted {
 
-        /** Takes note of a row, once, whether it is wanted or not. A walk shows the newest rows first. */
+        /** Notes a row, once, whether it is wanted or not. A walk shows the newest rows first. */
         void note(Row row);
 
         boolean test(Row row);
     }
 
-    /** A row that is further ahead of GitHub's clock tells a wrong time. */
+    /** The time of a row that is further ahead of GitHub's clock is wrong. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
     private static final long WALK = 0xffff_ffffL;
 
     private final Wanted wanted;
 
-    /** For each row the second of its delivery and, in the lower half, the number of the walk: 0 when it is to be found again. */
+    /**
+     * For each row the second of its delivery and, in the lower half, the number of its walk, or 0 to find it again.
+     */
     private final LongMap rows = new LongMap();
 
     private int walks;
@@ -44,7 +46,10 @@ final class SeenRows {
         return walks;
     }
 
-    /** Returns whether there is nothing new behind a page: it is too old, or ends with rows that earlier walks have seen. */
+    /**
+     * Returns whether nothing new is behind a page, because it is too old or ends with rows that earlier walks have
+     * seen.
+     */
     boolean isBehind(LogPage page, Instant since, int walk) {
         if (page.rows().isEmpty()) {
             return false;
@@ -52,7 +57,7 @@ final class SeenRows {
         int known = 0;
         boolean last = false;
         for (DeliverySummary row : page.rows()) {
-            // what a later walk has seen ends none: it stopped where this one began
+            // rows of a later walk don't end this one, since that stopped where this one began
             last = isEarlier((int) rows.get(key(row.id(), row.guid()), 0), walk);
             known += last ? 1 : 0;
         }
@@ -62,7 +67,7 @@ final class SeenRows {
     /**
      * Adds the rows of a page. Returns how many of them are new and not too old.
      *
-     * @param found gets those that are wanted, too
+     * @param found receives those that are wanted, too
      */
     int add(LogPage page, Instant since, int walk, List<Row> found) {
         int fresh = 0;
@@ -86,7 +91,7 @@ final class SeenRows {
         return fresh;
     }
 
-    /** Adds the rows of a page that was let go. Returns those that are wanted, though they were seen. */
+    /** Adds the rows of a page that was deferred. Returns the wanted ones, though they were seen before. */
     List<Row> addAgain(LogPage page) {
         List<Row> again = new ArrayList<>();
         for (Row row : inOrder(page, Instant.MIN)) {
@@ -106,28 +111,34 @@ final class SeenRows {
         rows.removeIf(seen -> seen >> Integer.SIZE < time.getEpochSecond());
     }
 
-    /** Has all rows found again, of which note was taken already. */
+    /** Has all rows found again, without noting them again. */
     void findAgain() {
         rows.replaceAll(seen -> seen & ~WALK);
     }
 
-    /** The rows, each with its place in the order: one that tells no time, or one to come, stands where it was listed. */
+    /**
+     * Returns the rows with their places in the order. A row without a time, or with one to come, stands where it was
+     * listed.
+     */
     private static List<Row> inOrder(LogPage page, Instant since) {
         Instant latest = (page.date() == null ? Instant.now() : page.date()).plus(CLOCKS_DIFFER);
         Instant place = page.newest().orElse(latest);
         List<Row> rows = new ArrayList<>(page.rows().size());
         for (DeliverySummary summary : page.rows()) {
-            Instant told = summary.deliveredAt();
-            boolean sensible = told != null && !told.isAfter(latest);
-            rows.add(Row.of(summary, sensible ? told : place));
-            if (sensible && !told.isBefore(since)) {
-                place = told;
+            Instant time = summary.deliveredAt();
+            boolean sensible = time != null && !time.isAfter(latest);
+            rows.add(Row.of(summary, sensible ? time : place));
+            if (sensible && !time.isBefore(since)) {
+                place = time;
             }
         }
         return rows;
     }
 
-    /** Compares by the difference, since the numbers may overflow; 0 is none. */
+    /**
+     * Returns whether a number is an earlier walk's. Compares by the difference, since the numbers may overflow; 0 is
+     * none.
+     */
     private static boolean isEarlier(int number, int walk) {
         return number != 0 && number - walk < 0;
     }

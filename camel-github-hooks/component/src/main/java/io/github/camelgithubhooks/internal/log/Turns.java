@@ -14,14 +14,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The order in which candidates are offered: of those that are due, the oldest first. Guarded by its {@link Backlog}.
+ * Order in which candidates are offered: of those that are due, the oldest first. Guarded by its {@link Backlog}.
  *
- * <p>The row and the due time of a candidate don't change while it is in a queue. One that leaves is only marked, and skipped
- * when its turn comes: a million candidates take a few bytes each here, and none is searched for.
+ * <p>The row and the due time of a candidate don't change while it is in a queue. A candidate that leaves is only
+ * marked, and is skipped when its turn comes. So a million candidates take a few bytes each here, and none has to be
+ * searched for.
  */
 final class Turns {
 
-    /** Those that the route hasn't failed on. */
+    /** Candidates that the route hasn't failed on. */
     private final Queue<Candidate> fresh = inOrder();
 
     private final Queue<Candidate> again = inOrder();
@@ -40,7 +41,7 @@ final class Turns {
         paused.add(candidate);
     }
 
-    /** Takes the oldest that is due, empty when none is. */
+    /** Takes the oldest candidate that is due, empty if none is. */
     Optional<Candidate> take(Instant now, boolean freshToo) {
         Queue<Candidate> queue = oldest(now, freshToo);
         Candidate candidate = first(queue);
@@ -60,7 +61,7 @@ final class Turns {
         return again.size() + (freshToo ? fresh.size() : 0);
     }
 
-    /** Makes those of these due that wait. */
+    /** Makes candidates due that wait. */
     void bringForward(Collection<Candidate> these, Instant due) {
         List<Candidate> waiting = these.stream()
                 .filter(candidate -> candidate.place() == Place.PAUSED)
@@ -77,7 +78,7 @@ final class Turns {
         candidate.setPlace(Place.GONE);
     }
 
-    /** Returns the oldest of all. */
+    /** Returns the row of the oldest candidate. */
     Optional<Row> oldest() {
         Stream<Candidate> others = Stream.of(paused, busy)
                 .flatMap(Collection::stream)
@@ -87,7 +88,7 @@ final class Turns {
                 .min(Row.OLDEST_FIRST);
     }
 
-    /** The queue whose head is the oldest that is due; its head is null when none is. */
+    /** Returns the queue whose head is the oldest candidate that is due; that queue is empty if none is. */
     private Queue<Candidate> oldest(Instant now, boolean freshToo) {
         for (Candidate due = first(paused); due != null && !due.due().isAfter(now); due = first(paused)) {
             paused.remove();
@@ -102,7 +103,7 @@ final class Turns {
         return failed != null && Row.OLDEST_FIRST.compare(failed.row(), begun.row()) < 0 ? again : fresh;
     }
 
-    /** The head of a queue, once those that have left are removed; null when it is empty. */
+    /** Removes the candidates that have left from the head of a queue. Returns its new head, null if it is empty. */
     private static Candidate first(Queue<Candidate> queue) {
         while (!queue.isEmpty() && queue.peek().place() == Place.GONE) {
             queue.remove();

@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Other deliveries of the log, which GitHub is asked for when it doesn't show some. When GitHub shows one of them, the trouble
- * is with the missing ones; when it shows none, the token may have lost access, or GitHub has a problem.
+ * Counter-check with other deliveries of the log if GitHub doesn't show some. If GitHub shows one of them, the trouble
+ * is with the missing ones. If it shows none, the token may have lost access, or GitHub has an outage.
  */
 final class Witness {
 
-    /** One of them may be bad itself. */
+    /** More than one, since any of them may be bad itself. */
     private static final int MOST_ASKED = 3;
 
     private final GitHubClient client;
@@ -29,9 +29,9 @@ final class Witness {
     private Instant seenAt = Instant.MIN;
 
     /**
-     * Creates one that wasn't asked yet.
+     * Creates a counter-check.
      *
-     * @param kept for how long its word is taken
+     * @param kept how long a positive result counts
      */
     Witness(GitHubClient client, Duration kept) {
         this.client = client;
@@ -39,10 +39,10 @@ final class Witness {
     }
 
     /**
-     * Returns whether GitHub shows the hook, its log, and a delivery that isn't one of these. An empty log shows that these
-     * are gone.
+     * Returns whether GitHub shows the hook, its log, and a delivery other than these. An empty log counts, too: it
+     * shows that these are gone.
      *
-     * @throws GitHubRateLimitException when GitHub can't be asked
+     * @throws GitHubRateLimitException if the rate limit leaves no request
      */
     boolean isShown(DeliveryLog log, Stream<Row> except, Instant now) {
         if (seenAt.plus(kept).isAfter(now)) {

@@ -1,5 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
- * Reads the log that GitHub keeps of a hook's deliveries, finds what is new or never arrived, and hands it to a route: also
- * without a public address, and also what was missed while nobody listened.
+ * Reads the log that GitHub keeps of a hook's deliveries and hands to a route what is new or never arrived. That needs
+ * no public address, and brings what was missed while nobody listened.
  */
 package io.github.camelgithubhooks.internal.log;

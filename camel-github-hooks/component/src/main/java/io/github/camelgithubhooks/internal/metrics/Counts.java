@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How often which of a closed set of things happened. Thread-safe. */
+/** Counters, one for each constant of an enum. Thread-safe. */
 public final class Counts<E extends Enum<E>> {
 
     private final Map<E, LongAdder> counts;
@@ -26,7 +26,7 @@ public final class Counts<E extends Enum<E>> {
         return counts.get(what).sum();
     }
 
-    /** Those that happened at least once. */
+    /** Returns the counts that aren't zero, by name. */
     public Map<String, Long> toMap() {
         Map<String, Long> happened = new LinkedHashMap<>();
         counts.forEach((what, count) -> {
@@ -37,7 +37,7 @@ public final class Counts<E extends Enum<E>> {
         return happened;
     }
 
-    /** Has a meter for each of them, whose last tag is its name. */
+    /** Adds a meter for each counter, with its name as the last tag. */
     public void show(Meters meters, Measure measure, String route) {
         counts.forEach((what, count) -> meters.add(measure, count::sum, route, what.toString()));
     }

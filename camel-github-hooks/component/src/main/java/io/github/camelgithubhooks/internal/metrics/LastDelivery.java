@@ -4,10 +4,10 @@ package io.github.camelgithubhooks.internal.metrics;
 import java.time.Instant;
 
 /**
- * The delivery that a consumer got last.
+ * Last delivery of a consumer.
  *
- * @param at when, by this machine's clock
+ * @param at when it arrived, by this machine's clock
  * @param event GitHub's name of the event, such as {@code push}
- * @param guid what GitHub calls the delivery
+ * @param guid GitHub's id of the delivery
  */
 public record LastDelivery(Instant at, String event, String guid) {}

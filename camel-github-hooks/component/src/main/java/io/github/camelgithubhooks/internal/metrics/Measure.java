@@ -50,7 +50,7 @@ public enum Measure {
     RATE_LIMIT_RESET(
             "camel.github.hooks.rate.limit.reset", Kind.GAUGE, "seconds", "Time until the reset", "server,credential");
 
-    /** Whether the value only grows. */
+    /** Kind of meter: a counter only grows. */
     public enum Kind {
         COUNTER,
         GAUGE

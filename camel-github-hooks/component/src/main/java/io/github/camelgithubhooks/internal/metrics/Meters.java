@@ -4,10 +4,10 @@ package io.github.camelgithubhooks.internal.metrics;
 import java.util.function.DoubleSupplier;
 import org.apache.camel.CamelContext;
 
-/** The meters of one consumer or component, which go when it is stopped. Thread-safe. */
+/** Meters of one consumer or component, removed when that is stopped. Thread-safe. */
 public interface Meters extends AutoCloseable {
 
-    /** Those of the registry that a context has; when it has none, or there is no Micrometer, there are no meters. */
+    /** Returns meters in the registry of a context. Without a registry or without Micrometer they do nothing. */
     static Meters in(CamelContext context) {
         try {
             Class.forName("io.micrometer.core.instrument.MeterRegistry", false, Meters.class.getClassLoader());
@@ -20,8 +20,8 @@ public interface Meters extends AutoCloseable {
     /**
      * Adds a meter.
      *
-     * @param value asked whenever somebody reads the meter; not a number when it isn't known
-     * @param tags the values of the tags that the measure has
+     * @param value called whenever the meter is read; returns NaN if the value isn't known
+     * @param tags the values of the measure's tags
      */
     void add(Measure measure, DoubleSupplier value, String... tags);
 

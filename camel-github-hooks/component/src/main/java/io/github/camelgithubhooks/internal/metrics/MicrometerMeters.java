@@ -15,13 +15,13 @@ import java.util.function.DoubleSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
-/** Meters in a Micrometer registry. The only class that knows Micrometer, which is optional. */
+/** Meters in a Micrometer registry. No other class uses Micrometer, which is optional. */
 final class MicrometerMeters implements Meters {
 
-    /** The name under which camel-micrometer looks for its registry, and binds it. */
+    /** Name under which camel-micrometer looks up and binds its registry. */
     private static final String BEAN = "metricsRegistry";
 
-    /** Micrometer holds the values by weak references only. */
+    /** Keeps a value reachable, since Micrometer refers to it weakly. */
     private record Held(Meter meter, DoubleSupplier value, List<String> tags) {}
 
     private final MeterRegistry registry;
@@ -39,7 +39,7 @@ final class MicrometerMeters implements Meters {
                 .orElseGet(NoMeters::new);
     }
 
-    /** As camel-micrometer finds it, but none is made: nobody would read it. */
+    /** Finds the registry as camel-micrometer does, but creates none, since nobody would read it. */
     private static Optional<MeterRegistry> find(Registry beans) {
         if (beans.lookupByName(BEAN) instanceof MeterRegistry named) {
             return Optional.of(named);

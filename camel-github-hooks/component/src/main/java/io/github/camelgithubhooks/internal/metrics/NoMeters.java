@@ -3,7 +3,7 @@ package io.github.camelgithubhooks.internal.metrics;
 
 import java.util.function.DoubleSupplier;
 
-/** For who has no registry. */
+/** No-op, used when no registry is bound. */
 final class NoMeters implements Meters {
 
     @Override
@@ -13,11 +13,11 @@ final class NoMeters implements Meters {
 
     @Override
     public void remove(String... tags) {
-        // there is nothing
+        // there are none
     }
 
     @Override
     public void close() {
-        // there is nothing
+        // there are none
     }
 }

@@ -1,2 +1,3 @@
-/** What the consumers and the component tell about themselves, to whoever runs them. */
+// SPDX-License-Identifier: Apache-2.0
+/** Counts and meters of the component and its consumers, for operators. */
 package io.github.camelgithubhooks.internal.metrics;

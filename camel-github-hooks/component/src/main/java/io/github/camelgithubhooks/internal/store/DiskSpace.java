@@ -8,13 +8,13 @@ import org.apache.camel.util.ObjectHelper;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * Guard of H2 against a full disk. H2 survives no failed write: whoever uses the database afterwards waits for ever, and
- * keeps a processor busy with that. So nothing is written when there is little space left, and nothing is asked any more
- * after a write has failed all the same.
+ * Guard of H2 against a full disk. H2 survives no failed write: later calls wait forever and keep a processor busy. So
+ * nothing is written while there is little space left, and the database isn't used any more after a write has failed
+ * all the same.
  */
 final class DiskSpace {
 
-    /** More than H2 writes between two looks. */
+    /** More than H2 writes between two checks. */
     private static final long LEAST_FREE_BYTES = 32 << 20;
 
     private final Path directory;
@@ -29,14 +29,14 @@ final class DiskSpace {
     /**
      * Writes to the database.
      *
-     * @throws IllegalStateException when there is too little space, or an earlier write failed
+     * @throws IllegalStateException if there is too little space, or an earlier write failed
      */
     <T> T writing(Supplier<T> write) {
         long free = freeBytes.getAsLong();
         if (free < LEAST_FREE_BYTES) {
-            throw new IllegalStateException(
-                    "The disk of the stateDirectory " + directory + " is full, with " + (free >> 20)
-                            + " MB left of the " + (LEAST_FREE_BYTES >> 20) + " MB that it needs: make room there");
+            throw new IllegalStateException("The disk of the stateDirectory " + directory + " is full, with "
+                    + (free >> 20) + " MB left of the " + (LEAST_FREE_BYTES >> 20)
+                    + " MB that it needs: free some space there");
         }
         return using(write);
     }
@@ -44,7 +44,7 @@ final class DiskSpace {
     /**
      * Uses the database.
      *
-     * @throws IllegalStateException when an earlier write failed
+     * @throws IllegalStateException if an earlier write failed
      */
     <T> T using(Supplier<T> use) {
         if (broken != null) {
@@ -56,7 +56,7 @@ final class DiskSpace {
             MVStoreException failure = ObjectHelper.getException(MVStoreException.class, e);
             if (failure != null) {
                 broken = "The stateDirectory " + directory + " could not be written (" + failure.getMessage()
-                        + "): look whether its disk is full, and restart the process";
+                        + "): check whether its disk is full, and restart the process";
                 throw new IllegalStateException(broken, e);
             }
             throw e;

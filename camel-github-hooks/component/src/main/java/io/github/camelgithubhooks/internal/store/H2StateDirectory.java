@@ -17,12 +17,12 @@ final class H2StateDirectory implements StateDirectory {
     private static final String FILE = "github-hooks";
 
     /**
-     * Each write of H2's rewrites some pages. With no delay each commit is a write, and with H2's default the old pages are
-     * kept for 45 seconds: together they made 1.5 GB of 50,000 guids. A delay of a millisecond makes one write of what
-     * comes together. What is written is with the operating system, and survives a kill of the process.
+     * Each write of H2 rewrites some pages. Without a delay each commit is a write, and by default H2 keeps the old
+     * pages for 45 seconds: together that made 1.5 GB of 50,000 guids. A delay of a millisecond combines commits into
+     * one write. Written data is with the operating system and survives a kill of the process.
      */
     private static final String OPTIONS = ";WRITE_DELAY=1;RETENTION_TIME=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1"
-            // what goes wrong is in the exceptions, and no trace of it is written besides
+            // errors are in the exceptions, so that no trace file is needed
             + ";TRACE_LEVEL_FILE=0";
 
     private final JdbcConnectionPool pool;
@@ -52,18 +52,18 @@ final class H2StateDirectory implements StateDirectory {
         int code = e instanceof SQLException h2 ? h2.getErrorCode() : 0;
         return switch (code) {
             case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
-                "The stateDirectory " + directory + " is used by another process, and"
-                        + " only one at a time can use it: give each process a stateDirectory of its own, or have them share a"
-                        + " database by idempotentRepository and offsetRepository in place of stateDirectory";
+                "The stateDirectory " + directory + " is in use by another process, and"
+                        + " only one can use it at a time: give each process a stateDirectory of its own, or have them share a"
+                        + " database by idempotentRepository and offsetRepository instead of stateDirectory";
             case ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1, ErrorCode.GENERAL_ERROR_1 ->
                 "The database"
                         + " in the stateDirectory " + directory + " is damaged: move the file " + FILE
                         + ".mv.db away and"
-                        + " start again. No event is lost by that, but those that GitHub's log still holds may come once"
+                        + " start again. That loses no event, but those that are still in GitHub's log may come once"
                         + " more. " + e.getMessage();
             default ->
                 "The stateDirectory " + directory + " can't be opened: " + e.getMessage()
-                        + ". Let the process write there, and look whether its disk is full";
+                        + ". Allow the process to write there, and check whether its disk is full";
         };
     }
 

@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
-/** Keeps states in a table. Camel has a state repository of this kind for files only, which a kill can tear. */
+/** State repository in a table. Camel has one in a file, which a kill can tear. */
 final class JdbcStateRepository extends ServiceSupport implements StateRepository<String, String> {
 
     private final DataSource dataSource;
@@ -45,7 +45,7 @@ final class JdbcStateRepository extends ServiceSupport implements StateRepositor
             merge.setString(2, value);
             merge.executeUpdate();
         } catch (SQLException e) {
-            throw new IllegalStateException("The cursor " + key + " can't be kept: " + e.getMessage(), e);
+            throw new IllegalStateException("The cursor " + key + " can't be saved: " + e.getMessage(), e);
         }
     }
 

@@ -10,13 +10,13 @@ import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Camel's repository on H2. Old guids are removed as new ones are added, a few at a time. */
+/** Camel's JDBC repository on H2, which removes old guids as new ones are added, a few at a time. */
 final class RecentGuids extends JdbcMessageIdRepository {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecentGuids.class);
     private static final Duration LEAST_KEPT = Duration.ofDays(30);
 
-    /** More are removed than are added, so that what a pause has left behind goes away too. */
+    /** Fewer than are removed at once, so that a backlog of old guids shrinks. */
     private static final int ADDED_BEFORE_REMOVAL = 100;
 
     private static final int REMOVED_AT_ONCE = 500;
@@ -69,7 +69,7 @@ final class RecentGuids extends JdbcMessageIdRepository {
                                     + " ROWS ONLY",
                             Timestamp.from(Instant.now().minus(kept)));
         } catch (RuntimeException e) {
-            // the guid that was added is there, and the next removal takes what this one left
+            // the new guid was added, and the next removal takes what this one left
             LOG.warn("Old guids can't be removed from the stateDirectory: {}", e.getMessage());
         }
     }

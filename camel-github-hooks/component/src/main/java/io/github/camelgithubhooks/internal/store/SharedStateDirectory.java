@@ -10,10 +10,13 @@ import java.util.Map;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
 
-/** One user's hold on the database of a directory, which all users in the process share. The last one closes it. */
+/**
+ * One user's handle on the database of a directory. All users in the process share the database; the last one closes
+ * it.
+ */
 final class SharedStateDirectory implements StateDirectory {
 
-    /** By real path: a directory may have several names. Guarded by itself. */
+    /** Databases by real path, as a directory may have several names. Guarded by itself. */
     private static final Map<Path, Database> OPEN = new HashMap<>();
 
     private static final class Database {
@@ -50,8 +53,8 @@ final class SharedStateDirectory implements StateDirectory {
                     : Files.createDirectories(directory).toRealPath();
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "The stateDirectory " + directory + " can't be created: " + e + ". Let the process write there, or"
-                            + " set another stateDirectory",
+                    "The stateDirectory " + directory + " can't be created: " + e
+                            + ". Allow the process to write there," + " or set another stateDirectory",
                     e);
         }
     }

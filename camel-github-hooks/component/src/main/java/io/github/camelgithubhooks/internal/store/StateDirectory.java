@@ -7,15 +7,16 @@ import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
 
 /**
- * A small database in a directory. What is recorded in it survives a kill of the process, but for the last milliseconds.
+ * Small database in a directory. Its records survive a kill of the process, except for those of the last milliseconds.
  * All users in a process share it; two processes can't.
  */
 public interface StateDirectory extends AutoCloseable {
 
     /**
-     * Opens the database, or creates one. Each user closes what it has opened, and the last one ends the database.
+     * Opens the database, creating it if need be. Each user closes what it has opened; the last one closes the
+     * database.
      *
-     * @throws IllegalStateException when camel-sql or H2 isn't on the class path, another process uses the directory, its
+     * @throws IllegalStateException if camel-sql or H2 isn't on the class path, another process uses the directory, its
      *     file is damaged, or it can't be written; the message says which
      */
     static StateDirectory open(Path directory) {
@@ -29,13 +30,13 @@ public interface StateDirectory extends AutoCloseable {
         }
     }
 
-    /** Returns where handled deliveries are recorded. */
+    /** Returns the record of handled deliveries. */
     IdempotentRepository idempotentRepository();
 
-    /** Returns where cursors are kept. */
+    /** Returns the repository of cursors. */
     StateRepository<String, String> offsetRepository();
 
-    /** Has guids kept for at least twice as long as GitHub keeps its log, in which a redelivery prolongs their stay. */
+    /** Keeps guids at least twice as long as GitHub keeps its log, in which a redelivery prolongs their stay. */
     void keepGuidsFor(Duration logRetention);
 
     @Override

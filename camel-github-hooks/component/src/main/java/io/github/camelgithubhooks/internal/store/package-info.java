@@ -1,2 +1,5 @@
-/** The option {@code stateDirectory}: one directory that remembers through crashes what was handled and how far was read. */
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Keeps the handled deliveries and the cursors in a directory, also through crashes: the option {@code stateDirectory}.
+ */
 package io.github.camelgithubhooks.internal.store;

@@ -164,7 +164,7 @@ class LogReaderTest {
 
         for (int i = 0; i < 30; i++) {
             lookOrFail(reader);
-            assertThat(oldestLetGo(reader)).isLessThanOrEqualTo(Collections.max(found) + 1);
+            assertThat(oldestDeferred(reader)).isLessThanOrEqualTo(Collections.max(found) + 1);
         }
 
         assertThat(found.stream().distinct().toList()).isEqualTo(ids(1, 2_000));
@@ -202,7 +202,7 @@ class LogReaderTest {
     }
 
     /** The first id that isn't known to be found, as far as the reader tells. */
-    private long oldestLetGo(LogReader reader) {
+    private long oldestDeferred(LogReader reader) {
         return reader.oldestDeferred()
                 .map(at -> Duration.between(PagedLog.BEGIN, at).toSeconds())
                 .orElse(found.contains(2_000L) ? 0 : Long.MAX_VALUE);

@@ -90,7 +90,7 @@ class StateDirectoryTest {
         assertThatThrownBy(() -> StateDirectory.open(directory))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll(
-                        directory.toString(), "damaged", "github-hooks.mv.db away", "No event is lost");
+                        directory.toString(), "damaged", "github-hooks.mv.db away", "loses no event");
 
         Files.delete(file());
         StateDirectory.open(directory).close();

@@ -6,7 +6,7 @@ import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.hooks.LogPage;
 import io.github.camelgithubhooks.internal.hooks.LogWalk;
 import io.github.camelgithubhooks.internal.http.ApiRequest;
-import io.github.camelgithubhooks.internal.log.HeldRows.LetGo;
+import io.github.camelgithubhooks.internal.log.HeldRows.Deferred;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads the pages again whose rows were let go, the oldest first, when there is room for them. */
-final class LetGoRows {
+/** Deferred rows: reads their pages again, the oldest first, once there is room for them. */
+final class DeferredRows {
 
     private static final int MOST_FAILURES = 3;
 
@@ -27,11 +27,11 @@ final class LetGoRows {
     private final SeenRows seen;
     private final OddRows odd;
     private int failures;
-    private LetGo lost;
+    private Deferred lost;
     private Instant oldestLost;
     private boolean isLost;
 
-    LetGoRows(GitHubClient client, ApiRequest newestPage, HeldRows held, SeenRows seen, OddRows odd) {
+    DeferredRows(GitHubClient client, ApiRequest newestPage, HeldRows held, SeenRows seen, OddRows odd) {
         this.client = client;
         this.newestPage = newestPage;
         this.held = held;
@@ -40,14 +40,14 @@ final class LetGoRows {
     }
 
     /**
-     * Reads some of them.
+     * Reads some of the pages.
      *
-     * @param beginAgain called when their cursors have become invalid: then the log has to be read again
-     * @throws GitHubApiException when GitHub refuses one of them; the next call goes on with it
+     * @param beginAgain called if their cursors have become invalid, so that the log has to be read again
+     * @throws GitHubApiException if GitHub refuses a page; the next call continues with it
      */
     List<Row> read(int waiting, int mostPages, Runnable beginAgain) {
         List<Row> rows = new ArrayList<>();
-        Iterator<LetGo> pages = held.allLetGo();
+        Iterator<Deferred> pages = held.allDeferred();
         int done = 0;
         while (done < mostPages && pages.hasNext() && waiting + rows.size() < held.most() / 2) {
             try {
@@ -61,23 +61,25 @@ final class LetGoRows {
                 break;
             }
         }
-        // not before: whatever breaks the loop off, no row is gone that isn't returned
-        held.removeOldestLetGo(done);
-        if (!held.hasLetGo()) {
+        // only now, so that whatever breaks off the loop, no page is removed whose rows aren't returned
+        held.removeOldestDeferred(done);
+        if (!held.hasDeferred()) {
             rows.addAll(held.takeAll());
         }
         rows.sort(Row.OLDEST_FIRST);
         return rows;
     }
 
-    /** Returns when the oldest row was delivered that was let go or lost, and not read again; empty when there is none. */
+    /** Returns when the oldest row was delivered that was deferred and not read again; empty if there is none. */
     Optional<Instant> oldest() {
-        return Stream.of(Optional.ofNullable(held.oldestLetGo()).map(LetGo::oldest), Optional.ofNullable(oldestLost))
+        return Stream.of(
+                        Optional.ofNullable(held.oldestDeferred()).map(Deferred::oldest),
+                        Optional.ofNullable(oldestLost))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }
 
-    /** Returns from when on the log has to be read again, once; null when it hasn't. */
+    /** Returns, once, the time from which the log has to be read again; null if it hasn't. */
     Instant takeOldestLost() {
         if (!isLost) {
             return null;
@@ -86,14 +88,14 @@ final class LetGoRows {
         return oldestLost;
     }
 
-    /** Takes note that the log was read as far back as needed. */
+    /** Notes that the log was read as far back as needed. */
     void wasReadAgain() {
         if (!isLost) {
             oldestLost = null;
         }
     }
 
-    private List<Row> read(LetGo page) {
+    private List<Row> read(Deferred page) {
         LogPage read = new LogWalk(client, page.page(), Duration.ZERO, any -> true)
                 .step()
                 .orElseThrow();
@@ -106,17 +108,17 @@ final class LetGoRows {
         if (!NewRowsWalk.isAboutThePage(e) || failures < MOST_FAILURES) {
             throw e;
         }
-        // throws when GitHub as a whole has a problem
+        // throws if GitHub as a whole has a problem
         client.send(newestPage, Duration.ZERO);
         failures = 0;
-        LetGo page = held.oldestLetGo();
+        Deferred page = held.oldestDeferred();
         if (lost != null && !page.oldest().isAfter(lost.oldest())) {
             odd.failed(page.page());
-            held.removeOldestLetGo(1);
+            held.removeOldestDeferred(1);
             return;
         }
         lost = page;
-        // an earlier loss stays the oldest until the log was read again
+        // an earlier loss stays the oldest until the log has been read again
         oldestLost = oldest().orElseThrow();
         isLost = true;
         held.clear();
