@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a route can start with: {@code from("github-hooks:receive")}. */
+/** Operations of a consumer, as in {@code from("github-hooks:receive")}. */
 enum ConsumerOperation {
     DELIVERIES,
     RECEIVE;

@@ -5,7 +5,7 @@ import io.github.camelgithubhooks.internal.register.OwnHook;
 import org.apache.camel.Processor;
 import org.apache.camel.component.webhook.WebhookConfiguration;
 
-/** An endpoint under Camel's {@code webhook:} component, which listens in its place. */
+/** Endpoint under Camel's {@code webhook:} component, which listens in its place. */
 final class WebhookMode {
 
     private static final String COMPONENT = "platform-http";
@@ -16,9 +16,9 @@ final class WebhookMode {
     private OwnHook hook;
 
     /**
-     * Checks that {@code webhook:} can carry what the options say.
+     * Checks that {@code webhook:} supports the options.
      *
-     * @throws IllegalArgumentException when it can't; it names the option and the remedy
+     * @throws IllegalArgumentException when it doesn't; the message names the option and the remedy
      */
     WebhookMode(GitHubHooksEndpoint endpoint, WebhookConfiguration webhook) {
         this.endpoint = endpoint;
@@ -26,30 +26,30 @@ final class WebhookMode {
         GitHubHooksConfiguration options = endpoint.getConfiguration();
         refuse(
                 !ConsumerOperation.RECEIVE.toString().equals(endpoint.getOperation()),
-                "carries receive only, not " + endpoint.getOperation() + ": nobody delivers to the others");
+                "supports receive only, not " + endpoint.getOperation());
         refuse(
                 webhook.getWebhookPath() == null || webhook.getWebhookPath().isBlank(),
-                "needs the option webhookPath: Camel's default is made of the whole URI, so that it changes with the"
+                "needs the option webhookPath: Camel's default is made from the whole URI, so it changes with the"
                         + " secret and the token");
         refuse(
                 !COMPONENT.equals(webhook.getWebhookComponentName()),
-                "needs webhookComponentName=platform-http: other servers aren't known to hand over the bytes that were"
+                "needs webhookComponentName=platform-http: other servers aren't known to pass on the bytes that were"
                         + " signed, and Camel's own choice leaves platform-http out");
         refuse(
                 options.isCatchUp(),
-                "can't carry catchUp, which is started, stopped and watched with its own listener: use"
+                "doesn't support catchUp, which is started, stopped and watched with its own listener: use"
                         + " github-hooks:receive, or a second route from github-hooks:deliveries");
         refuse(
                 options.getAllowedSources() != null
                         && !options.getAllowedSources().equals(DEFAULTS.getAllowedSources()),
-                "can't carry allowedSources, since it doesn't report where a connection comes from: use github-hooks:receive");
-        refuse(options.getAckTimeout() != 0, "can't carry ackTimeout: use github-hooks:receive");
+                "doesn't support allowedSources, since it hides where a connection comes from: use github-hooks:receive");
+        refuse(options.getAckTimeout() != 0, "doesn't support ackTimeout: use github-hooks:receive");
         refuse(
                 options.isAutoRegister(),
-                "registers by itself: leave autoRegister out, and set webhookAutoRegister=false to prevent it");
+                "registers the hook itself: leave autoRegister out, and set webhookAutoRegister=false to prevent it");
         refuse(
                 options.getHookUrl() != null,
-                "makes the address of webhookExternalUrl and webhookPath: leave hookUrl out");
+                "builds the address from webhookExternalUrl and webhookPath: leave hookUrl out");
         refuse(!DEFAULTS.getPath().equals(options.getPath()), "takes the path from webhookPath: leave path out");
         refuse("form".equals(options.getContentType()), "takes JSON only: leave contentType out");
         refuse(
@@ -67,7 +67,7 @@ final class WebhookMode {
         }
     }
 
-    /** Whether two {@code webhook:} endpoints are the same but for their own options. */
+    /** Returns whether two {@code webhook:} endpoints are the same but for their own options. */
     boolean isFor(WebhookConfiguration other) {
         return path().equals(other.computeFullPath(true));
     }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The calls of GitHub's REST API that this component makes. Each row holds the HTTP method, the path, the permission of a
- * fine-grained token and GitHub's pages by scope. A call that has no page for a scope isn't offered by GitHub there.
+ * Calls of GitHub's REST API that this component makes. Each row holds the HTTP method, the path, the permission of a
+ * fine-grained token and GitHub's pages by scope. A call without a page for a scope isn't offered by GitHub there.
  *
  * @see <a href="https://docs.github.com/en/rest">GitHub: REST API</a>
  */
@@ -197,7 +197,7 @@ public enum ApiCall {
         return path(app).replace("{installation_id}", Long.toString(installationId));
     }
 
-    /** Returns whether a request's path is one of this call, for whichever owner. */
+    /** Returns whether the path is one of this call, for any owner. */
     public boolean isAt(String requestPath) {
         return Arrays.stream(Scope.values())
                 .anyMatch(scope -> requestPath.matches(template(scope).replaceAll("\\{\\w+}", "[^/]+")));

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The owner of hooks: one repository, one organization or one App.
+ * Owner of hooks: one repository, one organization or one App.
  *
  * @param kind what the owner is
  * @param path the owner's path in GitHub's API: {@code /repos/octo/hello}, {@code /orgs/octo-org} or {@code /app}

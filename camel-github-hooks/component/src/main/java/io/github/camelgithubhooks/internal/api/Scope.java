@@ -4,7 +4,7 @@ package io.github.camelgithubhooks.internal.api;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The kinds of owners of hooks. */
+/** Kinds of owners of hooks. */
 public enum Scope {
     REPOSITORY("repository", "a repository", "/repos/{owner}/{repo}"),
     ORGANIZATION("organization", "an organization", "/orgs/{org}"),
@@ -34,7 +34,7 @@ public enum Scope {
                         + option));
     }
 
-    /** Returns the path that those of this scope's calls begin with, with placeholders for the names. */
+    /** Returns the beginning of all paths in this scope, with placeholders for the names. */
     String root() {
         return root;
     }

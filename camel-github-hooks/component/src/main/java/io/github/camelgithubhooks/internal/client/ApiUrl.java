@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * The address of GitHub's REST API, checked and without the small slips that people make.
+ * Checks the address of GitHub's REST API, and corrects small slips.
  *
  * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api">GitHub: getting
  *     started with the REST API</a>
@@ -22,9 +22,9 @@ final class ApiUrl {
     private ApiUrl() {}
 
     /**
-     * Returns the address without doubled slashes and without one at its end.
+     * Returns the address without doubled or trailing slashes.
      *
-     * @throws IllegalArgumentException when it can't be the address of the API; the message names the one that is meant
+     * @throws IllegalArgumentException when it can't be the address of the API; the message names the right one
      */
     static String checked(String given) {
         URI uri = parsed(given);

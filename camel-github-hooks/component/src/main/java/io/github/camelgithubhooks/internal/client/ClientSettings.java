@@ -9,10 +9,10 @@ import java.util.function.UnaryOperator;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
- * Which GitHub to call, as whom and how. Endpoints with equal settings share a client.
+ * Settings of a client: server, credentials and HTTP options. Endpoints with equal settings share a client.
  *
  * @param apiUrl the address of the API, without a slash at its end
- * @param credentials as whom it is called
+ * @param credentials the credentials to sign in with
  * @param apiVersion the value of {@code X-GitHub-Api-Version}
  * @param pace how fast requests may be sent
  * @param httpOptions options of Camel's http component

@@ -12,9 +12,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * The proxy that environment variables name, as most programs read them: {@code https_proxy} or {@code http_proxy} by the
- * scheme of the address, and {@code no_proxy} for hosts that need none. Each may be written in upper case; lower case
- * wins.
+ * Proxy that environment variables name, read as most programs do: {@code https_proxy} or {@code http_proxy} by the
+ * scheme of the address, and {@code no_proxy} for hosts that need none. Upper case works, too; lower case wins.
  */
 final class EnvironmentProxy {
 
@@ -68,7 +67,7 @@ final class EnvironmentProxy {
         try {
             uri = URI.create(value);
         } catch (IllegalArgumentException e) {
-            // what it quotes may be the password
+            // its message may quote the password
         }
         if (uri == null || uri.getHost() == null) {
             throw new IllegalArgumentException("The environment variable " + variable + " isn't the address of a proxy,"
@@ -86,7 +85,10 @@ final class EnvironmentProxy {
                 .anyMatch(entry -> fits(entry, host, port));
     }
 
-    /** Whether an entry is all hosts, the host, a domain or a range of addresses that it is in; a port may follow. */
+    /**
+     * Returns whether an entry covers the host: all hosts, the host, its domain or its range of addresses. A port may
+     * follow.
+     */
     private static boolean fits(String entry, String host, int port) {
         if (entry.equals("*")) {
             return true;

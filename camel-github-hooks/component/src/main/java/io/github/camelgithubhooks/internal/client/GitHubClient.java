@@ -27,12 +27,12 @@ import org.apache.camel.CamelContext;
 import org.apache.hc.core5.http.ContentType;
 
 /**
- * Calls GitHub's API with one set of credentials. Thread-safe.
+ * Client of GitHub's API with one set of credentials. Thread-safe.
  *
  * <p>It follows redirects on the same server, and obeys the rate limits. It repeats a request on its own when GitHub
- * refused it for a rate limit, an App's token that can be renewed or that it doesn't know everywhere yet, or an installation
- * that another one has replaced. A request that reads is also repeated, twice, when GitHub answers 500, 502, 503 or 504, or
- * the connection breaks off; the pauses before it are 1 and 2 seconds.
+ * refused it for a rate limit, for an App's token that can be renewed or that isn't known everywhere yet, or for an
+ * installation that another one has replaced. A request that reads is also repeated, twice, when GitHub answers 500,
+ * 502, 503 or 504, or the connection breaks off; the pauses before it are 1 and 2 seconds.
  *
  * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api">GitHub: best
  *     practices</a>
@@ -54,13 +54,16 @@ public final class GitHubClient {
         session.leave();
     }
 
-    /** Whether GitHub takes requests for this path. An App is somebody else for each of its installations. */
+    /**
+     * Returns the check whether GitHub takes requests for this path. An App has an account for each of its
+     * installations.
+     */
     public Reachability reachability(String path) {
         String who = settings.credentials() instanceof Credentials.App ? path : "";
         return using(open -> open.reachabilities().computeIfAbsent(who, absent -> new Reachability(this, path, clock)));
     }
 
-    /** Has the session stay open meanwhile. One that was closed because nobody used it is opened again. */
+    /** Keeps the session open during a use, and reopens one that was closed when idle. */
     private <T> T using(Function<Session, T> use) {
         Session open = session;
         if (!open.enter()) {
@@ -74,7 +77,7 @@ public final class GitHubClient {
         }
     }
 
-    /** The account that requests for a path are sent from, with what it shows at hand. */
+    /** Returns the account that requests for a path are sent from, with a valid pass. */
     Account account(String path) {
         return using(open -> account(open.signIn(), new ApiRequest("GET", path, Map.of(), null)));
     }
@@ -92,7 +95,7 @@ public final class GitHubClient {
         }
     }
 
-    /** Sends a request, and doesn't repeat it when GitHub fails. */
+    /** Sends a request from an account, and doesn't repeat it when GitHub fails. */
     public ApiResponse sendOnce(ApiRequest request, Account account) {
         return using(open -> open.calls().sendOnce(request, account, clock.instant()));
     }
@@ -102,7 +105,7 @@ public final class GitHubClient {
      *
      * @param maxWait how long the call may wait for the end of a rate limit
      * @throws GitHubRateLimitException when a rate limit lasts longer than that
-     * @throws GitHubConnectionException when no whole answer comes
+     * @throws GitHubConnectionException when no complete answer comes
      * @throws GitHubApiException when GitHub refuses the request
      */
     public ApiResponse send(ApiRequest request, Duration maxWait) {
@@ -123,7 +126,7 @@ public final class GitHubClient {
     }
 
     /**
-     * Sends a request without waiting for anything: for what is undone at a stop.
+     * Sends a request without waiting for anything, such as when a stop takes something back.
      *
      * @throws GitHubApiException when GitHub refuses the request, or doesn't answer
      */
@@ -132,7 +135,7 @@ public final class GitHubClient {
     }
 
     /**
-     * The one record that an answer holds.
+     * Returns the record that an answer holds.
      *
      * @throws GitHubApiException when it holds none
      */
@@ -145,7 +148,7 @@ public final class GitHubClient {
     }
 
     /**
-     * One page of a listing.
+     * Returns one page of a list.
      *
      * @throws GitHubApiException as {@link #send} does, and when the answer holds no list
      */
@@ -164,7 +167,8 @@ public final class GitHubClient {
     }
 
     /**
-     * Sends a request as {@link #send} does, but fails when GitHub fails: the caller has other things to do meanwhile.
+     * Sends a request as {@link #send} does, but doesn't repeat it when GitHub fails: the caller goes on with other
+     * work.
      *
      * @throws GitHubApiException as {@link #send} does
      */
@@ -175,15 +179,15 @@ public final class GitHubClient {
     }
 
     /**
-     * How many requests an hour GitHub allowed for this path when it answered last; empty when it didn't say. It depends on
-     * the path which installation of an App asks.
+     * Returns the number of requests an hour that GitHub last allowed for this path; empty when it is unknown. The path
+     * decides which installation of an App asks.
      */
     public OptionalLong hourlyLimit(String path) {
         Optional<Account> account = using(open -> open.signIn().known(path));
         return account.isPresent() ? account.get().allowance().rateLimit().hourlyLimit() : OptionalLong.empty();
     }
 
-    /** The request as it would be sent, with token and secret masked. GitHub isn't asked for anything. */
+    /** Returns the request as it would be sent, with token and secret masked. Nothing is sent. */
     public PreparedRequest prepare(ApiRequest request) {
         String token = settings.credentials() instanceof Credentials.None ? null : HookConfig.MASK;
         Map<String, String> headers = Wire.headers(settings.apiVersion(), token);
@@ -201,7 +205,7 @@ public final class GitHubClient {
         return value;
     }
 
-    /** Clients with the same settings are the same: they share what is open. */
+    /** Clients with equal settings are equal: they share their session. */
     @Override
     public boolean equals(Object other) {
         return other instanceof GitHubClient client && clients == client.clients && settings.equals(client.settings);

@@ -31,26 +31,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The clients of one component: one for each distinct set of {@link ClientSettings}, and one rate limit for each
- * credential. Thread-safe.
+ * Clients of one component: one for each distinct {@link ClientSettings}, and one rate limit for each credential.
+ * Thread-safe.
  */
 public final class GitHubClients {
 
     private static final Logger LOG = LoggerFactory.getLogger(GitHubClients.class);
 
-    /** What HttpClient logs headers under, {@code Authorization} included. */
+    /** The categories that HttpClient logs headers to, {@code Authorization} included. */
     private static final List<String> HEADER_LOGS =
             List.of("org.apache.hc.client5.http.headers", "org.apache.hc.client5.http.wire");
 
     private record Counted(String apiUrl, Object credential) {}
 
-    /** What GitHub counts for an App apart: each installation, and itself. */
+    /** Part of an App whose requests GitHub counts apart: an installation, or the App itself. */
     private record Installed(String appId, long installation) {}
 
-    /** What is idle for longer is closed when another client is opened. */
+    /** The idle time after which a session is closed when another one is opened. */
     private static final long LONGEST_IDLE = Duration.ofMinutes(5).toNanos();
 
-    /** At most this many are open, unless more are used at the same time. */
+    /** The most open sessions, unless more are used at the same time. */
     private static final int MOST_OPEN = 100;
 
     private final Clock clock;
@@ -63,7 +63,7 @@ public final class GitHubClients {
         this(Clock.systemUTC());
     }
 
-    /** Creates one that measures time by the clock. */
+    /** Creates clients that measure time by this clock. */
     public GitHubClients(Clock clock) {
         this.clock = clock;
         this.rateLimits = new RateLimits(clock);
@@ -71,7 +71,7 @@ public final class GitHubClients {
     }
 
     /**
-     * The client with these settings.
+     * Returns the client with these settings.
      *
      * @throws IllegalArgumentException when Camel's http component refuses one of the {@code http.} options
      */
@@ -79,7 +79,7 @@ public final class GitHubClients {
         return new GitHubClient(settings, this, context, clock);
     }
 
-    /** Returns what a client has open, opened if needed. It is to be left after use. */
+    /** Returns the session of a client, opening it if needed. The caller must leave it after use. */
     synchronized Session enter(CamelContext context, ClientSettings settings) {
         Session known = sessions.get(settings);
         if (known != null && known.enter()) {
@@ -92,12 +92,12 @@ public final class GitHubClients {
         return opened;
     }
 
-    /** Returns how many clients have something open. */
+    /** Returns the number of open sessions. */
     synchronized int open() {
         return sessions.size();
     }
 
-    /** Those of tokens that are no longer used, the longest idle first. */
+    /** Closes sessions that are no longer used, the longest idle first. */
     private void closeIdle() {
         List<Map.Entry<ClientSettings, Session>> idle = sessions.entrySet().stream()
                 .map(entry -> Map.entry(entry.getValue().idle(), entry))
@@ -114,7 +114,7 @@ public final class GitHubClients {
         }
     }
 
-    /** What is known of the rate limits of all credentials that were used. */
+    /** Returns the known rate limits of all credentials that were used. */
     public List<RateLimit> rateLimits() {
         return rateLimits.seen();
     }
@@ -124,7 +124,7 @@ public final class GitHubClients {
         rateLimits.show(meters);
     }
 
-    /** Ends the waits of calls soon: Camel begins to stop. */
+    /** Ends the waits of calls soon, when Camel begins to stop. */
     public synchronized void stopSoon() {
         stopping.begin();
     }
@@ -164,7 +164,7 @@ public final class GitHubClients {
         return SignIn.of(Account.of(allowances.apply(credentials), token));
     }
 
-    /** What to call it where everybody can see that. */
+    /** Returns the name of a credential in logs and meters, without a secret. */
     private static String name(Object credential) {
         if (credential instanceof Installed installed && installed.installation() >= 0) {
             return installed.installation() == 0
@@ -174,7 +174,7 @@ public final class GitHubClients {
         return credential instanceof Credentials.Token ? "token" : "anonymous";
     }
 
-    /** Camel's own HTTP client, with its pool, proxy, TLS and time-outs. */
+    /** Returns Camel's own HTTP client, with its pool, proxy, TLS and time-outs. */
     private static HttpEndpoint endpoint(CamelContext context, ClientSettings settings) {
         Map<String, Object> options = new HashMap<>();
         options.put("connectTimeout", "10000");
@@ -206,7 +206,10 @@ public final class GitHubClients {
         }
     }
 
-    /** Camel's http component would speak TLS to the proxy of an https address. */
+    /**
+     * Completes the options of a proxy. Without the scheme, Camel's http component would speak TLS to the proxy of an
+     * https address.
+     */
     private static void completeProxy(Map<String, Object> options, HttpComponent component) {
         Object host = options.get("proxyHost");
         if (host != null && options.get("proxyPort") == null && component.getProxyPort() == null) {

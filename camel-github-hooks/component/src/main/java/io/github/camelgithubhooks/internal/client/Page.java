@@ -13,20 +13,20 @@ import java.util.Optional;
 import org.apache.hc.core5.net.URIBuilder;
 
 /**
- * One page of a listing.
+ * One page of a list.
  *
- * @param items what is on it; nothing when GitHub answered that it hasn't changed
- * @param request what was asked
- * @param response what GitHub answered
+ * @param items the items; none when GitHub answered that the page hasn't changed
+ * @param request the request
+ * @param response GitHub's answer
  * @param <T> the type of an item
  */
 public record Page<T>(List<T> items, ApiRequest request, ApiResponse response) {
 
     /**
-     * The request for the next page: the same path with the query of GitHub's link. Whatever host the link names, the token
-     * stays with the server it is for.
+     * Returns the request for the next page: the same path with the query of GitHub's link. Whatever host the link
+     * names, the token stays with its own server.
      *
-     * @throws GitHubApiException when the next page is this one
+     * @throws GitHubApiException when the link leads to this page again
      */
     public Optional<ApiRequest> next() {
         return response.nextPage().map(this::following);

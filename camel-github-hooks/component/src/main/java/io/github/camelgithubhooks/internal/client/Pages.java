@@ -10,7 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * The items of a listing, over all its pages: the first page is asked for at once, each other one when the iterator gets
+ * Iterator over the items of a list, page by page. It requests the first page at once, and each other page when it gets
  * there.
  *
  * @param <T> the type of an item
@@ -32,7 +32,7 @@ public final class Pages<T> implements Iterator<T> {
     /**
      * Asks for the first page.
      *
-     * @param maxItems how many items there are at most, 0 for all
+     * @param maxItems the most items, 0 for all
      * @param maxWait how long each request may wait for the end of a rate limit
      * @throws GitHubApiException when GitHub refuses the first page
      */
@@ -44,7 +44,7 @@ public final class Pages<T> implements Iterator<T> {
         fetch(first);
     }
 
-    /** How many items to ask for with {@code per_page}: GitHub gives at most 100. */
+    /** Returns the value of {@code per_page}: GitHub gives at most 100 items on a page. */
     public static int size(int maxItems) {
         return maxItems == 0 ? LARGEST_PAGE : Math.min(maxItems, LARGEST_PAGE);
     }
@@ -73,12 +73,12 @@ public final class Pages<T> implements Iterator<T> {
         return items.next();
     }
 
-    /** Whether GitHub has more items than {@code maxItems} let through. */
+    /** Returns whether GitHub has more items than {@code maxItems}. */
     public boolean hasMore() {
         return items.hasNext() || page.next().isPresent();
     }
 
-    /** The answer that brought the latest page. */
+    /** Returns the answer with the latest page. */
     public ApiResponse response() {
         return page.response();
     }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Whether GitHub takes requests with a credential. It is asked for the rate limit, which counts against none, once a minute
- * at most and only when somebody wants to know. Thread-safe.
+ * Check whether GitHub takes requests with a credential. It requests the rate limit, which counts against no limit, at
+ * most once a minute and only on demand. Thread-safe.
  *
  * @see <a
  *     href="https://docs.github.com/en/rest/rate-limit/rate-limit#get-rate-limit-status-for-the-authenticated-user">GitHub:
@@ -39,7 +39,9 @@ public final class Reachability {
         this.clock = clock;
     }
 
-    /** What keeps requests from being answered; its message says what to do. Empty when nothing does. */
+    /**
+     * Returns the failure that keeps requests from succeeding; its message says what to do. Empty when there is none.
+     */
     public Optional<GitHubApiException> trouble() {
         Look known = last;
         if (known != null && !asking.tryLock()) {
@@ -73,12 +75,12 @@ public final class Reachability {
         try {
             ApiResponse response = client.sendOnce(question, account);
             if (response.rateLimitRemaining().orElse(1) <= 0) {
-                // the client has learnt that the limit is used up, and tells until when instead of sending
+                // the client knows now that the limit is exhausted: instead of sending, it fails and names the reset
                 client.sendOnce(question, account);
             }
             return Optional.empty();
         } catch (GitHubApiException e) {
-            // a GitHub Enterprise Server without rate limits has no such page, but it looked at the token first
+            // a GitHub Enterprise Server without rate limits answers 404, but it has checked the token first
             return e.getStatus() == 404 && !asApp ? Optional.empty() : Optional.of(e);
         }
     }

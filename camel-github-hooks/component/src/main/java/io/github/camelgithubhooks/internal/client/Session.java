@@ -9,8 +9,8 @@ import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
- * What a client has open: its connections, and what it knows of its accounts. It is closed when nobody has used it for some
- * time, never while somebody does. Thread-safe.
+ * Open part of a client: its connections and accounts. It is closed when idle for some time, never during a use.
+ * Thread-safe.
  */
 final class Session {
 
@@ -24,9 +24,9 @@ final class Session {
     private long idleSince = System.nanoTime();
 
     /**
-     * An open one.
+     * Creates an open session.
      *
-     * @param release called when it is closed
+     * @param release runs when the session is closed
      */
     Session(HttpEndpoint http, Calls calls, SignIn signIn, Runnable release) {
         this.http = http;
@@ -47,7 +47,7 @@ final class Session {
         return reachabilities;
     }
 
-    /** Begins to use it; returns false when it is closed. */
+    /** Begins a use. Returns false when the session is closed. */
     synchronized boolean enter() {
         if (closed) {
             return false;
@@ -56,18 +56,18 @@ final class Session {
         return true;
     }
 
-    /** Ends what {@link #enter} began. */
+    /** Ends a use. */
     synchronized void leave() {
         users--;
         idleSince = System.nanoTime();
     }
 
-    /** Returns for how long nobody has used it, in nanoseconds; below 0 while somebody does. */
+    /** Returns the idle time in nanoseconds; below 0 during a use. */
     synchronized long idle() {
         return users > 0 ? -1 : System.nanoTime() - idleSince;
     }
 
-    /** Closes it unless somebody uses it; returns whether it is closed. */
+    /** Closes the session unless it is in use. Returns whether it is closed. */
     synchronized boolean closeIfIdle() {
         if (users == 0) {
             close();
@@ -75,7 +75,7 @@ final class Session {
         return closed;
     }
 
-    /** Closes it, whoever uses it. */
+    /** Closes the session, even if it is in use. */
     synchronized void close() {
         if (!closed) {
             closed = true;

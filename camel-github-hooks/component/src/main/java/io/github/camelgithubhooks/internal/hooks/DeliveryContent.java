@@ -16,15 +16,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What GitHub sent in one attempt to deliver an event, cut out of the delivery as it stands there: the payload isn't parsed
- * and written anew.
+ * Content of one attempt to deliver an event, cut out of GitHub's answer: the payload isn't parsed and written again.
  *
  * @see <a href="https://docs.github.com/en/rest/repos/webhooks#get-a-delivery-for-a-repository-webhook">GitHub: get a
  *     delivery</a>
  */
 public final class DeliveryContent {
 
-    /** What is known of a delivery that GitHub wasn't asked for, or no longer has. */
+    /** Content of a delivery that wasn't fetched, or that GitHub no longer has. */
     public static final DeliveryContent NONE = new DeliveryContent(Map.of(), null);
 
     private final Map<String, String> headers;
@@ -35,21 +34,21 @@ public final class DeliveryContent {
         this.payload = payload;
     }
 
-    /** The headers of the request. */
+    /** Returns the headers of the request. */
     public Map<String, String> headers() {
         return headers;
     }
 
-    /** GitHub's JSON of the payload, not copied; null when GitHub no longer has it. */
+    /** Returns GitHub's JSON of the payload, not a copy; null when GitHub no longer has it. */
     public byte[] payload() {
         return payload;
     }
 
     /**
-     * Fetches the delivery that a request asks for. GitHub isn't asked again when it fails: whoever reads a log goes on with
-     * other rows meanwhile.
+     * Fetches a delivery. The request isn't repeated when GitHub fails: a reader of the log goes on with other rows
+     * meanwhile.
      *
-     * @throws GitHubApiException as {@link GitHubClient#send} does, and when the answer is no delivery
+     * @throws GitHubApiException as {@link GitHubClient#send} does, or when the answer is no delivery
      */
     public static DeliveryContent fetch(GitHubClient client, ApiRequest request, Duration maxWait) {
         ApiResponse response = client.sendOnce(request, maxWait);
@@ -109,7 +108,7 @@ public final class DeliveryContent {
         return texts;
     }
 
-    /** Without the payload. */
+    /** Returns the size only, not the payload. */
     @Override
     public String toString() {
         return "DeliveryContent[" + (payload == null ? "no payload" : payload.length + " bytes") + "]";

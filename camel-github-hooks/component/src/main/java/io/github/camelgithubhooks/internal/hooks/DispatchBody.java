@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The JSON body of a {@code repository_dispatch}.
+ * JSON body of a {@code repository_dispatch}.
  *
  * @see <a href="https://docs.github.com/en/rest/repos/repos#create-a-repository-dispatch-event">GitHub: create a
  *     repository dispatch event</a>
@@ -20,7 +20,7 @@ public final class DispatchBody {
     private DispatchBody() {}
 
     /**
-     * The fields of the body.
+     * Returns the fields of the body.
      *
      * @param eventType 1 to 100 characters
      * @param payload at most 10 top-level properties and less than 64 KB as JSON, null for none

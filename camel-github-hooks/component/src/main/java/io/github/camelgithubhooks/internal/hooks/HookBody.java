@@ -9,21 +9,21 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The JSON bodies that make and change hooks. What is given in the message wins; options fill in what it leaves out.
+ * JSON bodies that create and change hooks. The message wins; options fill in what it leaves out.
  *
  * @see <a href="https://docs.github.com/en/rest/repos/webhooks#create-a-repository-webhook">GitHub: create a webhook</a>
  * @see <a href="https://docs.github.com/en/rest/repos/webhooks#update-a-repository-webhook">GitHub: update a webhook</a>
  */
 public final class HookBody {
 
-    /** What GitHub says of a hook but doesn't take. */
+    /** Fields that GitHub returns but doesn't accept. */
     private static final List<String> READ_ONLY = List.of(
             "type", "id", "url", "test_url", "ping_url", "deliveries_url", "created_at", "updated_at", "last_response");
 
     private HookBody() {}
 
     /**
-     * The body of a new hook: its config has a url, and the content type json unless another is given.
+     * Returns the body that creates a hook. Its config has a URL, and the content type is json unless another is given.
      *
      * @param given the fields of the message body, null when there is none
      * @throws IllegalArgumentException when a value is missing or wrong
@@ -43,7 +43,7 @@ public final class HookBody {
     }
 
     /**
-     * The body of a hook as it shall be: that of a new one, with everything said that GitHub would otherwise choose. Only
+     * Returns the body of a declared hook: that of a new one, with all values that GitHub would otherwise choose. Only
      * the events may be left out.
      *
      * @param given the fields of the message body, null when there is none
@@ -75,10 +75,10 @@ public final class HookBody {
     }
 
     /**
-     * The body that changes a hook. A config is sent when the message body has one, or the option hookUrl is set.
+     * Returns the body that changes a hook. It has a config if the message body has one, or the option hookUrl is set.
      *
      * @param given the fields of the message body, null when there is none
-     * @param canAddEvents whether events can be added and removed: GitHub knows that for hooks of repositories only
+     * @param canAddEvents whether events can be added and removed, which GitHub offers for hooks of repositories only
      * @throws IllegalArgumentException when a value is wrong, or the config would remove the secret silently
      */
     public static Map<String, Object> update(Map<String, Object> given, HookOptions options, boolean canAddEvents) {
@@ -111,7 +111,7 @@ public final class HookBody {
     }
 
     /**
-     * The body that changes single properties of a hook's config. Without a message body the options make it.
+     * Returns the body that changes single properties of a hook's config. Without a message body the options make it.
      *
      * @param given the fields of the message body, null when there is none
      * @throws IllegalArgumentException when there is nothing to change or a value is wrong
@@ -123,7 +123,7 @@ public final class HookBody {
         } else {
             config.putAll(given);
             config.values().removeIf(Objects::isNull);
-            // the mask stands for the secret that the hook has, and leaving it out keeps that
+            // the mask stands for the current secret; leaving it out keeps that secret
             config.remove("secret", HookConfig.MASK);
         }
         if (config.isEmpty()) {
@@ -174,7 +174,7 @@ public final class HookBody {
         putIfAbsent(config, "insecure_ssl", options.insecureSsl());
     }
 
-    /** GitHub replaces the whole config: one without the secret removes it. */
+    /** Refuses a config without its secret: GitHub replaces the whole config, and would remove the secret. */
     private static Map<String, Object> keepingSecret(Map<String, Object> config, HookOptions options) {
         if (HookConfig.MASK.equals(config.get("secret"))) {
             if (options.webhookSecret() != null) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The options that a hook is made or changed with, where the message body leaves them out. Absent ones are null.
+ * Options that a hook is created or changed with, where the message body leaves them out. Absent ones are null.
  *
  * @param hookUrl the address to deliver to
  * @param contentType {@code json} or {@code form}
@@ -16,7 +16,7 @@ import java.util.List;
  * @param active whether GitHub delivers
  * @param events the events to deliver
  * @param addEvents the events that an update adds
- * @param removeEvents the events that an update takes away
+ * @param removeEvents the events that an update removes
  * @param allowSecretRemoval whether an update may send a config without its secret
  */
 public record HookOptions(
@@ -60,7 +60,7 @@ public record HookOptions(
                 : Arrays.stream(separated.split(",")).map(String::strip).toList();
     }
 
-    /** Without the secret. */
+    /** Returns the address only, not the secret. */
     @Override
     public String toString() {
         return "HookOptions[hookUrl=" + hookUrl + "]";

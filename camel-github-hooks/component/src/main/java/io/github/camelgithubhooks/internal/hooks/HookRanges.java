@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The addresses that GitHub's deliveries come from, as it tells them, read anew every hour. When it doesn't answer, the
- * last ones stay. Safe for use by several threads.
+ * Addresses that GitHub delivers from, as {@code GET /meta} lists them. They are read again every hour; while GitHub
+ * doesn't answer, the last ones stay. Thread-safe.
  *
  * @see <a href="https://docs.github.com/en/rest/meta/meta#get-github-meta-information">GitHub: get meta information</a>
  */
@@ -40,13 +40,13 @@ public final class HookRanges implements Supplier<Optional<IpRanges>> {
         this.client = client;
     }
 
-    /** What GitHub told last; empty before it answered for the first time. */
+    /** Returns the addresses that GitHub listed last; empty before its first answer. */
     @Override
     public Optional<IpRanges> get() {
         return Optional.ofNullable(ranges);
     }
 
-    /** Asks GitHub when it hasn't answered within the last hour. To be called every minute. */
+    /** Reads the addresses again if GitHub hasn't answered within the last hour. Must be called every minute. */
     public void keepUp() {
         if (ranges == null || System.nanoTime() - readAt >= HOUR) {
             look();
@@ -60,7 +60,7 @@ public final class HookRanges implements Supplier<Optional<IpRanges>> {
         } catch (RuntimeException e) {
             LOG.warn(
                     "The addresses that GitHub delivers from can't be read, so {}: {}",
-                    ranges == null ? "no delivery is accepted yet" : "those it told last are used",
+                    ranges == null ? "no delivery is accepted yet" : "the ones it listed last are used",
                     e.getMessage());
         }
     }
@@ -80,7 +80,7 @@ public final class HookRanges implements Supplier<Optional<IpRanges>> {
         etag = response.etag().orElse(null);
     }
 
-    /** One range that can't be read costs the deliveries from there, and none of the others. */
+    /** Returns the readable ranges. An unreadable one costs the deliveries from there, and no others. */
     private static IpRanges readable(List<String> cidrs) {
         List<String> odd = new ArrayList<>();
         IpRanges readable = IpRanges.ofReadable(cidrs, odd::add);

@@ -22,7 +22,7 @@ public final class HookSearch {
     private HookSearch() {}
 
     /**
-     * All hooks that the token can see, over all pages.
+     * Returns all hooks that the token can see, over all pages.
      *
      * @param scope the owner of the hooks, no App
      * @param maxWait how long each request may wait for the end of a rate limit
@@ -36,7 +36,7 @@ public final class HookSearch {
         return hooks;
     }
 
-    /** Those of the hooks that deliver to this url. */
+    /** Returns the hooks that deliver to this URL. */
     public static List<Hook> deliveringTo(String url, List<Hook> hooks) {
         return hooks.stream()
                 .filter(hook ->
@@ -44,12 +44,12 @@ public final class HookSearch {
                 .toList();
     }
 
-    /** Whether two addresses are equal, but for the case of scheme and host and for a port that goes without saying. */
+    /** Returns whether two addresses are equal. The case of scheme and host doesn't matter, nor does a default port. */
     public static boolean isSame(String one, String other) {
-        return one != null && other != null && normalised(one).equals(normalised(other));
+        return one != null && other != null && normalized(one).equals(normalized(other));
     }
 
-    /** What may be shown of an address, only where it leads: some put a secret into the query, or before the host. */
+    /** Returns the part of an address that may be shown: some put a secret into the query, or before the host. */
     public static String shown(String url) {
         try {
             URI uri = URI.create(String.valueOf(url));
@@ -59,7 +59,7 @@ public final class HookSearch {
         }
     }
 
-    private static String normalised(String url) {
+    private static String normalized(String url) {
         try {
             URI uri = URI.create(url);
             if (uri.getScheme() == null || uri.getHost() == null) {

@@ -10,12 +10,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One page of a hook's delivery log, read row by row: a row that makes no sense costs no other.
+ * One page of a hook's delivery log, read row by row: a bad row costs no other.
  *
  * @param request the request that was sent
  * @param rows the usable rows, in GitHub's order: each has an id, a guid and an event; the other fields may be missing
  * @param odd the rows that can't be used
- * @param etag the tag of this page, null when GitHub sent none
+ * @param etag the tag of this page; null when GitHub sent none
  * @param date GitHub's clock when it answered, null when it sent none
  * @param next the request for the page behind this one, null at the end of the log
  * @param state whether the page could be read
@@ -29,29 +29,29 @@ public record LogPage(
         ApiRequest next,
         State state) {
 
-    /** A page's state. */
+    /** State of a page. */
     public enum State {
         READ,
-        /** GitHub answered 304: nothing has changed since the page had the tag of the request. */
+        /** GitHub answered 304: the page hasn't changed since it had the tag of the request. */
         UNCHANGED,
-        /** The answer is no list of rows. */
+        /** The answer isn't a list of rows. */
         UNREADABLE
     }
 
     /**
-     * A row that can't be used.
+     * Row that can't be used.
      *
      * @param what what is wrong with it
      * @param hash a number that is the same when the row is read again
      */
     public record OddRow(String what, long hash) {}
 
-    /** Returns whether the page is as it was when it had the tag of the request. */
+    /** Returns whether the page hasn't changed since it had the tag of the request. */
     public boolean isUnchanged() {
         return state == State.UNCHANGED;
     }
 
-    /** Returns whether most of the page is older than a time. A few rows may be out of order, or tell a wrong time. */
+    /** Returns whether most of the page is older than a time. A few rows may be out of order or have a wrong time. */
     public boolean isBefore(Instant time) {
         List<Instant> times = rows.stream()
                 .map(DeliverySummary::deliveredAt)
@@ -61,7 +61,10 @@ public record LogPage(
         return older * 2 > times.size();
     }
 
-    /** Returns when the newest row was delivered that tells a time no later than GitHub's clock. */
+    /**
+     * Returns the time of the newest row, without rows whose time is later than GitHub's clock; empty when no row has
+     * one.
+     */
     public Optional<Instant> newest() {
         return rows.stream()
                 .map(DeliverySummary::deliveredAt)

@@ -16,10 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the rows of a log one by one. A field of another type than GitHub documents counts as missing. */
+/** Reads the rows of a log one by one. A field of another type than documented counts as missing. */
 final class LogRows {
 
-    /** A time outside of these is a mistake, and would overflow what is computed with it. */
+    /** The earliest time that is believed. A time outside the bounds is a mistake, and would overflow calculations. */
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");

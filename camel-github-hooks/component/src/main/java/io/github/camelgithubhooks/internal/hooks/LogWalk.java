@@ -20,18 +20,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Walks through a hook's delivery log, from the newest page to older ones, until a rule ends it. A walk that GitHub broke off
- * goes on with the page that failed.
+ * Walk through a hook's delivery log, from the newest page to older ones, until a rule ends it. After a failure it
+ * continues with the page that failed.
  *
  * @see <a href="https://docs.github.com/en/rest/repos/webhooks#list-deliveries-for-a-repository-webhook">GitHub: list
  *     deliveries</a>
  */
 public final class LogWalk {
 
-    /** Links may lead in circles that never show the same cursor twice. */
+    /** The most empty pages in a row: links may lead in circles that never show the same cursor twice. */
     private static final int MOST_EMPTY_PAGES = 100;
 
-    /** Ends a walk. */
+    /** Rule that ends a walk. */
     @FunctionalInterface
     public interface StopRule {
 
@@ -49,11 +49,11 @@ public final class LogWalk {
     private boolean circle;
 
     /**
-     * Prepares a walk; nothing is sent yet.
+     * Prepares a walk. Nothing is sent yet.
      *
      * @param from the page to begin with, see {@link #newest}
      * @param maxWait how long each request may wait for the end of a rate limit
-     * @param rule looks at each page, when the caller hasn't seen it yet
+     * @param rule decides after each page, before the caller sees it
      */
     public LogWalk(GitHubClient client, ApiRequest from, Duration maxWait, StopRule rule) {
         this.client = client;
@@ -67,19 +67,19 @@ public final class LogWalk {
         return ApiRequest.of(ApiCall.LIST_DELIVERIES, hook).withQuery(Map.of("per_page", "100"));
     }
 
-    /** Returns the request that the walk goes on with; empty when it is over. */
+    /** Returns the request that the walk continues with; empty when the walk is over. */
     public Optional<ApiRequest> next() {
         return Optional.ofNullable(next);
     }
 
-    /** Returns whether the walk ended because GitHub's link led back to a page that it had shown. */
+    /** Returns whether the walk ended because GitHub's links led in a circle. */
     public boolean endedInCircle() {
         return circle;
     }
 
     /**
-     * Reads the next page; empty when the walk is over. An answer that is no list is an error at first. When GitHub repeats
-     * it, the page is unreadable, and the walk goes on behind it.
+     * Reads the next page; empty when the walk is over. An answer that isn't a list is an error at first. If GitHub
+     * repeats it, the page counts as unreadable, and the walk continues behind it.
      *
      * @throws GitHubApiException when GitHub refuses the page; the next call asks for it again
      */
@@ -124,7 +124,7 @@ public final class LogWalk {
         return new LogPage(request, rows, odd, etag, response.date().orElse(null), following(request, response), state);
     }
 
-    /** Null when there is no link, or none that makes sense. */
+    /** Returns the request for the next page; null when there is no usable link. */
     private static ApiRequest following(ApiRequest request, ApiResponse response) {
         try {
             return new Page<>(List.of(), request, response).next().orElse(null);

@@ -16,25 +16,28 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * What GitHub allows one credential. Each request is admitted before it is sent: at its pace, in turn, and only while GitHub
- * has some left for it. Reads don't wait behind writes. All clients of the credential share it. Thread-safe: the lock is held
- * for a look, never while somebody waits.
+ * Gate for the requests of one credential. It admits each request at its pace, in turn, and only while GitHub's limits
+ * have room. Reads don't wait behind writes. All clients of the credential share it. Thread-safe: the lock is held for
+ * a look, never during a wait.
  */
 public final class Allowance {
 
-    /** While it isn't known what is left, the first request tells; but a slow one doesn't hold up the others. */
+    /**
+     * The time for which one request goes ahead alone to learn what is left. A slow one doesn't hold up the others for
+     * longer.
+     */
     private static final long LONGEST_LEAD = Duration.ofSeconds(1).toNanos();
 
-    /** A request that may be sent. Exactly one of the methods is to be called, once. */
+    /** Leave to send one request. Exactly one of the methods must be called, once. */
     interface Permit {
 
-        /** It wasn't sent. */
+        /** Gives back the leave: the request wasn't sent. */
         void notSent();
 
-        /** It may have been sent, but no answer came. */
+        /** Ends the request without an answer; GitHub may have counted it. */
         void unanswered();
 
-        /** It was answered; returns the pause when the answer is a refusal for the rate limit. */
+        /** Ends the request with its answer. Returns the pause if the answer is a refusal for the rate limit. */
         Optional<Pause> answered(ApiResponse response);
     }
 
@@ -58,8 +61,8 @@ public final class Allowance {
     /**
      * Waits until a request may be sent.
      *
-     * @throws GitHubRateLimitException when that is later than the patience lasts
-     * @throws GitHubConnectionException when Camel stops before that
+     * @throws GitHubRateLimitException when that takes longer than the call may wait
+     * @throws GitHubConnectionException when Camel stops first
      */
     Permit admit(ApiRequest request, Pace pace, Patience patience, Stopping stopping) {
         Deque<Condition> lane = Pacer.isWrite(request.method()) ? writes : reads;
@@ -104,7 +107,7 @@ public final class Allowance {
         }
     }
 
-    /** Has all that wait look again. */
+    /** Wakes all waiting requests, so that they look again. */
     void wake() {
         lock.lock();
         try {
@@ -122,11 +125,11 @@ public final class Allowance {
         }
     }
 
-    /** Returns how long to wait before the next look, in nanoseconds: 0 or less when GitHub has some left. */
+    /** Returns the time until the next look, in nanoseconds; 0 or less when a request may be sent now. */
     private long obstacle() {
         Optional<Pause> pause = rateLimit.pause();
         if (pause.isPresent()) {
-            // not a part of a millisecond before
+            // rounded up: even a fraction of a millisecond early is too early
             return Duration.between(clock.instant(), pause.get().until())
                     .plusMillis(1)
                     .toNanos();

@@ -19,7 +19,7 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
-/** Turns what went wrong into an exception whose message says what to do. */
+/** Builds the exceptions for failed requests. Each message says what to do. */
 public final class ApiErrors {
 
     private static final String CHECK_ADDRESS = "Check whether the option apiUrl is the address of GitHub's API, of a"
@@ -27,7 +27,7 @@ public final class ApiErrors {
 
     private ApiErrors() {}
 
-    /** GitHub refused the request. */
+    /** Returns the exception for a request that GitHub refused. */
     static GitHubApiException refused(ApiRequest request, ApiResponse response, Account account, int attempts) {
         ApiError error = parsed(response).orElse(null);
         boolean silent = error == null || error.inWords().isEmpty();
@@ -50,7 +50,7 @@ public final class ApiErrors {
                 null);
     }
 
-    /** GitHub refused the request for a rate limit. */
+    /** Returns the exception for a request that GitHub refused for a rate limit. */
     static GitHubRateLimitException rateLimited(ApiRequest request, ApiResponse response, Pause pause) {
         ApiError error = parsed(response).orElse(null);
         String said = error == null || error.inWords().isEmpty() ? "no reason given" : error.inWords();
@@ -64,7 +64,7 @@ public final class ApiErrors {
                 pause.until());
     }
 
-    /** The request wasn't sent: GitHub has said before that it would refuse it. */
+    /** Returns the exception for a request that wasn't sent because a rate limit is known to be exhausted. */
     public static GitHubRateLimitException notSent(ApiRequest request, Pause pause) {
         return new GitHubRateLimitException(
                 "%s: not sent, GitHub's %s rate limit is exhausted. %s"
@@ -76,7 +76,7 @@ public final class ApiErrors {
                 pause.until());
     }
 
-    /** The request wasn't sent: its turn comes later than it may wait. */
+    /** Returns the exception for a request that wasn't sent because its turn comes later than it may wait. */
     static GitHubRateLimitException notInTime(ApiRequest request, Instant retryAt) {
         return new GitHubRateLimitException(
                 "%s: not sent, since requests are spread to stay within GitHub's secondary rate limits"
@@ -90,7 +90,7 @@ public final class ApiErrors {
                 retryAt);
     }
 
-    /** GitHub said yes, in words that can't be understood. */
+    /** Returns the exception for a success whose content can't be read. */
     public static GitHubApiException unreadable(ApiRequest request, ApiResponse response, String why, Throwable cause) {
         return new GitHubApiException(
                 "%s: GitHub answered %d, but %s%s. %s"
@@ -101,7 +101,7 @@ public final class ApiErrors {
                 cause);
     }
 
-    /** No whole answer came. */
+    /** Returns the exception for a request without a complete answer. */
     static GitHubConnectionException noAnswer(ApiRequest request, String apiUrl, IOException failure, int attempts) {
         if (failure instanceof ProxyException refusal && refusal.getCause() == null) {
             return new GitHubConnectionException(
@@ -134,7 +134,7 @@ public final class ApiErrors {
                 "%s at %s: %s%s%s".formatted(request, where, why, tried(attempts), unknown), e);
     }
 
-    /** The request waited for its turn and wasn't sent. */
+    /** Returns the exception for a request that was still waiting when Camel stopped. */
     public static GitHubConnectionException interrupted(ApiRequest request) {
         return new GitHubConnectionException(request + ": not sent, stopping", null);
     }
@@ -148,12 +148,14 @@ public final class ApiErrors {
         return message.contains("rate limit") || message.contains("abuse detection");
     }
 
-    /** Returns GitHub's own words, empty when it gave none that can be read. */
+    /** Returns GitHub's own message; empty when the answer has none that can be read. */
     public static String message(ApiResponse response) {
         return parsed(response).map(ApiError::inWords).orElse("");
     }
 
-    /** The permissions that GitHub would have accepted, in brackets; empty when it doesn't tell. */
+    /**
+     * Returns the permissions that GitHub would have accepted, in brackets; empty when the answer doesn't name them.
+     */
     public static String acceptedPermissions(ApiResponse response) {
         return response.header("x-accepted-github-permissions")
                 .map(permission -> " (GitHub would accept: " + permission + ")")
@@ -172,7 +174,7 @@ public final class ApiErrors {
         return "Try again at " + pause.until() + ", or set the option maxRateLimitWait";
     }
 
-    /** Whatever answered so, it isn't GitHub's API, unless that has a problem. */
+    /** Returns the remedy for an answer that isn't GitHub's JSON: a proxy answered, or GitHub has a problem. */
     private static String remedyWithoutWords(ApiResponse response) {
         return response.status() >= 500
                 ? "GitHub, or a proxy on the way, has a problem: try again later"
@@ -228,7 +230,7 @@ public final class ApiErrors {
         }
     }
 
-    /** Returns the words of an answer that are all of it. */
+    /** Returns the answer if it is nothing but a JSON string. */
     private static Optional<String> words(ApiResponse response) {
         try {
             return Optional.ofNullable(GitHubJson.readAnswer(response.body(), String.class));

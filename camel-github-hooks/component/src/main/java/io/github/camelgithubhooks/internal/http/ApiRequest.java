@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A request to GitHub's API, without its server and credentials.
+ * Request to GitHub's API, without server and credentials.
  *
  * @param method the HTTP method
  * @param path the path below the API's address, such as {@code /repos/octo/hello/hooks}
  * @param query the query parameters, in their order
  * @param body the fields of the JSON body, null when there is none
- * @param etag the {@code ETag} of an answer that is known already, null when there is none: GitHub then answers 304, which
- *     counts against no limit, as long as it is the same
+ * @param etag the {@code ETag} of an answer that is already known, null for none. While the answer is unchanged, GitHub
+ *     answers 304, which counts against no limit
  */
 public record ApiRequest(
         String method, String path, Map<String, String> query, Map<String, Object> body, EntityTag etag) {
@@ -28,7 +28,7 @@ public record ApiRequest(
         this(method, path, query, body, null);
     }
 
-    /** Returns the request of a call that is about nobody's hooks. */
+    /** Returns the request of a call that is about no owner's hooks. */
     public static ApiRequest of(ApiCall call) {
         return new ApiRequest(call.method(), call.path(), Map.of(), null);
     }
@@ -93,7 +93,7 @@ public record ApiRequest(
         return masked;
     }
 
-    /** Only the method and the path: the body may hold a secret. */
+    /** Returns the method and the path only: the body may hold a secret. */
     @Override
     public String toString() {
         return method + " " + path;

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.utils.DateUtils;
 
-/** What GitHub answered: status, headers and the whole body. */
+/** Answer of GitHub: status, headers and the whole body. */
 public final class ApiResponse {
 
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel=\"?next\"?");
@@ -22,10 +22,10 @@ public final class ApiResponse {
     private final long pass;
 
     /**
-     * An answer.
+     * Creates an answer.
      *
      * @param headers by their names in lower case
-     * @param pass the number of the pass that the request showed
+     * @param pass the number of the pass that was sent with the request
      */
     ApiResponse(int status, Map<String, List<String>> headers, byte[] body, long pass) {
         this.status = status;
@@ -46,7 +46,7 @@ public final class ApiResponse {
         return status >= 200 && status < 300;
     }
 
-    /** Whether it is what the request said that it knows already. */
+    /** Returns whether the answer is unchanged since the one whose {@code ETag} the request had. */
     public boolean isNotModified() {
         return status == 304;
     }
@@ -64,22 +64,22 @@ public final class ApiResponse {
         return values == null ? Optional.empty() : Optional.of(values.get(0));
     }
 
-    /** GitHub's id of the request, from the header {@code X-GitHub-Request-Id}. */
+    /** Returns GitHub's id of the request, from the header {@code X-GitHub-Request-Id}. */
     public Optional<String> requestId() {
         return header("x-github-request-id");
     }
 
-    /** How many requests an hour are allowed, from {@code x-ratelimit-limit}. */
+    /** Returns the number of requests allowed in an hour, from {@code x-ratelimit-limit}. */
     public OptionalLong rateLimit() {
         return number("x-ratelimit-limit");
     }
 
-    /** How many requests are left, from {@code x-ratelimit-remaining}. */
+    /** Returns the number of requests that are left, from {@code x-ratelimit-remaining}. */
     public OptionalLong rateLimitRemaining() {
         return number("x-ratelimit-remaining");
     }
 
-    /** When the rate limit is reset, from {@code x-ratelimit-reset}; empty when that is no time. */
+    /** Returns the time when the rate limit is reset, from {@code x-ratelimit-reset}; empty when that is no time. */
     public Optional<Instant> rateLimitReset() {
         OptionalLong seconds = number("x-ratelimit-reset");
         return seconds.isPresent() && Math.abs(seconds.getAsLong()) <= Instant.MAX.getEpochSecond()
@@ -87,17 +87,17 @@ public final class ApiResponse {
                 : Optional.empty();
     }
 
-    /** What to send along to be told only of changes, from the header {@code ETag}. */
+    /** Returns the tag of this answer, from the header {@code ETag}. A request with it asks only for changes. */
     public Optional<EntityTag> etag() {
         return header("etag").map(value -> new EntityTag(value, pass));
     }
 
-    /** GitHub's clock, from the header {@code Date}; its resolution is a second. */
+    /** Returns the time by GitHub's clock, from the header {@code Date}, to the second. */
     public Optional<Instant> date() {
         return header("date").flatMap(ApiResponse::time);
     }
 
-    /** Where the next page is, from the header {@code Link}. */
+    /** Returns the address of the next page, from the header {@code Link}. */
     public Optional<URI> nextPage() {
         return header("link").map(NEXT::matcher).filter(Matcher::find).map(link -> URI.create(link.group(1)));
     }

@@ -12,10 +12,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Sends requests from an account: at its pace and within its rate limit. A request is repeated when GitHub did nothing: it
- * refused it for a rate limit that may be waited for, refused a pass that can be renewed or that it may know soon, or
- * redirected it. One that reads is
- * repeated, a few times, when GitHub fails. Thread-safe.
+ * Sends requests from an account, at its pace and within its rate limit. A request is repeated when GitHub did nothing:
+ * it refused it for a rate limit that may be waited for, refused a pass that can be renewed or that isn't known
+ * everywhere yet, or redirected it. A read is also repeated, a few times, when GitHub fails. Thread-safe.
  */
 public final class Calls {
 
@@ -45,17 +44,19 @@ public final class Calls {
         return new Call(request, account, deadline, pace, Repeats.MOST_ATTEMPTS).send();
     }
 
-    /** Like {@link #send}, but fails when GitHub fails: the caller knows when to try again. */
+    /**
+     * Sends a request like {@link #send}, but doesn't repeat it when GitHub fails: the caller knows when to try again.
+     */
     public ApiResponse sendOnce(ApiRequest request, Account account, Instant deadline) {
         return new Call(request, account, deadline, pace, 1).send();
     }
 
-    /** Like {@link #sendOnce}, but doesn't wait for its turn. */
+    /** Sends a request like {@link #sendOnce}, but doesn't wait for its turn. */
     public ApiResponse sendAtOnce(ApiRequest request, Account account) {
         return new Call(request, account, Instant.MIN, Pace.UNLIMITED, 1).send();
     }
 
-    /** One request, and what it takes to have it answered. */
+    /** One request on its way to an answer. */
     private final class Call {
 
         private final ApiRequest request;
@@ -98,13 +99,13 @@ public final class Calls {
                 } else if (response.isSuccess() || (response.isNotModified() && request.etag() != null)) {
                     account.accepted(pass);
                     return response;
-                } else if (!isMended(response, pass)) {
+                } else if (!isRepeatable(response, pass)) {
                     throw ApiErrors.refused(request, response, account, repeats.attempts());
                 }
             }
         }
 
-        private boolean isMended(ApiResponse response, Pass pass) {
+        private boolean isRepeatable(ApiResponse response, Pass pass) {
             if (route.isForgotten(response)) {
                 return true;
             }

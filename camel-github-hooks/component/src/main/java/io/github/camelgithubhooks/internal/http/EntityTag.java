@@ -2,8 +2,8 @@
 package io.github.camelgithubhooks.internal.http;
 
 /**
- * What GitHub calls an answer by, from its header {@code ETag}. GitHub's tags change with the token: one that was got with
- * an earlier token isn't sent again.
+ * Version of an answer, from its header {@code ETag}. GitHub's tags change with the token, so a tag isn't sent with
+ * another token than the one that it was got with.
  *
  * @param value the header's value
  * @param pass the number of the pass that it was got with

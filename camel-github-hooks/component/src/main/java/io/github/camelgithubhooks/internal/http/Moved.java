@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Paths that GitHub has redirected for good, such as those of a repository that was renamed: they are used at once until
- * they stop working, or for some minutes, since somebody may give the former name to another repository. Thread-safe.
+ * Paths that GitHub has redirected permanently, such as those of a renamed repository. The new path is used at once,
+ * until it stops working and for 10 minutes at most: somebody else may take the former name. Thread-safe.
  *
  * @see <a
  *     href="https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects">GitHub:
@@ -22,7 +22,7 @@ final class Moved {
 
     static final Duration KEPT = Duration.ofMinutes(10);
 
-    /** What was seen to work as lately as this isn't looked up again when it answers that something isn't there. */
+    /** The time for which a redirect is trusted even if its target answers that something isn't there. */
     static final Duration CERTAIN = Duration.ofMinutes(1);
 
     private static final int MOST = 1000;
@@ -44,7 +44,7 @@ final class Moved {
         this.clock = clock;
     }
 
-    /** Returns the path to ask instead; empty when none is known. */
+    /** Returns the path to send the request to instead; empty when none is known. */
     synchronized Optional<String> target(String path) {
         Optional<String> known = target(path, path, "");
         return known.or(() -> HookScope.owning(path).flatMap(owner -> target(path, key(owner), rest(path, owner))));
@@ -62,7 +62,10 @@ final class Moved {
         return Optional.of(target.path() + rest).filter(found -> !found.equals(path));
     }
 
-    /** Remembers a redirect: for all paths of the repository or organization, when the rest of the path is the same. */
+    /**
+     * Remembers a redirect. It holds for all paths of the repository or organization if the rest of the path is
+     * unchanged.
+     */
     synchronized void remember(String path, String to) {
         Optional<HookScope> owner = HookScope.owning(path);
         String rest = owner.map(owning -> rest(path, owning)).orElse(path);
@@ -72,7 +75,9 @@ final class Moved {
         targets.put(key, new Target(whole ? to.substring(0, to.length() - rest.length()) : to, clock.instant()));
     }
 
-    /** Forgets the redirect of a path that doesn't work now; returns false when there is none, or it worked just before. */
+    /**
+     * Forgets the redirect of a path that doesn't work now. Returns false when there is none, or it worked just before.
+     */
     synchronized boolean forget(String path) {
         String key = targets.containsKey(path)
                 ? path

@@ -4,11 +4,11 @@ package io.github.camelgithubhooks.internal.http;
 import java.time.Duration;
 
 /**
- * How fast requests may be sent, so that GitHub's secondary limits aren't met.
+ * Speed at which requests may be sent, so that GitHub's secondary limits aren't reached.
  *
- * @param pointsPerMinute the points in a minute, of which reading takes one and anything else five; 0 for no limit
- * @param writePause the time between two requests that don't read; zero for none
- * @param repeatPause the time before a read that GitHub failed at is repeated; twice as long before the next one
+ * @param pointsPerMinute the points in a minute, 0 for no limit: a read takes one, any other request five
+ * @param writePause the time between two writes; zero for none
+ * @param repeatPause the time before a failed read is repeated; it doubles before the next repeat
  * @see <a
  *     href="https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits">
  *     GitHub: secondary rate limits</a>
@@ -23,12 +23,12 @@ public record Pace(int pointsPerMinute, Duration writePause, Duration repeatPaus
 
     private static final Duration REPEAT_PAUSE = Duration.ofSeconds(1);
 
-    /** A pace at which reads are repeated after 1 and 2 seconds. */
+    /** Creates a pace at which reads are repeated after 1 and 2 seconds. */
     public Pace(int pointsPerMinute, Duration writePause) {
         this(pointsPerMinute, writePause, REPEAT_PAUSE);
     }
 
-    /** @throws IllegalArgumentException when one of them is negative; it names the option */
+    /** @throws IllegalArgumentException when one of them is negative; the message names the option */
     public Pace {
         if (pointsPerMinute < 0) {
             throw new IllegalArgumentException("requestPointsPerMinute must be 0, for no limit, or more");

@@ -5,10 +5,15 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Counts what one credential has sent within a minute, and how long each next request has to wait. Not thread-safe. */
+/**
+ * Counts what one credential sent in the last minute, and works out how long the next request has to wait. Not thread-
+ * safe.
+ */
 final class Pacer {
 
-    /** A bit more than a minute: GitHub counts when requests arrive, not when they leave. */
+    /**
+     * The window in which points count. It is a little longer than a minute: GitHub counts requests when they arrive.
+     */
     private static final long WINDOW = Duration.ofSeconds(61).toNanos();
 
     private record Spent(long at, int points) {}
@@ -22,7 +27,7 @@ final class Pacer {
         return !method.equals("GET");
     }
 
-    /** Returns how long a request has to wait before it may be sent, in nanoseconds. */
+    /** Returns the time that a request has to wait, in nanoseconds. */
     long waitFor(String method, Pace pace, long now) {
         long wait = pace.pointsPerMinute() == 0 ? 0 : waitForPoints(points(method), pace.pointsPerMinute(), now);
         return isWrite(method) && written
@@ -30,7 +35,7 @@ final class Pacer {
                 : wait;
     }
 
-    /** Counts a request that is sent now. */
+    /** Counts a request that is being sent. */
     void sent(String method, Pace pace, long now) {
         if (pace.pointsPerMinute() > 0) {
             window.addLast(new Spent(now, points(method)));
@@ -39,7 +44,9 @@ final class Pacer {
         answered(method, now);
     }
 
-    /** Counts the time between two writes from the answer of the first, so that it also passes at GitHub. */
+    /**
+     * Restarts the pause between two writes: it lasts from the answer to the first, so that it also passes at GitHub.
+     */
     void answered(String method, long now) {
         if (isWrite(method)) {
             written = true;

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long one call may wait. A call that may not wait for a limit of GitHub's still waits for its turn, and before it is
- * repeated: these waits are ours. One that may wait for some time waits no longer for anything.
+ * Limit of the time that one call may wait. A call that may not wait for GitHub's limits still waits for its turn and
+ * between repeats, since the component itself causes these waits. A call with a limit never waits longer than that.
  */
 final class Patience {
 
@@ -23,12 +23,12 @@ final class Patience {
         this.bounded = deadline.isAfter(clock.instant());
     }
 
-    /** Returns whether the call may wait until then because GitHub says so. */
+    /** Returns whether the call may wait for a limit of GitHub's that ends at this time. */
     boolean lastsUntil(Instant time) {
         return !time.isAfter(deadline);
     }
 
-    /** Returns how long the call may wait for its turn, in nanoseconds. */
+    /** Returns the time that the call may wait for its turn, in nanoseconds. */
     long left() {
         if (!bounded) {
             return Long.MAX_VALUE;

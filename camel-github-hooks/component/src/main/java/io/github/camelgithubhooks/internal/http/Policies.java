@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Refusals that no permission lifts: policies of an organization, the state of a repository or of an account. GitHub
- * tells them apart by its words, and single sign-on by a header.
+ * Refusals that no permission lifts: policies of an organization, or the state of a repository or an account. GitHub's
+ * words tell them apart, and a header marks single sign-on.
  *
  * @see <a
  *     href="https://docs.github.com/en/enterprise-cloud@latest/rest/authentication/authenticating-to-the-rest-api#authenticating-with-saml-sso">
@@ -22,11 +22,11 @@ public final class Policies {
     /**
      * Advice for a refusal.
      *
-     * @param words what is part of GitHub's message, in lower case
+     * @param words a part of GitHub's message, in lower case
      */
     private record Advice(String words, String text) {}
 
-    /** In this order: the words of some messages are part of others. */
+    /** The known refusals, in this order: the words of some messages are part of others. */
     private static final List<Advice> KNOWN = List.of(
             new Advice(
                     "saml enforcement",
@@ -59,7 +59,7 @@ public final class Policies {
 
     private Policies() {}
 
-    /** Returns what to do about a refusal that isn't about permissions; empty for all others. */
+    /** Returns the remedy for a refusal that isn't about permissions; empty for all others. */
     public static Optional<String> advice(ApiResponse response) {
         Optional<String> url = response.header("x-github-sso")
                 .map(SSO::matcher)
@@ -79,7 +79,10 @@ public final class Policies {
                 .findFirst();
     }
 
-    /** Returns how a sentence about a missing permission begins: GitHub may have meant something that is new. */
+    /**
+     * Returns the beginning of a sentence about a missing permission. It is careful: GitHub may have meant something
+     * new.
+     */
     public static String lacks(String who, ApiResponse response) {
         String said = ApiErrors.message(response).toLowerCase(Locale.ROOT);
         boolean permission = said.equals("forbidden")

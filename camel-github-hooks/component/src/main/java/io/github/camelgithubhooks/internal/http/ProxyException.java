@@ -3,7 +3,7 @@ package io.github.camelgithubhooks.internal.http;
 
 import java.io.IOException;
 
-/** A request didn't get through a proxy: the proxy refused it, or the way through the proxy failed. */
+/** Failure of a proxy: it refused a request, or the connection through it failed. */
 final class ProxyException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -16,10 +16,10 @@ final class ProxyException extends IOException {
     }
 
     /**
-     * The proxy answered instead of the server.
+     * Creates the failure of a proxy that answered instead of the server.
      *
      * @param proxy the proxy's host and port
-     * @param status what it answered
+     * @param status the status of its answer
      * @param host the server's host
      */
     ProxyException(String proxy, int status, String host) {
@@ -33,10 +33,10 @@ final class ProxyException extends IOException {
         }
         return status < 500
                 ? "have its administrator let " + host + " through"
-                : "look whether it can reach " + host + ", or try again later";
+                : "check whether it can reach " + host + ", or try again later";
     }
 
-    /** The proxy's host and port. */
+    /** Returns the proxy's host and port. */
     String proxy() {
         return proxy;
     }

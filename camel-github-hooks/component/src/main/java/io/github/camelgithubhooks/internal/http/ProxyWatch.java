@@ -12,8 +12,8 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * Tells what a proxy answers, and what goes wrong on the way to it, from GitHub's answers. HttpClient returns a proxy's
- * refusal of CONNECT as if the server had answered.
+ * Tells failures of a proxy from answers of GitHub. HttpClient returns a proxy's refusal of CONNECT as if the server
+ * had answered.
  */
 public final class ProxyWatch {
 
@@ -22,7 +22,7 @@ public final class ProxyWatch {
 
     private ProxyWatch() {}
 
-    /** Makes failures of a proxy a {@link ProxyException}. */
+    /** Has the client report failures of a proxy as {@link ProxyException}. */
     public static void addTo(HttpClientBuilder builder) {
         builder.addExecInterceptorFirst("github-hooks-proxy", ProxyWatch::watched);
         builder.addExecInterceptorAfter(ChainElement.CONNECT.name(), "github-hooks-tunnel", ProxyWatch::tunneled);
@@ -50,7 +50,7 @@ public final class ProxyWatch {
         return response;
     }
 
-    /** Is reached only when there is a connection to the server, or to a proxy that needs no tunnel. */
+    /** Marks a request that has a connection to the server, or to a proxy that needs no tunnel. */
     private static ClassicHttpResponse tunneled(ClassicHttpRequest request, Scope scope, ExecChain chain)
             throws IOException, HttpException {
         scope.clientContext.setAttribute(TUNNELED, true);

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What is known of the rate limit of one credential. What GitHub hasn't told yet is empty.
+ * Rate limit of one credential, as far as GitHub has reported it. What it hasn't reported is empty.
  *
- * @param server the host that was asked
- * @param credential who asked, without a secret: {@code token}, {@code token 2}, {@code installation 7}
- * @param limit how many requests it has in an hour
- * @param remaining how many of them are left
- * @param resetAt when it has all of them again, by this machine's clock
+ * @param server the host of the API
+ * @param credential the credential's name, without a secret: {@code token}, {@code token 2}, {@code installation 7}
+ * @param limit the number of requests allowed in an hour
+ * @param remaining the number of requests that are left
+ * @param resetAt when all of them are available again, by this machine's clock
  * @param pausedUntil until when nothing is sent
  */
 public record RateLimit(

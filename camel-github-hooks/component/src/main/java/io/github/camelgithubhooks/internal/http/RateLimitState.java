@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What GitHub last said about the rate limits of one credential, and how many requests are on their way to use them up.
- * Thread-safe.
+ * Rate limits of one credential as GitHub reported them last, and the number of requests on their way. Thread-safe.
  *
  * @see <a
  *     href="https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit">
@@ -18,22 +17,22 @@ import java.util.OptionalLong;
  */
 public final class RateLimitState {
 
-    /** When GitHub names no time, it says at least a minute, and longer each time. */
-    private static final BackOff UNTOLD = BackOff.doubling(Duration.ofMinutes(1), Duration.ofMinutes(32));
+    /** The pause when GitHub names no time: it asks for at least a minute, and longer each time. */
+    private static final BackOff UNNAMED = BackOff.doubling(Duration.ofMinutes(1), Duration.ofMinutes(32));
 
-    /** The least pause when GitHub names a time, which may be none at all. */
-    private static final BackOff TOLD = BackOff.doubling(Duration.ofSeconds(1), Duration.ofMinutes(5));
+    /** The shortest pause when GitHub names a time, which may be zero. */
+    private static final BackOff NAMED = BackOff.doubling(Duration.ofSeconds(1), Duration.ofMinutes(5));
 
-    /** The resets of one hour differ by a second or two. */
+    /** The most by which two resets of the same hour differ; GitHub's vary by a second or two. */
     private static final Duration SAME_HOUR = Duration.ofSeconds(10);
 
-    /** At most this many requests of a credential are on their way. */
+    /** The most requests of a credential that are on their way at the same time. */
     private static final int AT_ONCE = 100;
 
-    /** A pause before the next request. */
+    /** Pause before the next request. */
     public record Pause(Instant until, boolean secondary) {}
 
-    /** A request on its way: its number, and the number of the latest pause before it. */
+    /** Request on its way: its number, and the number of the latest pause before it. */
     record Sent(long number, int pauses) {}
 
     private final Clock clock;
@@ -54,7 +53,7 @@ public final class RateLimitState {
         this.clock = clock;
     }
 
-    /** Returns the pause that is not over yet. */
+    /** Returns the current pause; empty when there is none. */
     public synchronized Optional<Pause> pause() {
         if (pause != null && !clock.instant().isBefore(pause.until())) {
             pause = null;
@@ -62,12 +61,14 @@ public final class RateLimitState {
         return Optional.ofNullable(pause);
     }
 
-    /** Returns whether it isn't known what is left: before the first answer, in a new hour and after a refusal. */
+    /**
+     * Returns whether the remaining requests are unknown: before the first answer, in a new hour and after a refusal.
+     */
     synchronized boolean isUnknown() {
         return !known || isNewHour();
     }
 
-    /** Returns whether a request may be sent: one of what is left that nobody else has taken. */
+    /** Returns whether a request may be sent, because one is left that no other request has taken. */
     synchronized boolean hasRoom() {
         if (onTheirWay == 0) {
             return true;
@@ -80,29 +81,29 @@ public final class RateLimitState {
         return onTheirWay == 0;
     }
 
-    /** Takes one of what is left. It is given back by one of the other methods, whatever becomes of the request. */
+    /** Takes one of the remaining requests. One of the other methods must end it, whatever the outcome. */
     synchronized Sent send() {
         onTheirWay++;
         return new Sent(numbers++, pauses);
     }
 
-    /** Gives back what a request had taken that didn't get to GitHub. */
+    /** Ends a request that didn't reach GitHub, and gives back what it took. */
     synchronized void notSent() {
         onTheirWay--;
     }
 
-    /** Ends a request that GitHub may have counted; the answer to a later one tells. */
+    /** Ends a request that GitHub may have counted. The answer to a later one shows whether it did. */
     synchronized void unanswered() {
         onTheirWay--;
         doubt();
     }
 
-    /** Learns from an answer; returns the pause when the answer is a refusal for the rate limit. */
+    /** Ends a request with its answer. Returns the pause if the answer is a refusal for the rate limit. */
     synchronized Optional<Pause> answered(Sent sent, ApiResponse response) {
         onTheirWay--;
         learn(response);
         if (response.rateLimit().isEmpty()) {
-            // a proxy or a broken server answered: who knows whether GitHub counted it
+            // a proxy or a broken server answered: GitHub may have counted the request
             doubt();
         } else if (sent.number() >= unansweredBefore) {
             unanswered = 0;
@@ -124,7 +125,7 @@ public final class RateLimitState {
         return hourlyLimit;
     }
 
-    /** Returns what is known now: once the reset that GitHub named is past, all of the limit is left. */
+    /** Returns what is known now. After the reset that GitHub named, the whole limit is left. */
     synchronized RateLimit seen(String server, String credential) {
         boolean over = isNewHour();
         return new RateLimit(
@@ -145,7 +146,10 @@ public final class RateLimitState {
         return resetAt != null && !clock.instant().isBefore(resetAt);
     }
 
-    /** Within an hour the lowest number counts, since answers overtake each other; those of an earlier hour come late. */
+    /**
+     * Stores the figures of an answer. Within an hour the lowest number counts, since answers overtake each other.
+     * Figures of an earlier hour are ignored.
+     */
     private void learn(ApiResponse response) {
         if (response.rateLimit().isEmpty()) {
             return;
@@ -173,20 +177,23 @@ public final class RateLimitState {
         }
     }
 
-    /** In the order that GitHub asks for: Retry-After, then the reset of a used up limit, then a growing minute. */
+    /**
+     * Returns the pause that a refusal asks for, in the order that GitHub documents: Retry-After, then the reset of an
+     * exhausted limit, then at least a minute.
+     */
     private Optional<Pause> refusal(ApiResponse response, int earlier) {
         if (response.status() != 403 && response.status() != 429) {
             return Optional.empty();
         }
-        Optional<Duration> told = RetryAfter.in(response);
-        if (told.isPresent()) {
-            return Optional.of(new Pause(clock.instant().plus(TOLD.pauseAfter(earlier, told.get())), true));
+        Optional<Duration> named = RetryAfter.in(response);
+        if (named.isPresent()) {
+            return Optional.of(new Pause(clock.instant().plus(NAMED.pauseAfter(earlier, named.get())), true));
         }
         if (isUsedUp(response)) {
             return Optional.of(untilReset(response, earlier));
         }
         if (response.status() == 429 || RetryAfter.isIn(response) || ApiErrors.saysRateLimit(response)) {
-            return Optional.of(new Pause(clock.instant().plus(UNTOLD.pauseAfter(earlier)), true));
+            return Optional.of(new Pause(clock.instant().plus(UNNAMED.pauseAfter(earlier)), true));
         }
         return Optional.empty();
     }
@@ -196,11 +203,11 @@ public final class RateLimitState {
                 && response.rateLimitReset().isPresent();
     }
 
-    /** By our clock: GitHub's own {@code Date} says how long that is. */
+    /** Returns the pause until the reset by this machine's clock; GitHub's {@code Date} gives its length. */
     private Pause untilReset(ApiResponse response, int earlier) {
         Instant now = clock.instant();
         return new Pause(
-                now.plus(TOLD.pauseAfter(
+                now.plus(NAMED.pauseAfter(
                         earlier, RetryAfter.untilReset(response, now).orElse(Duration.ZERO))),
                 false);
     }

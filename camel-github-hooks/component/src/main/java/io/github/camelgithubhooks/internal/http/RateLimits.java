@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The rate limits of all credentials of a component, and their meters. Thread-safe. */
+/** Rate limits of all credentials of a component, and their meters. Thread-safe. */
 public final class RateLimits {
 
     private static final class Named {
@@ -47,7 +47,10 @@ public final class RateLimits {
             return allowance.rateLimit().seen(server, credential);
         }
 
-        /** A pause is kept until it is over: whoever comes back has to know of it. */
+        /**
+         * Returns whether nobody uses the credential and no pause is left. A pause must outlive the clients of a
+         * credential.
+         */
         boolean isForgettable() {
             return users == 0 && allowance.rateLimit().pause().isEmpty();
         }
@@ -62,23 +65,23 @@ public final class RateLimits {
     }
 
     /**
-     * The allowance of a credential, a new one when it is seen first.
+     * Returns the allowance of a credential; the first call creates it.
      *
-     * @param credential what GitHub counts apart: equal ones share the limit
-     * @param name what to call it; a number tells apart those of the same name
+     * @param credential the credential; equal ones share the limit
+     * @param name the credential's name in meters; a number is added to tell namesakes apart
      */
     public synchronized Allowance of(Object credential, String apiUrl, String name) {
         return named(credential, apiUrl, name).allowance();
     }
 
-    /** Like {@link #of}, and keeps it until it is given back. */
+    /** Returns the allowance like {@link #of}, and keeps it until {@link #giveBack}. */
     public synchronized Allowance take(Object credential, String apiUrl, String name) {
         Named taken = named(credential, apiUrl, name);
         taken.users++;
         return taken.allowance();
     }
 
-    /** Forgets what nobody uses any longer. */
+    /** Ends a use, and forgets all credentials without users. */
     public synchronized void giveBack(Object credential) {
         Named known = byCredential.get(credential);
         if (known != null) {
@@ -104,7 +107,7 @@ public final class RateLimits {
         return known;
     }
 
-    /** Has all calls that wait look again whether they still may. */
+    /** Wakes all waiting calls, so that they look again. */
     public void wake() {
         all().forEach(Allowance::wake);
     }
@@ -113,7 +116,7 @@ public final class RateLimits {
         return byCredential.values().stream().map(Named::allowance).toList();
     }
 
-    /** Those that GitHub has told something of. */
+    /** Returns the limits of which GitHub has reported something. */
     public synchronized List<RateLimit> seen() {
         return byCredential.values().stream()
                 .map(Named::seen)
@@ -134,7 +137,7 @@ public final class RateLimits {
         return distinct;
     }
 
-    /** Has meters for all that there are, and for those to come. */
+    /** Adds meters for all credentials, present and future. */
     public synchronized void show(Meters shown) {
         hide();
         meters = shown;

@@ -10,12 +10,15 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The repeats of one request that GitHub failed to answer. Only one that reads is repeated: GitHub may have done it. */
+/**
+ * Repeats of one request that GitHub failed to answer. Only a read is repeated: GitHub may have done what another
+ * request asked for.
+ */
 final class Repeats {
 
     private static final Logger LOG = LoggerFactory.getLogger(Repeats.class);
 
-    /** The attempts of a request that reads. */
+    /** The most attempts of a read. */
     static final int MOST_ATTEMPTS = 3;
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -36,12 +39,12 @@ final class Repeats {
         this.stopping = stopping;
     }
 
-    /** Returns how often the request was sent without an answer that is one. */
+    /** Returns the number of attempts without a usable answer. */
     int attempts() {
         return attempts;
     }
 
-    /** Waits before the next attempt after a failure of GitHub's; returns false when there is to be none. */
+    /** Waits before the next attempt after GitHub failed. Returns false when there is no further attempt. */
     boolean afterFailure(ApiResponse response) {
         attempts++;
         return PASSING.contains(response.status())
@@ -49,9 +52,9 @@ final class Repeats {
     }
 
     /**
-     * Waits before the next attempt after a connection that broke off.
+     * Waits before the next attempt after a connection broke off.
      *
-     * @throws GitHubConnectionException when there is to be none
+     * @throws GitHubConnectionException when there is no further attempt
      */
     void afterNoAnswer(IOException e, String apiUrl) {
         attempts++;

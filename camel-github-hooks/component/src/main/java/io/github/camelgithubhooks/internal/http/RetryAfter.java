@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The waits that GitHub asks for. Times are compared with the {@code Date} of the same answer: this machine's clock may be
- * wrong.
+ * Waits that GitHub asks for. Times are compared with the {@code Date} of the same answer, since this machine's clock
+ * may be wrong.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#field.retry-after">RFC 9110: Retry-After</a>
  */
 final class RetryAfter {
 
-    /** A longer wait is a mistake of somebody on the way. */
+    /** The longest wait that is believed; a longer one is a mistake of something on the way. */
     static final Duration LONGEST = Duration.ofDays(1);
 
     private static final Pattern SECONDS = Pattern.compile("([+-]?)(\\d+)");
@@ -27,8 +27,8 @@ final class RetryAfter {
     }
 
     /**
-     * Returns the wait that {@code Retry-After} asks for, from zero to a day; empty when there is none, or none that can be
-     * understood.
+     * Returns the wait that {@code Retry-After} asks for, from zero to a day; empty when there is none, or none that
+     * can be parsed.
      */
     static Optional<Duration> in(ApiResponse response) {
         return response.header("retry-after").map(String::trim).flatMap(text -> parsed(text, response));
@@ -37,7 +37,7 @@ final class RetryAfter {
     /**
      * Returns the time until {@code x-ratelimit-reset}, from zero to a day; empty when there is none.
      *
-     * @param now the time here, for an answer from which somebody on the way has taken GitHub's
+     * @param now this machine's time, for an answer without {@code Date}
      */
     static Optional<Duration> untilReset(ApiResponse response, Instant now) {
         return response.rateLimitReset()

@@ -5,7 +5,7 @@ import io.github.camelgithubhooks.GitHubApiException;
 import java.net.URI;
 import java.util.Optional;
 
-/** Where one request goes, as GitHub redirects it. */
+/** Address of one request, as GitHub redirects it. */
 final class Route {
 
     private final ApiRequest request;
@@ -32,9 +32,9 @@ final class Route {
     }
 
     /**
-     * Goes on where a redirect leads, and remembers it when it is for good.
+     * Follows a redirect, and remembers a permanent one.
      *
-     * @throws GitHubApiException when it leads to another server, or round in circles
+     * @throws GitHubApiException when it leads to another server, or in circles
      */
     void follow(ApiResponse redirect) {
         if (++redirects > mostRedirects) {
@@ -49,7 +49,7 @@ final class Route {
         uri = to;
     }
 
-    /** Goes back to the path that was asked for when the one that is remembered isn't there; returns false when none is. */
+    /** Returns to the original path if the remembered one isn't there. Returns false if none was remembered. */
     boolean isForgotten(ApiResponse response) {
         boolean gone = response.status() == 404 || response.status() == 410;
         if (!gone || !shortened || !moved.forget(request.path())) {

@@ -5,11 +5,11 @@ import io.github.camelgithubhooks.GitHubApiException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Tells which account a request is sent from. Thread-safe. */
+/** Supplies the account that a request is sent from. Thread-safe. */
 public interface SignIn {
 
     /**
-     * The account. GitHub may be asked which it is.
+     * Returns the account of a request, looking it up at GitHub if needed.
      *
      * @param deadline until when a rate limit may be waited for
      * @throws GitHubApiException when there is none
@@ -17,23 +17,23 @@ public interface SignIn {
     Account account(ApiRequest request, Instant deadline);
 
     /**
-     * Returns another account for a request that was refused, when GitHub has put another one in charge since; empty when
-     * it hasn't. GitHub may be asked.
+     * Returns another account for a refused request if GitHub has put another one in charge since; empty otherwise.
+     * GitHub may be asked.
      *
      * @param refused the account that the request was sent from
-     * @param refusal what GitHub said; it did nothing else
+     * @param refusal GitHub's refusal; nothing has changed
      * @param deadline until when a rate limit may be waited for
-     * @throws GitHubApiException when there is no account any more
+     * @throws GitHubApiException when there is no account left
      */
     default Optional<Account> another(
             ApiRequest request, Account refused, GitHubApiException refusal, Instant deadline) {
         return Optional.empty();
     }
 
-    /** The account; empty when GitHub would have to be asked which it is. */
+    /** Returns the account for a path; empty when GitHub would have to be asked. */
     Optional<Account> known(String path);
 
-    /** For all requests the same. */
+    /** Returns a sign-in that supplies the same account for all requests. */
     static SignIn of(Account account) {
         return new SignIn() {
             @Override

@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends the waits of a component's calls: a little after Camel begins to stop, so that what has its turn soon still goes, and
- * at once when the clients are closed. Thread-safe.
+ * Ends the waits of a component's calls: shortly after Camel begins to stop, so that a call whose turn is near still
+ * goes, and at once when the clients are closed. Thread-safe.
  */
 public final class Stopping {
 
@@ -19,9 +19,9 @@ public final class Stopping {
     private volatile long endsAt;
 
     /**
-     * Not stopping yet.
+     * Creates one that isn't stopping yet.
      *
-     * @param sooner called when {@link #left} becomes shorter
+     * @param sooner runs when {@link #left} becomes shorter
      */
     public Stopping(Runnable sooner) {
         this.sooner = sooner;
@@ -41,7 +41,7 @@ public final class Stopping {
         sooner.run();
     }
 
-    /** Returns how long a wait may last from now on, in nanoseconds; 0 or less when none may. */
+    /** Returns the time that a wait may still last, in nanoseconds; 0 or less when it must end. */
     long left() {
         if (over.getCount() == 0) {
             return 0;
@@ -49,7 +49,7 @@ public final class Stopping {
         return begun.getCount() > 0 ? Long.MAX_VALUE : endsAt - System.nanoTime();
     }
 
-    /** Waits; returns false when the wait had to end early. */
+    /** Waits for a pause. Returns false when it had to end early. */
     boolean await(Duration pause) throws InterruptedException {
         long until = System.nanoTime() + pause.toNanos();
         if (!begun.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {

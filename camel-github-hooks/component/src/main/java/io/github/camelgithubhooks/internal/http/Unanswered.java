@@ -11,12 +11,12 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
-/** How far a request got that has no answer. */
+/** Tells how far a request without an answer got. */
 final class Unanswered {
 
     private Unanswered() {}
 
-    /** Returns whether GitHub has seen nothing of the request. */
+    /** Returns whether the request can't have reached GitHub. */
     static boolean isNotSent(IOException e) {
         if (e instanceof ProxyException proxied) {
             return proxied.getCause() == null || isNotSent((IOException) proxied.getCause());
@@ -30,7 +30,7 @@ final class Unanswered {
                 || e instanceof SSLPeerUnverifiedException;
     }
 
-    /** Returns whether a connection ended that was there: one of the pool may have been closed at the other end. */
+    /** Returns whether an established connection ended, such as one of the pool that the other end had closed. */
     static boolean isBrokenOff(IOException e) {
         return !isNotSent(e)
                 && !(e instanceof InterruptedIOException)

@@ -19,10 +19,10 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 
-/** One request and its answer over HTTP. Thread-safe. */
+/** Transport of one request and its answer over HTTP. Thread-safe. */
 public final class Wire {
 
-    /** A delivery with a payload of 25 MB, as JSON with its headers and the receiver's answer, fits. */
+    /** The longest answer, in bytes: a delivery with a payload of 25 MB, its headers and the receiver's answer fits. */
     private static final int MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
 
     private final String apiUrl;
@@ -30,7 +30,7 @@ public final class Wire {
     private final HttpClient http;
 
     /**
-     * Creates one to the API at an address.
+     * Creates a transport to the API at an address.
      *
      * @param apiUrl the address, without a slash at its end
      * @param apiVersion the value of {@code X-GitHub-Api-Version}
@@ -45,14 +45,14 @@ public final class Wire {
         return apiUrl;
     }
 
-    /** Returns the address of a request, of which GitHub may have moved the path. */
+    /** Returns the address of a request whose path GitHub may have moved. */
     URI address(ApiRequest request, String path) {
         return URI.create(
                 apiUrl + path + request.target().substring(request.path().length()));
     }
 
     /**
-     * Returns where a redirect leads, only on the same server: another one must not get the token.
+     * Returns the target of a redirect. It must be on the same server: another one must not get the token.
      *
      * @throws GitHubApiException when it leads elsewhere or nowhere
      */
@@ -74,7 +74,7 @@ public final class Wire {
         return to;
     }
 
-    /** Returns the path below the API's address of a redirect that may be used for other queries, too. */
+    /** Returns the target of a redirect as a path below the API's address; empty when it holds for this query only. */
     Optional<String> movedTo(URI from, URI to) {
         String base = URI.create(apiUrl).getRawPath();
         boolean sameQuery = to.getRawQuery() == null || to.getRawQuery().equals(from.getRawQuery());
@@ -97,7 +97,7 @@ public final class Wire {
     /**
      * Sends a request and reads its answer.
      *
-     * @throws IOException when no whole answer comes
+     * @throws IOException when no complete answer comes
      */
     ApiResponse exchange(ApiRequest request, URI uri, Pass pass) throws IOException {
         ClassicRequestBuilder builder =

@@ -1,2 +1,3 @@
-/** One HTTP call to GitHub: the request, its sign-in, pages, rate limit and errors. */
+// SPDX-License-Identifier: Apache-2.0
+/** One HTTP call to GitHub: request, account, rate limit, repeats and errors. */
 package io.github.camelgithubhooks.internal.http;

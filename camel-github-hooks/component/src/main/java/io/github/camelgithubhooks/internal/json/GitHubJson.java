@@ -15,7 +15,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** GitHub's JSON as records and maps, and back. Numbers keep their digits. */
+/** Converts GitHub's JSON to records and maps, and back. Numbers keep all their digits. */
 public final class GitHubJson {
 
     private static final Logger LOG = LoggerFactory.getLogger(GitHubJson.class);
@@ -37,7 +37,7 @@ public final class GitHubJson {
     private GitHubJson() {}
 
     /**
-     * The record that the bytes hold.
+     * Returns the record that the bytes hold.
      *
      * @throws IOException when they aren't JSON of this type
      */
@@ -46,7 +46,7 @@ public final class GitHubJson {
     }
 
     /**
-     * Returns the record that an answer of GitHub's holds. Fields of an unexpected type count as missing.
+     * Returns the record in an answer of GitHub. Fields of an unexpected type count as missing.
      *
      * @throws IOException when the answer isn't a JSON object
      */
@@ -55,7 +55,7 @@ public final class GitHubJson {
     }
 
     /**
-     * Returns the records of the JSON array that an answer of GitHub's holds, but for those that can't be read; null for null.
+     * Returns the records in an answer of GitHub, without those that can't be read; null when the answer is null.
      *
      * @throws IOException when the answer isn't a JSON array
      */
@@ -86,7 +86,7 @@ public final class GitHubJson {
     }
 
     /**
-     * The fields of the JSON object that the bytes hold.
+     * Returns the fields of the JSON object that the bytes hold.
      *
      * @throws IOException when they aren't a JSON object
      */
@@ -98,20 +98,20 @@ public final class GitHubJson {
         return MAPPER.createParser(json);
     }
 
-    /** Reads the value that the parser is at, and nothing behind it. */
+    /** Reads the value at the parser's position, and nothing behind it. */
     public static JsonNode tree(JsonParser json) throws IOException {
         return MAPPER.reader()
                 .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .readTree(json);
     }
 
-    /** The fields that the object has as JSON. */
+    /** Returns the fields of the object's JSON. */
     public static Map<String, Object> toMap(Object object) {
         return MAPPER.convertValue(object, MAP);
     }
 
     /**
-     * The object as JSON in UTF-8.
+     * Returns the object as JSON in UTF-8.
      *
      * @throws IllegalArgumentException when it holds something that can't be JSON
      */

@@ -7,15 +7,15 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 
 /**
- * The limits of a payload: 1000 levels, and nothing else, since its size is bounded before it is read. What {@code receive}
- * takes can be read from the log, too.
+ * Limits of a payload: 1000 levels, and nothing else, since its size is limited before it is parsed. Any payload that
+ * {@code receive} accepts can be read from the log, too.
  */
 public final class JsonLimits {
 
     /** The most levels of a payload. */
     public static final int MOST_LEVELS = 1000;
 
-    /** The objects around a payload in GitHub's log: the delivery and its request. A listing has one more around it. */
+    /** The levels around a payload in GitHub's log: the delivery and its request, and the list in a listing. */
     private static final int LEVELS_AROUND = 3;
 
     private JsonLimits() {}
@@ -40,7 +40,7 @@ public final class JsonLimits {
                         .build())
                 .streamWriteConstraints(
                         StreamWriteConstraints.builder().maxNestingDepth(levels).build())
-                // interning each of a stranger's names would cost more than it saves
+                // interning the names that strangers send would cost more than it saves
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 // JSON that is exchanged is UTF-8 (RFC 8259)
                 .disable(JsonFactory.Feature.CHARSET_DETECTION);

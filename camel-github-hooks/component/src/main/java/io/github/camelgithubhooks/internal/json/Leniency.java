@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import java.io.IOException;
 
 /**
- * Takes a field of GitHub's whose value isn't of the expected type for one that is missing: GitHub adds and changes fields,
- * and one of them is no reason to lose the others. The whole answer still has to be of the expected type.
+ * Treats a field of an unexpected type as missing. GitHub adds and changes fields, and one such field must not cost the
+ * others. The whole answer still has to be of the expected type.
  */
 final class Leniency extends DeserializationProblemHandler {
 
@@ -55,7 +55,7 @@ final class Leniency extends DeserializationProblemHandler {
         return missing(type);
     }
 
-    /** The outermost object or array has begun already when it turns out to be unexpected. */
+    /** Returns whether the parser is at the outermost object or array, which has already begun. */
     private static boolean isOuter(JsonParser json) {
         return json.getParsingContext().getParent() != null
                 && json.getParsingContext().getParent().inRoot();

@@ -16,7 +16,7 @@ import java.math.BigDecimal;
 import java.util.Set;
 
 /**
- * Reads a number or a boolean, and takes an object or an array in its place for one that is missing.
+ * Reads a number or a boolean. An object or array in its place counts as missing.
  *
  * @param <T> the type
  */
@@ -31,7 +31,7 @@ final class LenientScalar<T> extends StdScalarDeserializer<T> {
         this.standard = standard;
     }
 
-    /** Returns the module of all types that the records have. */
+    /** Returns a module for all scalar types of the records. */
     static SimpleModule module() {
         SimpleModule module = new SimpleModule("lenient scalars");
         module.setDeserializers(new Scalars());

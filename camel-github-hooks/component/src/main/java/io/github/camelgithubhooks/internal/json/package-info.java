@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The limits of the JSON that comes from GitHub, whichever way it comes. */
+/** Reading and writing GitHub's JSON, with the same limits for every source. */
 package io.github.camelgithubhooks.internal.json;

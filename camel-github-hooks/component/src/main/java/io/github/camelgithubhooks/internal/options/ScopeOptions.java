@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.util.ObjectHelper;
 
-/** Reads from the options whose hooks are meant. */
+/** Reads the owner of the hooks from the options. */
 public final class ScopeOptions {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");

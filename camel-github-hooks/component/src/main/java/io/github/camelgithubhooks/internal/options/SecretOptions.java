@@ -21,7 +21,7 @@ import org.apache.camel.support.ResourceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Resolves what the options with a secret refer to: beans, files and class path resources. */
+/** Resolves the references in options that hold a secret: beans, files and class path resources. */
 public final class SecretOptions {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecretOptions.class);
@@ -31,21 +31,21 @@ public final class SecretOptions {
     private static final String FILE = "file:";
     private static final String CLASSPATH = "classpath:";
 
-    /** Prefixes that would name a secret elsewhere if the whole stood in braces. */
+    /** Prefixes of Camel's property functions, which name a secret elsewhere if the whole is in braces. */
     private static final Pattern FUNCTION = Pattern.compile(
             "(bean|ref|env|sys|service|secret|configmap|aws|gcp|azure|hashicorp|vault|cyberark|ibm):\\S+");
 
-    /** All lower-case, so that Base64 which happens to begin with a slash isn't taken for one. */
+    /** A path, in lower case: Base64 may begin with a slash, too. */
     private static final Pattern PATH = Pattern.compile("(~|\\.{1,2})?(/[a-z0-9._-]+){2,}");
 
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private final Set<String> masked = ConcurrentHashMap.newKeySet();
 
     /**
-     * Puts the secrets into the options, in place of references to beans and to the class path. Files stay references, since
-     * they can change.
+     * Replaces references to beans and to the class path by the secrets. Files stay references, since they can change.
      *
-     * @throws IllegalArgumentException when a file or resource can't be read; it names the option and the remedy
+     * @throws IllegalArgumentException when a file or resource can't be read; the message names the option and the
+     *     remedy
      */
     public void resolve(CamelContext context, GitHubHooksConfiguration options) {
         options.setOauthToken(bean(context, options.getOauthToken()));
@@ -61,7 +61,9 @@ public final class SecretOptions {
         mask(context, options);
     }
 
-    /** What is logged of properties is logged at the start: endpoints that are computed later cost nothing. */
+    /**
+     * Masks the properties that hold the secrets. Camel logs properties at the start, so later endpoints are skipped.
+     */
     private void mask(CamelContext context, GitHubHooksConfiguration options) {
         if (context.isStarted()) {
             return;
@@ -102,8 +104,8 @@ public final class SecretOptions {
     }
 
     /**
-     * The text that {@code #bean:name} or {@code #name} stands for. Camel resolves references for all types of options but
-     * text. A secret that begins with # and names no bean is taken as it is.
+     * Returns the text that {@code #bean:name} or {@code #name} refers to; Camel resolves no references in options of
+     * type String. A secret that begins with # and names no bean is used as it is.
      */
     private static String bean(CamelContext context, String value) {
         if (value == null || !value.startsWith("#")) {
@@ -126,7 +128,7 @@ public final class SecretOptions {
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "The option " + option + " names " + location + ", which can't be read (" + e.getMessage()
-                            + "): write the secret into it, or give the option the place of the secret",
+                            + "): write the secret into it, or set the option to the location of the secret",
                     e);
         }
     }
@@ -143,7 +145,7 @@ public final class SecretOptions {
             return Optional.of("an expression or a variable of another tool");
         }
         if (secret.startsWith("#")) {
-            return Optional.of("a reference to a bean that isn't there");
+            return Optional.of("a reference to a bean that doesn't exist");
         }
         if (FUNCTION.matcher(secret).matches()) {
             return Optional.of("a property function without its braces");
@@ -165,7 +167,7 @@ public final class SecretOptions {
     private static String remedy(String kind) {
         return switch (kind) {
             case "the path of a file" -> "Put file: before a path, as in webhookSecret=file:/run/secrets/hook";
-            case "a reference to a bean that isn't there" -> "Bind a String of this name, or leave # out";
+            case "a reference to a bean that doesn't exist" -> "Bind a String of this name, or omit #";
             default -> "Write a placeholder of Camel, as in {{github.secret}} or {{env:WEBHOOK_SECRET}}, and define it";
         };
     }

@@ -15,14 +15,14 @@ import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.support.CamelContextHelper;
 
 /**
- * The names of properties whose values Camel masks. Camel looks at the last part of a name, and its own list of words has
- * neither {@code webhookSecret} nor some of the http component's.
+ * Adds names of properties whose values Camel masks. Camel compares the last part of a name, and its own list lacks
+ * {@code webhookSecret} and some options of the http component.
  *
  * @see <a href="https://camel.apache.org/components/4.18.x/others/main.html">Camel Main: additionalSensitiveKeywords</a>
  */
 public final class SensitiveWords {
 
-    /** Those that Camel lacks, of this component and of the options {@code http.*}. */
+    /** The options of this component and of {@code http.*} that Camel's list lacks. */
     private static final List<String> OPTIONS = List.of("webhookSecret", "previousWebhookSecret");
 
     private static final List<String> HTTP_OPTIONS = List.of(
@@ -82,7 +82,7 @@ public final class SensitiveWords {
         extension.setAdditionalSensitiveKeywords(known == null || known.isBlank() ? added : known + "," + added);
     }
 
-    /** The part of a name that Camel compares. */
+    /** Returns the part of a name that Camel compares. */
     private static String word(String name) {
         return name.substring(name.lastIndexOf('.') + 1).replace("-", "").toLowerCase(Locale.ENGLISH);
     }

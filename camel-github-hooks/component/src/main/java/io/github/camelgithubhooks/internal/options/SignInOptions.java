@@ -9,12 +9,16 @@ import java.io.InputStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.ResourceHelper;
 
-/** Reads from the options as whom GitHub is called. */
+/** Reads the credentials from the options. */
 public final class SignInOptions {
 
     private SignInOptions() {}
 
-    /** @throws IllegalArgumentException when options are missing, wrong or contradict each other */
+    /**
+     * Returns the credentials.
+     *
+     * @throws IllegalArgumentException when options are missing, wrong or contradictory
+     */
     public static Credentials credentials(CamelContext context, GitHubHooksConfiguration options) {
         String token = emptyToNull(options.getOauthToken());
         String appId = emptyToNull(options.getAppId());

@@ -10,14 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A hook as it shall be. */
+/** Declaration of a hook. */
 public final class DeclaredHook {
 
     private final Map<String, Object> body;
     private final boolean furtherEvents;
 
     /**
-     * What {@link io.github.camelgithubhooks.internal.hooks.HookBody#ensure} made of a declaration.
+     * Creates a declaration from the result of {@link io.github.camelgithubhooks.internal.hooks.HookBody#ensure}.
      *
      * @param body the body that such a hook is created with
      * @param furtherEvents whether the hook may be subscribed to more than the declared events
@@ -27,7 +27,7 @@ public final class DeclaredHook {
         this.furtherEvents = furtherEvents;
     }
 
-    /** The address that the hook delivers to. */
+    /** Returns the address that the hook delivers to. */
     public String url() {
         return config().get("url").toString();
     }
@@ -46,7 +46,7 @@ public final class DeclaredHook {
         return (Boolean) body.get("active");
     }
 
-    /** The events, null when they don't matter. */
+    /** Returns the events; null when they don't matter. */
     List<String> events() {
         return body.get("events") instanceof List<?> events
                 ? events.stream().map(Object::toString).toList()
@@ -57,7 +57,7 @@ public final class DeclaredHook {
         return furtherEvents;
     }
 
-    /** What would be created, with its secret masked. */
+    /** Returns the hook that would be created, with its secret masked. */
     Hook toHook() {
         Map<String, Object> config = config();
         config.computeIfPresent("secret", (name, value) -> HookConfig.MASK);
@@ -66,13 +66,13 @@ public final class DeclaredHook {
         try {
             return GitHubJson.read(GitHubJson.write(hook), Hook.class);
         } catch (IOException e) {
-            // its message would quote the declaration, whose other fields may be anything
+            // its message would quote the declaration, which may hold anything
             throw new IllegalArgumentException(
-                    "The declaration of the hook for " + HookSearch.shown(url()) + " isn't one of a hook");
+                    "The declaration of the hook for " + HookSearch.shown(url()) + " can't be read as a hook");
         }
     }
 
-    /** Without the secret. */
+    /** Returns the address only, not the secret. */
     @Override
     public String toString() {
         return "DeclaredHook[url=" + HookSearch.shown(url()) + "]";

@@ -21,13 +21,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes hooks be as declared, with one hook for each url, whoever else does the same at the same time. Thread-safe.
+ * Makes hooks match their declarations, with one hook for each URL, even if others do the same at the same time.
+ * Thread-safe.
  *
  * @see <a href="https://docs.github.com/en/rest/repos/webhooks">GitHub: repository webhooks</a>
  */
 public final class EnsureOperation {
 
-    /** How often a hook is looked for when somebody else is quicker to make or delete it. */
+    /** The most attempts when somebody else creates or deletes the hook first. */
     private static final int ROUNDS = 3;
 
     private final GitHubClient client;
@@ -36,10 +37,10 @@ public final class EnsureOperation {
     private final Duration maxWait;
 
     /**
-     * For the hooks of one owner.
+     * Creates an operation for the hooks of one owner.
      *
      * @param scope the owner of the hooks, no App
-     * @param hookId which one is meant when several deliver to the same url; null when there is one at most
+     * @param hookId the hook that is meant when several deliver to the same URL; null when at most one does
      * @param maxWait how long each request may wait for the end of a rate limit
      */
     public EnsureOperation(GitHubClient client, HookScope scope, Long hookId, Duration maxWait) {
@@ -50,9 +51,9 @@ public final class EnsureOperation {
     }
 
     /**
-     * Makes the hooks be as declared, one after the other.
+     * Makes the hooks match their declarations, one after the other.
      *
-     * @throws GitHubApiException when GitHub refuses something; the hooks before it are as declared then
+     * @throws GitHubApiException when GitHub refuses something; the hooks before that match their declarations
      * @throws IllegalStateException when several hooks deliver to the same url, and hookId names none of them
      */
     public List<EnsuredHook> ensure(List<DeclaredHook> declared) {
@@ -64,12 +65,12 @@ public final class EnsureOperation {
         return ensured;
     }
 
-    /** Makes a hook be as declared. */
+    /** Makes a hook match its declaration. */
     public EnsuredHook ensure(DeclaredHook declared) {
         return ensure(declared, all());
     }
 
-    /** What {@link #ensure(List)} would do; nothing is changed. */
+    /** Returns what {@link #ensure(List)} would do. Nothing is changed. */
     public List<EnsuredHook> plan(List<DeclaredHook> declared) {
         List<Hook> there = all();
         return declared.stream()
@@ -122,7 +123,7 @@ public final class EnsureOperation {
 
     private EnsuredHook create(DeclaredHook declared) {
         Hook made = send(ApiRequest.of(ApiCall.CREATE_HOOK, scope).withBody(declared.body()), Hook.class);
-        // GitHub takes two hooks for one url when their events or content types differ: the older of two stays
+        // GitHub accepts two hooks for one URL when their events or content types differ: the older one stays
         Optional<Hook> older = HookSearch.deliveringTo(declared.url(), allOr(made)).stream()
                 .filter(hook -> hook.id() < made.id())
                 .min(Comparator.comparing(Hook::id));
@@ -133,7 +134,7 @@ public final class EnsureOperation {
         return change(older.get(), declared);
     }
 
-    /** The hooks, or this one alone when GitHub can't be asked: it was made, and whoever made it must know. */
+    /** Returns the hooks, or this one alone when GitHub can't be asked: it was created, and the caller must know. */
     private List<Hook> allOr(Hook made) {
         try {
             return all();
@@ -163,12 +164,12 @@ public final class EnsureOperation {
         return new HookDifference(there, declared, scope.isRepository());
     }
 
-    /** Stops GitHub from sending, without waiting for anything; what is in the hook's log stays there. */
+    /** Deactivates a hook without waiting for anything. Its log stays. */
     void deactivateAtStop(long id) {
         client.sendAtOnce(ApiRequest.of(ApiCall.UPDATE_HOOK, scope.hook(id)).withBody(Map.of("active", false)));
     }
 
-    /** Deletes a hook, and its log with it, without waiting for anything. */
+    /** Deletes a hook, and with it its log, without waiting for anything. */
     void deleteAtStop(long id) {
         client.sendAtOnce(deletion(id));
     }

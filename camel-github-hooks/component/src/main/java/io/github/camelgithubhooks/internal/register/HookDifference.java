@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What has to be changed for a hook to be as declared, as the bodies of two requests: one for the config, which leaves the
+ * Changes that make a hook match its declaration, as the bodies of two requests: one for the config, which leaves the
  * secret alone, and one for the rest.
  *
  * @see <a
@@ -30,10 +30,10 @@ final class HookDifference {
     private final List<Change> changes = new ArrayList<>();
 
     /**
-     * Compares.
+     * Compares a hook with its declaration.
      *
-     * @param canAddEvents whether GitHub adds events to those that the hook has, which it does for hooks of repositories
-     *     only: what somebody else adds at the same time is then kept
+     * @param canAddEvents whether GitHub can add events, which it offers for hooks of repositories only. Events that
+     *     somebody else adds at the same time are then kept
      */
     HookDifference(Hook there, DeclaredHook declared, boolean canAddEvents) {
         compareConfig(GitHubJson.toMap(there.config()), declared.config());
@@ -45,12 +45,12 @@ final class HookDifference {
         }
     }
 
-    /** What PATCH of the hook's config takes; empty when it is as declared. */
+    /** Returns the body that changes the config; empty when the config matches. */
     Map<String, Object> config() {
         return config;
     }
 
-    /** What PATCH of the hook takes; empty when all but the config is as declared. */
+    /** Returns the body that changes the rest of the hook; empty when the rest matches. */
     Map<String, Object> hook() {
         return hook;
     }
@@ -63,15 +63,15 @@ final class HookDifference {
         declared.forEach((name, value) -> {
             Object before = there.get(name);
             switch (name) {
-                case "url" -> {} // it was found by it
+                case "url" -> {} // the hook was found by its URL
                 case "secret" -> {
-                    // GitHub doesn't tell which secret it has, but whether it has one
+                    // GitHub shows whether there is a secret, but not which
                     if (before == null) {
                         change(name, null, value, HookConfig.MASK);
                     }
                 }
                 default -> {
-                    // insecure_ssl is a number or a text
+                    // insecure_ssl is a number or a string
                     if (!String.valueOf(value).equals(String.valueOf(before))) {
                         change(name, before, value, value);
                     }

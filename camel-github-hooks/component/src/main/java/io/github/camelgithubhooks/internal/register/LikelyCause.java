@@ -5,7 +5,7 @@ import io.github.camelgithubhooks.model.DeliverySummary;
 import java.util.Locale;
 
 /**
- * Why a delivery didn't arrive, as far as GitHub's log tells, and what to do about it.
+ * Likely reason why a delivery didn't arrive, by GitHub's log, and what to do about it.
  *
  * @see <a
  *     href="https://docs.github.com/en/webhooks/testing-and-troubleshooting-webhooks/troubleshooting-webhooks">GitHub:
@@ -18,9 +18,9 @@ final class LikelyCause {
     private LikelyCause() {}
 
     /**
-     * In words.
+     * Returns the reason and the remedy in words.
      *
-     * @param row what GitHub's log tells of the delivery
+     * @param row the delivery's row in GitHub's log
      * @param answer the body of the answer, null when it isn't known
      */
     static String of(DeliverySummary row, Object answer) {
@@ -60,21 +60,21 @@ final class LikelyCause {
     private static String ofWords(String status) {
         String words = status.toLowerCase(Locale.ROOT);
         if (words.contains("certificate") || words.contains("ssl") || words.contains("tls") || words.contains("peer")) {
-            return "the TLS certificate of the address isn't valid for it, or its chain is incomplete; mend it";
+            return "the TLS certificate of the address isn't valid for it, or its chain is incomplete; replace it";
         }
         if (words.contains("timed out") || words.contains("timeout")) {
-            return "nobody answered in time; a firewall may drop GitHub's requests, whose addresses GET /meta lists";
+            return "there was no answer in time; a firewall may drop GitHub's requests, whose addresses GET /meta lists";
         }
         if (words.contains("to host") || words.contains("resolve")) {
             return "the host of hookUrl isn't known in DNS; correct hookUrl, or add the name";
         }
         if (words.contains("connect")) {
-            return "nobody takes connections there; check the port, the load balancer and the firewall";
+            return "nothing accepts connections there; check the port, the load balancer and the firewall";
         }
         return "see GitHub's page on troubleshooting webhooks";
     }
 
-    /** A short text in plain characters, as our own listener writes it: not the page of a proxy. */
+    /** Returns a short plain text in brackets, as the listener writes it; nothing for the page of a proxy. */
     private static String quoted(Object answer) {
         return answer instanceof String text && text.length() <= LONGEST_QUOTE && text.matches("[ -;=?-~]+")
                 ? " (" + text + ")"

@@ -10,7 +10,10 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The hook of a consumer: made or adopted when it starts, taken back when it stops, if the consumer made it. */
+/**
+ * Hook of a consumer. It is created or adopted when the consumer starts. If the consumer created it, it can be taken
+ * back when the consumer stops.
+ */
 public final class OwnHook {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnHook.class);
@@ -52,13 +55,13 @@ public final class OwnHook {
         this.onStop = onStop;
     }
 
-    /** Where it leads, for logs. */
+    /** Returns the address that the hook delivers to, as logs show it. */
     String url() {
         return HookSearch.shown(declared.url());
     }
 
     /**
-     * Makes the hook be as declared.
+     * Makes the hook match its declaration.
      *
      * @throws GitHubApiException when GitHub refuses, or doesn't answer
      * @throws IllegalStateException when several hooks deliver to its url
@@ -82,12 +85,12 @@ public final class OwnHook {
         return operation.ping(known);
     }
 
-    /** Whether the hook stays as it is when the consumer stops. */
+    /** Returns whether the hook stays as it is when the consumer stops. */
     boolean isKept() {
         return onStop == OnStop.KEEP;
     }
 
-    /** Deactivates or deletes the hook, as the option says, if it was made here. What goes wrong is only logged. */
+    /** Deactivates or deletes the hook, as the option says, if the consumer created it. A failure is only logged. */
     public synchronized void takeBack() {
         if (made == null || isKept()) {
             return;

@@ -21,16 +21,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A ping that GitHub was asked for, and what its log says became of it.
+ * Ping that GitHub was asked for, and its outcome in GitHub's log.
  *
  * @see <a href="https://docs.github.com/en/rest/repos/webhooks#ping-a-repository-webhook">GitHub: ping a webhook</a>
  */
 final class Ping {
 
-    /** Rows tell whole seconds, and needn't come in order. */
+    /** The most by which rows are out of order; their times are in whole seconds. */
     private static final Duration OUT_OF_ORDER = Duration.ofSeconds(10);
 
-    /** A busy hook has many more deliveries than pings. Each page has 100 rows. */
+    /** The most pages that are searched, of 100 rows each: a busy hook has many more deliveries than pings. */
     private static final int MOST_PAGES = 20;
 
     private final GitHubClient client;
@@ -49,7 +49,7 @@ final class Ping {
     }
 
     /**
-     * Asks for it.
+     * Asks GitHub for a ping.
      *
      * @param maxWait how long each call may wait for the end of a rate limit
      * @throws GitHubApiException when GitHub refuses
@@ -60,22 +60,25 @@ final class Ping {
         return ping;
     }
 
-    /** The call that asks for it. */
+    /** Returns the request for a ping. */
     static ApiRequest request(HookTarget hook) {
         return ApiRequest.of(ApiCall.PING, hook);
     }
 
-    /** The call that looks for it. */
+    /** Returns the request that looks for the ping in the log. */
     static ApiRequest look(HookTarget hook) {
         return LogWalk.newest(hook);
     }
 
-    /** Its row in the log; empty while there is none. Of several pings that somebody asked for it is one that arrived. */
+    /**
+     * Returns the ping's row in the log; empty while there is none. If others asked for pings, too, a row of success is
+     * preferred.
+     */
     Optional<DeliverySummary> row() {
         return rowSince(Instant.MIN);
     }
 
-    /** Like {@link #row}, of those that were sent at this time or later. */
+    /** Returns the ping's row like {@link #row}, but only if the ping was sent at this time or later. */
     Optional<DeliverySummary> rowSince(Instant time) {
         return pings().filter(row -> !before.contains(row.id()) && !isBefore(row, time))
                 .max(Comparator.comparing(DeliverySummary::succeeded).thenComparing(DeliverySummary::id));
@@ -85,7 +88,7 @@ final class Ping {
         return row.deliveredAt() != null && row.deliveredAt().isBefore(time);
     }
 
-    /** What the listener, or whoever stands before it, wrote in its answer; null when that isn't known. */
+    /** Returns the body of the answer, from the listener or a proxy before it; null when it isn't known. */
     Object answer(DeliverySummary row) {
         ApiRequest request = ApiRequest.of(ApiCall.GET_DELIVERY, hook, row.id());
         try {
@@ -97,7 +100,7 @@ final class Ping {
         }
     }
 
-    /** The pings on the pages that may have something younger than this. */
+    /** Returns the pings on all pages that may hold rows newer than the request. */
     private Stream<DeliverySummary> pings() {
         List<DeliverySummary> pings = new ArrayList<>();
         LogWalk walk = walk(page -> page.isBefore(from));

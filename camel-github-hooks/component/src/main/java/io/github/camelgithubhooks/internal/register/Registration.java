@@ -12,14 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it, in the background, that GitHub delivers to a listener: once the Camel context is up it makes the hook be as
- * declared, asks for a ping and looks whether it arrives. What doesn't work is said and tried again, with growing pauses.
+ * Background service that has GitHub deliver to a listener. Once the Camel context is up, it makes the hook match its
+ * declaration, asks for a ping and looks for it in GitHub's log. Failures are logged and retried with growing pauses.
  */
 public final class Registration extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
 
-    /** How long a stop waits for a hook that is just being made, to take it back. */
+    /** The time that a stop waits for a hook that is being created, to take it back. */
     private static final Duration LAST_CALL = Duration.ofSeconds(30);
 
     private final CamelContext context;
@@ -33,9 +33,9 @@ public final class Registration extends ServiceSupport {
     private ExecutorService thread;
 
     /**
-     * For a listener that is started before it.
+     * Creates the registration of a listener that is started before it.
      *
-     * @param pongs how many pings the listener has answered
+     * @param pongs the number of pings that the listener has answered
      */
     public Registration(CamelContext context, OwnHook hook, LongSupplier pongs) {
         this.context = context;
@@ -44,32 +44,32 @@ public final class Registration extends ServiceSupport {
         this.run = new RegistrationRun(this, hook, pongs);
     }
 
-    /** The hook, once it is known. */
+    /** Returns the hook's id; empty until it is known. */
     public Optional<Long> getHookId() {
         return Optional.ofNullable(hookId);
     }
 
-    /** Whether GitHub refused to make the hook be as declared, or didn't answer. */
+    /** Returns whether GitHub refused the hook, or didn't answer. */
     public boolean isRefused() {
         return refused;
     }
 
-    /** Whether GitHub was seen to reach the listener. */
+    /** Returns whether a ping of GitHub's is known to have arrived. */
     public boolean isPingArrived() {
         return pingArrived;
     }
 
-    /** What is wrong, with the remedy; empty when nothing is, or nothing is known yet. */
+    /** Returns what is wrong, with the remedy; empty when nothing is, or nothing is known yet. */
     public Optional<String> getProblem() {
         return Optional.ofNullable(problem);
     }
 
-    /** What tells of it. */
+    /** Returns the health check of this registration. */
     public HealthCheck healthCheck() {
         return new RegistrationHealthCheck(this);
     }
 
-    /** Waits until the hook is there, or the first attempt to make it has failed, or this is stopped. */
+    /** Waits until the hook exists, the first attempt to create it has failed, or this service is stopped. */
     public void awaitFirstAttempt() {
         run.awaitFirstAttempt();
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 
-/** Tells in words why GitHub may not deliver. */
+/** Reports why GitHub may not deliver. */
 final class RegistrationHealthCheck implements HealthCheck {
 
     private final Registration registration;
@@ -36,8 +36,8 @@ final class RegistrationHealthCheck implements HealthCheck {
     }
 
     /**
-     * Down while GitHub refuses the hook. A ping that doesn't arrive is told, but isn't down: a load balancer would take
-     * the instance out, and the next ping couldn't arrive either.
+     * Reports DOWN while GitHub refuses the hook. A ping that doesn't arrive is reported, but isn't DOWN: a load
+     * balancer would remove the instance, and the next ping couldn't arrive either.
      */
     @Override
     public Result call(Map<String, Object> options) {

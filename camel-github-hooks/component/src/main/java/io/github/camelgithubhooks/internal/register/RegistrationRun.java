@@ -15,12 +15,12 @@ import java.util.function.LongSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupListener;
 
-/** The attempts between a start and a stop to register a hook and to see its ping arrive. */
+/** Attempts, between a start and a stop, to register a hook and to see its ping arrive. */
 final class RegistrationRun implements Runnable {
 
     private static final BackOff BETWEEN_ATTEMPTS = new BackOff(Duration.ofSeconds(1), 3, Duration.ofMinutes(15));
 
-    /** Six looks in 12.6 seconds: GitHub waits 10 seconds for an answer. */
+    /** Six looks, starting at 200 ms and doubling: 12.6 s in total. GitHub waits 10 s for an answer. */
     private static final BackOff BEFORE_LOOK = BackOff.doubling(Duration.ofMillis(200), Duration.ofSeconds(10));
 
     private static final int LOOKS = 6;
@@ -32,7 +32,7 @@ final class RegistrationRun implements Runnable {
     private final CountDownLatch tried = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
 
-    /** How long GitHub asked to be left alone. */
+    /** The pause that GitHub asked for. */
     private Duration asked = Duration.ZERO;
 
     RegistrationRun(Registration registration, OwnHook hook, LongSupplier pongs) {
@@ -41,7 +41,10 @@ final class RegistrationRun implements Runnable {
         this.pongs = pongs;
     }
 
-    /** Begins when the context is up: until then the listener refuses all, since a route may not have joined it yet. */
+    /**
+     * Starts the attempts when the context is up. Until then the listener refuses everything, since a route may not
+     * have joined yet.
+     */
     void whenContextIsUp(CamelContext context, ExecutorService thread) throws Exception {
         context.addStartupListener(new StartupListener() {
             @Override
@@ -97,7 +100,7 @@ final class RegistrationRun implements Runnable {
             registration.registered(hook.ensure().hook().id());
             return true;
         } catch (GitHubRateLimitException e) {
-            // not a part of a millisecond before
+            // rounded up: even a fraction of a millisecond early is too early
             asked = Duration.between(Instant.now(), e.getRetryAt()).plusMillis(1);
             refused(e);
         } catch (RuntimeException e) {
@@ -146,7 +149,7 @@ final class RegistrationRun implements Runnable {
         }
     }
 
-    /** Waits, and returns whether it is over then. */
+    /** Waits, and returns whether the run has ended by then. */
     private boolean isOverAfter(Duration pause) {
         try {
             return over.await(pause.toMillis(), TimeUnit.MILLISECONDS);

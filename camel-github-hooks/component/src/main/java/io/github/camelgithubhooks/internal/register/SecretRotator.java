@@ -21,8 +21,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Gives a hook a new secret that its receivers accept already, and sees from the log whether they do. Each step can be
- * repeated, so the whole can be, wherever it broke off. Thread-safe.
+ * Gives a hook a new secret that its receivers already accept, and reads from the log whether they do. Each step can be
+ * repeated, so a rotation can be repeated wherever it broke off. Thread-safe.
  *
  * @see <a href="https://docs.github.com/en/rest/repos/webhooks#update-a-webhook-configuration-for-a-repository">GitHub:
  *     update a webhook configuration</a>
@@ -37,9 +37,9 @@ public final class SecretRotator {
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /**
-     * Rotates with these limits.
+     * Creates a rotator with these limits.
      *
-     * @param timeout how long the ping may take to show up in the log
+     * @param timeout the time that the ping may take to show up in the log
      * @param maxRateLimitWait how long each call may wait for the end of a rate limit
      */
     public SecretRotator(GitHubClient client, Duration timeout, Duration maxRateLimitWait) {
@@ -48,7 +48,7 @@ public final class SecretRotator {
         this.maxRateLimitWait = maxRateLimitWait;
     }
 
-    /** The requests that {@link #rotate} sends, in their order; the last is repeated until it shows the ping. */
+    /** Returns the requests that {@link #rotate} sends, in order. The last one is repeated until it shows the ping. */
     public List<ApiRequest> plan(HookTarget hook, String secret) {
         return List.of(setting(hook, secret), Ping.look(hook), Ping.request(hook), Ping.look(hook));
     }
@@ -56,9 +56,9 @@ public final class SecretRotator {
     /**
      * Sets the secret, asks for a ping and waits until the log shows that it was accepted.
      *
-     * @param previous what is set again when the ping is refused, when it is known
+     * @param previous the secret to restore when the ping is refused; empty when it isn't known
      * @throws GitHubApiException when GitHub refuses the secret (4xx): nothing has changed
-     * @throws SecretRotationException when the secret is set, or may be, but the receiver wasn't seen to accept it
+     * @throws SecretRotationException when the secret is set, or may be, but the receiver isn't known to accept it
      */
     public SecretRotation rotate(HookTarget hook, String secret, Optional<String> previous) {
         ApiResponse set = set(hook, secret);
@@ -95,7 +95,7 @@ public final class SecretRotator {
         }
     }
 
-    /** Ends waiting. */
+    /** Ends all waiting. */
     public void stop() {
         stopped.countDown();
     }
@@ -147,7 +147,7 @@ public final class SecretRotator {
             client.send(setting(hook, previous.get()), maxRateLimitWait);
         } catch (GitHubApiException e) {
             return new SecretRotationException(
-                    what + "The previous secret couldn't be set again, so that the hook may sign with either: "
+                    what + "The previous secret couldn't be restored, so the hook may sign with either: "
                             + e.getMessage() + " " + remedy,
                     false,
                     e);

@@ -1,5 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
- * Makes hooks be as they are declared, and sees to it that they reach the listener. What it made it can take back; what
- * somebody else made it leaves alone.
+ * Creates, changes, pings and rotates hooks. What a consumer created it can take back; what somebody else created
+ * stays.
  */
 package io.github.camelgithubhooks.internal.register;

@@ -4,16 +4,15 @@ package io.github.camelgithubhooks.internal.retry;
 import java.time.Duration;
 
 /**
- * Pauses between attempts, each longer than the one before. It keeps no count of them, so that any number of threads and
- * of things that are tried may share it.
+ * Growing pauses between attempts. It doesn't count attempts, so any number of threads and tasks can share it.
  *
  * @param first the first pause, longer than zero
- * @param factor how much longer each pause is than the one before; 1 for pauses of the same length
- * @param longest the longest pause; the first one is never cut
+ * @param factor the factor by which each pause is longer than the one before; 1 for equal pauses
+ * @param longest the longest pause; the first one is never shortened
  */
 public record BackOff(Duration first, int factor, Duration longest) {
 
-    /** @throws IllegalArgumentException when the pauses wouldn't be pauses, or would shrink */
+    /** @throws IllegalArgumentException when the first pause isn't positive, or the factor is below 1 */
     public BackOff {
         if (first.isZero() || first.isNegative() || factor < 1) {
             throw new IllegalArgumentException(
@@ -41,10 +40,10 @@ public record BackOff(Duration first, int factor, Duration longest) {
     }
 
     /**
-     * Returns the next pause, lengthened to the one that was asked for.
+     * Returns the next pause, but at least the one that was asked for.
      *
      * @param earlier the number of pauses before it; below 0 counts as 0
-     * @param asked the shortest pause that is wanted, such as one that GitHub named; it may be longer than the longest
+     * @param asked the shortest acceptable pause, such as one that GitHub named; it may exceed {@code longest}
      */
     public Duration pauseAfter(int earlier, Duration asked) {
         return longer(pauseAfter(earlier), asked);

@@ -1,2 +1,3 @@
-/** How long to wait before something is tried again. */
+// SPDX-License-Identifier: Apache-2.0
+/** Pauses between attempts. */
 package io.github.camelgithubhooks.internal.retry;

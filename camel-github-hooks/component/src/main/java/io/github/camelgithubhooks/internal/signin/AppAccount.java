@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The App itself. It may ask for what is its own, and for the tokens of its installations. */
+/** Account of the App itself. It reads what is the App's own, and creates the tokens of its installations. */
 public final class AppAccount implements Account {
 
     private final Credentials.App app;
@@ -46,7 +46,7 @@ public final class AppAccount implements Account {
         return pass;
     }
 
-    /** The next call signs anew, with the times of a clock that may be right by then. */
+    /** Has the next call sign again, by a clock that may be right by then. */
     @Override
     public synchronized Optional<Duration> repeatAfter(Pass refused, ApiResponse response, int earlier) {
         if (response.status() == 401 && refused.equals(pass)) {

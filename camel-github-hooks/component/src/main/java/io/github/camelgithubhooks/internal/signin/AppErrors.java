@@ -12,15 +12,15 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What to do when GitHub refuses an App, in words. */
+/** Remedies for refusals of a GitHub App, in words. */
 final class AppErrors {
 
-    /** GitHub's Date is in seconds, and the answer was on its way for some time. */
+    /** The most by which two clocks differ that agree: GitHub's Date is in seconds, and the answer took some time. */
     private static final Duration SAME_TIME = Duration.ofSeconds(10);
 
     private AppErrors() {}
 
-    /** GitHub refused the App itself. */
+    /** Returns the remedy when GitHub refused the App itself; empty when there is none in particular. */
     static Optional<String> remedyForApp(Credentials.App app, ApiRequest request, ApiResponse response, Instant now) {
         String said = ApiErrors.message(response).toLowerCase(Locale.ROOT);
         if (response.status() == 401) {
@@ -45,12 +45,12 @@ final class AppErrors {
                     + " the names");
         }
         if (response.status() == 404) {
-            return Optional.of("The App " + app.appId() + " has no such delivery, or no webhook: its settings tell");
+            return Optional.of("The App " + app.appId() + " has no such delivery, or no webhook: check its settings");
         }
         return Optional.empty();
     }
 
-    /** GitHub refused a request with an installation's token. */
+    /** Returns the remedy when GitHub refused a token of an installation; empty when there is none in particular. */
     static Optional<String> remedyForInstallation(long id, ApiResponse response) {
         if (saysSuspended(response)) {
             return Optional.of(suspended(id));
@@ -62,7 +62,7 @@ final class AppErrors {
         return switch (response.status()) {
             case 401 ->
                 Optional.of("GitHub refuses a token that it has just issued for installation " + id
-                        + " of the App: look there whether the App is still installed");
+                        + " of the App: check whether the App is still installed");
             case 403 ->
                 Optional.of(Policies.lacks("App", response)
                         + ": grant it in the App's settings under 'Permissions & events' (hooks need Webhooks, dispatch"
@@ -70,7 +70,7 @@ final class AppErrors {
             case 404 ->
                 Optional.of("There is no such repository, organization, hook or delivery, or installation " + id
                         + " of the App can't see it" + ApiErrors.acceptedPermissions(response)
-                        + ": look whether it includes the repository");
+                        + ": check whether it includes the repository");
             default -> Optional.empty();
         };
     }
@@ -104,7 +104,7 @@ final class AppErrors {
         }
         return "This machine's clock, " + now + ", is " + words(ahead.abs())
                 + (ahead.isNegative() ? " behind" : " ahead of")
-                + " GitHub's, so that the App's JSON web token isn't valid there: set the clock, best by NTP";
+                + " GitHub's, so the App's JSON web token isn't valid there: set the clock, preferably by NTP";
     }
 
     private static String words(Duration duration) {

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Date;
 
 /**
- * The JSON web token that an App shows instead of a password.
+ * JSON web token with which an App signs in.
  *
  * @see <a
  *     href="https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app">
@@ -21,13 +21,13 @@ import java.util.Date;
  */
 final class AppJwt {
 
-    /** GitHub advises it, for clocks that are ahead of its own. */
+    /** The time by which a token is backdated, as GitHub advises for clocks that are ahead of its own. */
     private static final Duration BACKDATED = Duration.ofMinutes(1);
 
-    /** GitHub refuses one that lasts for more than 10 minutes from now. */
+    /** The life of a token. GitHub refuses one that ends more than 10 minutes from now. */
     private static final Duration LASTS = Duration.ofMinutes(9);
 
-    /** How long one is used: it must not end on its way. */
+    /** The time for which a token is used. It must not expire on its way. */
     static final Duration USED = Duration.ofMinutes(8);
 
     private AppJwt() {}

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A private key of a GitHub App, as GitHub hands it out: RSA, in PEM. Equal to another one when both are the same key.
+ * Private key of a GitHub App, as GitHub generates it: RSA, in PEM. Two are equal if they hold the same key.
  *
  * @see <a
  *     href="https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/managing-private-keys-for-github-apps">
@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public final class AppKey {
 
-    /** What precedes the key in PKCS#8 when it is one for RSA: version 0 and the algorithm. */
+    /** The bytes before an RSA key in PKCS#8: version 0 and the algorithm. */
     private static final byte[] RSA = HexFormat.of().parseHex("020100300d06092a864886f70d0101010500");
 
     private static final int SEQUENCE = 0x30;
@@ -40,7 +40,8 @@ public final class AppKey {
      * ({@code BEGIN PRIVATE KEY}). Line breaks may be missing, or written as {@code \\n}; it may be in quotes, and in
      * Base64.
      *
-     * @throws IllegalArgumentException when it isn't such a key; the message tells what it is instead, and nothing of it
+     * @throws IllegalArgumentException when it isn't such a key; the message says what it is instead, and shows nothing
+     *     of it
      */
     public static AppKey read(String given) {
         KeyText text = KeyText.of(given);
@@ -55,14 +56,15 @@ public final class AppKey {
             throw refused("breaks off");
         }
         byte[] der = text.der().orElseThrow(() -> refused("isn't the PEM text of a key, nor that text in Base64"));
-        // without a first line nothing says which of the two it is
+        // without a first line the format is unknown: try both
         return checked(rsa(der).or(() -> rsa(pkcs8(der))));
     }
 
     /**
-     * Reads a key from the content of a file, which is what {@link #read(String)} takes, or DER.
+     * Reads a key from the content of a file: the text that {@link #read(String)} takes, or DER.
      *
-     * @throws IllegalArgumentException when it isn't such a key; the message tells what it is instead, and nothing of it
+     * @throws IllegalArgumentException when it isn't such a key; the message says what it is instead, and shows nothing
+     *     of it
      */
     public static AppKey read(byte[] content) {
         return read(KeyText.text(content));
@@ -75,7 +77,7 @@ public final class AppKey {
                     + " 'openssl pkey -in KEY -out NEW'");
         }
         if (kind.contains("PUBLIC KEY") || kind.contains("CERTIFICATE")) {
-            throw refused("is public (" + kind + "), and nobody can sign in with that");
+            throw refused("is public (" + kind + "), which nobody can sign in with");
         }
         boolean pkcs1 = kind.equals("RSA PRIVATE KEY");
         if (!pkcs1 && !kind.equals("PRIVATE KEY")) {

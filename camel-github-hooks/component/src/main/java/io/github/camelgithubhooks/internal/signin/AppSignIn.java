@@ -24,22 +24,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * The accounts of an App: itself for what is its own, else the installation on the repository or organization that a
- * request is about. Which that is, GitHub is asked once, and again when it refuses that one: the App may have been installed
- * anew, or the repository may have moved.
+ * Sign-in of a GitHub App: as itself for what is the App's own, otherwise as its installation on the repository or
+ * organization of the request. GitHub is asked for the installation once, and again after a refusal: the App may have
+ * been reinstalled, or the repository may have moved.
  *
  * @see <a href="https://docs.github.com/en/rest/apps/apps#get-a-repository-installation-for-the-authenticated-app">GitHub:
  *     get a repository installation</a>
  */
 public final class AppSignIn implements SignIn {
 
-    /** How long a look-up that found nothing new keeps others from asking again. */
+    /** The time for which a look-up that found nothing new keeps others from asking again. */
     private static final Duration CONFIRMED = Duration.ofMinutes(1);
 
     /**
-     * An installation that was looked up.
+     * Installation that was looked up.
      *
-     * @param confirmedAt when a request was refused and the look-up found the same one
+     * @param confirmedAt when a look-up after a refusal found the same installation
      */
     private record Found(long id, Instant confirmedAt) {}
 
@@ -57,9 +57,9 @@ public final class AppSignIn implements SignIn {
     private final Map<Long, InstallationAccount> installations = new ConcurrentHashMap<>();
 
     /**
-     * One that knows no installation yet.
+     * Creates a sign-in that knows no installation yet.
      *
-     * @param allowances the allowance of an installation by its id; 0 is the App, -1 nobody
+     * @param allowances supplies the allowance of an installation by its id; 0 is the App, -1 nobody
      */
     public AppSignIn(Credentials.App app, Calls calls, Clock clock, Function<Long, Allowance> allowances) {
         this.app = app;
@@ -130,7 +130,7 @@ public final class AppSignIn implements SignIn {
         return found.confirmedAt().isAfter(clock.instant().minus(CONFIRMED));
     }
 
-    /** Whether a token of a wrong installation is refused like this. */
+    /** Returns whether GitHub refuses the token of a wrong installation like this. */
     private static boolean mayBeAnothers(GitHubApiException refusal) {
         boolean notAccessible = refusal.getError()
                 .map(ApiError::message)
@@ -168,7 +168,7 @@ public final class AppSignIn implements SignIn {
                         absent, calls, itself, allowances.apply(absent), clock, () -> forget(absent)));
     }
 
-    /** It was uninstalled; when it is installed again, it has another id. */
+    /** Forgets an installation that was uninstalled. If the App is installed again, the id is another one. */
     private void forget(long id) {
         ids.values().removeIf(found -> found.id() == id);
         installations.remove(id);

@@ -3,20 +3,20 @@ package io.github.camelgithubhooks.internal.signin;
 
 import io.github.camelgithubhooks.model.HookConfig;
 
-/** As whom GitHub is called. */
+/** Credentials that GitHub is called with. */
 public sealed interface Credentials {
 
-    /** As nobody: GitHub shows what is public, 60 times an hour. */
+    /** No credentials: GitHub shows what is public, 60 times an hour. */
     record None() implements Credentials {}
 
     /**
-     * With a token.
+     * Token.
      *
-     * @param value the token; space around it is dropped
+     * @param value the token; surrounding space is dropped
      */
     record Token(String value) implements Credentials {
 
-        /** @throws IllegalArgumentException when no token looks like this */
+        /** @throws IllegalArgumentException when the text can't be a token */
         public Token {
             value = value.strip();
             if (!value.chars().allMatch(c -> c > ' ' && c < 127)) {
@@ -32,7 +32,7 @@ public sealed interface Credentials {
     }
 
     /**
-     * As a GitHub App: what is the App's own is asked for as the App, all else as its installation.
+     * GitHub App: calls about the App itself are signed in as the App, all others as its installation.
      *
      * @param appId the App's id or its client id
      * @param key one of the App's private keys

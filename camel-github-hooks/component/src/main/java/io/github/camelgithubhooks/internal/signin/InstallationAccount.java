@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One installation of an App. It has a token, which the App buys and which lasts for an hour; while somebody renews it, the
- * others go on with the one that there is.
+ * Account of one installation of an App. Its token lasts for an hour. While one caller renews the token, the others
+ * continue with the current one.
  *
  * @see <a
  *     href="https://docs.github.com/en/rest/apps/apps#create-an-installation-access-token-for-an-app">GitHub: create an
@@ -35,10 +35,10 @@ final class InstallationAccount implements Account {
 
     private static final Logger LOG = LoggerFactory.getLogger(InstallationAccount.class);
 
-    /** How long after a failure the next renewal is tried, while the token still lasts. */
+    /** The time between a failed renewal and the next one, while the token is still valid. */
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(30);
 
-    /** The pauses until all of GitHub's servers know a new token. */
+    /** The pauses before a request is repeated because not all of GitHub's servers know a new token yet. */
     private static final BackOff SPREADING = BackOff.doubling(Duration.ofSeconds(1), Duration.ofSeconds(2));
 
     private static final int MOST_REPEATS = 3;
@@ -54,9 +54,9 @@ final class InstallationAccount implements Account {
     private volatile Pass accepted;
 
     /**
-     * An installation without a token yet.
+     * Creates an account that has no token yet.
      *
-     * @param gone called when GitHub says that there is no such installation
+     * @param gone runs when GitHub says that there is no such installation
      */
     InstallationAccount(long id, Calls calls, AppAccount app, Allowance allowance, Clock clock, Runnable gone) {
         this.id = id;
@@ -84,8 +84,8 @@ final class InstallationAccount implements Account {
         if (current != null && now.isBefore(current.renewAt())) {
             return current.pass();
         }
-        boolean lasts = current != null && now.isBefore(current.endsAt());
-        if (!lasts) {
+        boolean valid = current != null && now.isBefore(current.endsAt());
+        if (!valid) {
             renewal.lock(request(), deadline);
         } else if (!renewal.tryLock()) {
             return current.pass();
@@ -93,12 +93,12 @@ final class InstallationAccount implements Account {
         try {
             InstallationToken latest = token.get();
             if (latest == null || latest.equals(current)) {
-                latest = buy(deadline);
+                latest = create(deadline);
                 token.set(latest);
             }
             return latest.pass();
         } catch (GitHubApiException e) {
-            if (!lasts) {
+            if (!valid) {
                 throw e;
             }
             LOG.warn(
@@ -139,7 +139,10 @@ final class InstallationAccount implements Account {
         return Optional.of(Duration.ZERO);
     }
 
-    /** Returns whether GitHub may take the token in a moment: no server took it so far, and nothing else is the reason. */
+    /**
+     * Returns whether GitHub may accept the token in a moment: no server has accepted it so far, and no other reason is
+     * named.
+     */
     private boolean maySpread(InstallationToken current, ApiResponse response) {
         boolean named = response.status() == 403
                 && (AppErrors.saysSuspended(response)
@@ -159,7 +162,7 @@ final class InstallationAccount implements Account {
         return ApiRequest.of(ApiCall.CREATE_TOKEN, app.scope(), id);
     }
 
-    private InstallationToken buy(Instant deadline) {
+    private InstallationToken create(Instant deadline) {
         ApiRequest request = request();
         ApiResponse response;
         try {
@@ -173,12 +176,12 @@ final class InstallationAccount implements Account {
         try {
             Map<String, Object> answer = GitHubJson.readMap(response.body());
             Instant now = clock.instant();
-            // by our clock: GitHub's own Date tells how far the two are apart
+            // by this machine's clock: GitHub's Date shows how far the two are apart
             Instant theirNow = response.date().orElse(now);
             Instant endsAt = now.plus(Duration.between(theirNow, Instant.parse((String) answer.get("expires_at"))));
-            return InstallationToken.bought(answer.get("token").toString(), now, endsAt, permissions(answer));
+            return InstallationToken.created(answer.get("token").toString(), now, endsAt, permissions(answer));
         } catch (IOException | RuntimeException e) {
-            // what it quotes may be the token
+            // its message may quote the token
             throw ApiErrors.unreadable(request, response, "not with the expected token", null);
         }
     }

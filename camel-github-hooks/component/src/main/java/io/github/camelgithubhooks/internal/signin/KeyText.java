@@ -10,8 +10,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * A private key in the forms that editors, environment variables and secret stores make of it: PEM with its line breaks
- * escaped, replaced or of another system, in quotes, or once or twice in Base64.
+ * Text of a private key, in the forms that editors, environment variables and secret stores make of it: PEM with its
+ * line breaks escaped, replaced or of another system, in quotes, or once or twice in Base64.
  */
 final class KeyText {
 
@@ -20,7 +20,7 @@ final class KeyText {
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
 
-    /** A secret store encodes a secret once, and whoever puts it there may have done so before. */
+    /** The most layers of Base64: a secret store adds one, and whoever stores the secret may have added another. */
     private static final int MOST_LAYERS = 2;
 
     private static final byte SEQUENCE = 0x30;
@@ -32,10 +32,10 @@ final class KeyText {
     }
 
     /**
-     * A block of PEM.
+     * Block of PEM.
      *
-     * @param kind what its first line says, such as {@code RSA PRIVATE KEY}
-     * @param content what is between its first and its last line
+     * @param kind the kind in its first line, such as {@code RSA PRIVATE KEY}
+     * @param content the text between its first and last line
      */
     record Block(String kind, String content) {}
 
@@ -52,7 +52,7 @@ final class KeyText {
         return new KeyText(text);
     }
 
-    /** Returns the text that a file holds, DER as Base64. */
+    /** Returns the text of a file; DER becomes Base64. */
     static String text(byte[] content) {
         if (isDer(content)) {
             return Base64.getEncoder().encodeToString(content);
@@ -64,7 +64,7 @@ final class KeyText {
         return text.isEmpty();
     }
 
-    /** Returns whether a block begins, whether or not it ends. */
+    /** Returns whether a block begins, even if it doesn't end. */
     boolean begins() {
         return text.contains(BEGIN);
     }
@@ -78,7 +78,7 @@ final class KeyText {
                 .or(() -> blocks.stream().findFirst());
     }
 
-    /** Returns the bytes of a key that is Base64 without the lines that PEM puts around it. */
+    /** Returns the bytes of a key in Base64 without the first and last line of PEM; empty when the text isn't one. */
     Optional<byte[]> der() {
         return decoded(text).filter(KeyText::isDer);
     }
@@ -104,7 +104,7 @@ final class KeyText {
         }
     }
 
-    /** A key in DER is a sequence of more than 255 bytes. */
+    /** Returns whether the content is a key in DER: a sequence of more than 255 bytes. */
     private static boolean isDer(byte[] content) {
         return content.length > 2 && content[0] == SEQUENCE && content[1] == (byte) 0x82;
     }

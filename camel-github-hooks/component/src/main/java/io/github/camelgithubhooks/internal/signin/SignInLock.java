@@ -12,18 +12,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets one caller at a time ask GitHub as the App. Its holder may wait for the end of the App's rate limit: those who may
- * not wait so long don't wait for the holder either. Thread-safe.
+ * Lock that lets one caller at a time call GitHub as the App. Its holder may wait for the end of the App's rate limit.
+ * A caller that may not wait so long doesn't wait for the holder either. Thread-safe.
  */
 final class SignInLock {
 
-    /** How often a caller that waits looks at the rate limit. */
+    /** The time between two looks of a waiting caller at the rate limit. */
     private static final long LOOK_MILLIS = 100;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final RateLimitState rateLimit;
 
-    /** Makes a lock for requests that this limit is about. */
+    /** Creates a lock for requests under this limit. */
     SignInLock(RateLimitState rateLimit) {
         this.rateLimit = rateLimit;
     }

@@ -52,7 +52,7 @@ class SecretHintsTest extends ListenerTestSupport {
     @ParameterizedTest
     @CsvSource({
         "${HUSH_77}, an expression",
-        "#hush77, a reference to a bean that isn't there",
+        "#hush77, a reference to a bean that doesn't exist",
         "env:HUSH_77, a property function without its braces",
         "/run/secrets/hush-77, the path of a file",
         "./conf/hush-77.txt, the path of a file",

@@ -92,15 +92,15 @@ class WebhookComponentRefusalsTest extends GitHubTestSupport {
             github-hooks:receive?webhookPath=/a&webhookComponentName=platform-http                  | webhookExternalUrl
             github-hooks:receive?SERVER&catchUp=true                                                | catchUp
             github-hooks:receive?SERVER&ackTimeout=8000                                             | ackTimeout
-            github-hooks:receive?SERVER&allowedSources=github                                             | can't carry allowedSources
+            github-hooks:receive?SERVER&allowedSources=github                                             | doesn't support allowedSources
             github-hooks:receive?SERVER&autoRegister=true                                           | webhookAutoRegister
             github-hooks:receive?SERVER&hookUrl=https://hooks.example.test/x                        | webhookExternalUrl
             github-hooks:receive?SERVER&path=/elsewhere                                             | webhookPath
             github-hooks:receive?SERVER&contentType=form                                            | JSON only
             github-hooks:receive?SERVER&events=ping                                                 | ping only
             github-hooks:receive?SERVER&onStop=forget                                               | onStop must be keep
-            github-hooks:deliveries?SERVER                                                          | carries receive only
-            github-hooks:create?SERVER                                                              | carries receive only
+            github-hooks:deliveries?SERVER                                                          | supports receive only
+            github-hooks:create?SERVER                                                              | supports receive only
             """)
     void whatItCannotCarryIsRefusedAtStart(String uri, String reason) {
         String options = SERVER + "&" + PUBLIC + "&repoOwner=octo&repoName=hello";

@@ -93,7 +93,7 @@ class AppErrorsTest extends GitHubAppTestSupport {
         SimulatedInstallation installation = app.install("octo", "octo/hello");
 
         String uri = appUri("list", "repoOwner=octo&repoName=private&installationId=" + installation.id());
-        assertThat(failure(uri, 404)).contains("look whether it includes the repository");
+        assertThat(failure(uri, 404)).contains("check whether it includes the repository");
     }
 
     @Test
