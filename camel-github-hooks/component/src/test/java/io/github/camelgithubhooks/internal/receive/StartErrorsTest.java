@@ -28,7 +28,12 @@ class StartErrorsTest {
             webhookSecret=&previousWebhookSecret=hush&allowUnsigned=true | Option previousWebhookSecret is set without
             webhookSecret=hush&events=Push          | Option events: 'Push' is not an event
             webhookSecret=hush&maxBodySize=0        | Option maxBodySize must be positive
-            webhookSecret=hush&ackTimeout=-1        | Option ackTimeout must not be negative
+            webhookSecret=hush&ackTimeout=-1        | Option ackTimeout must not be negative: 0 means no limit
+            webhookSecret=hush&maxInFlight=0        | Option maxInFlight must be positive: 0
+            webhookSecret=hush&replayWindow=-1      | Option replayWindow must not be negative: 0 turns it off
+            webhookSecret=hush&completionTimeout=-1 | Option completionTimeout must not be negative: 0 means no limit
+            webhookSecret=hush&guidScope=org        | guidScope must be path or hook, was org
+            allowUnsigned=true&replayWindow=1000&repoOwner=o&repoName=n&hookId=1 | replayWindow is set without webhookSecret
             """)
     void aBadOption(String options, String message) {
         failsWith(message, "github-hooks:receive?" + options);
@@ -40,6 +45,8 @@ class StartErrorsTest {
             webhookSecret=hush&previousWebhookSecret=before | previousWebhookSecret
             webhookSecret=hush&allowUnsigned=true           | allowUnsigned
             webhookSecret=hush&maxBodySize=1                | maxBodySize
+            webhookSecret=hush&maxInFlight=1                | maxInFlight
+            webhookSecret=hush&allowedSources=127.0.0.1     | allowedSources or trustedProxies
             """)
     void routesOnOnePathThatDiffer(String options, String option) {
         failsWith(
