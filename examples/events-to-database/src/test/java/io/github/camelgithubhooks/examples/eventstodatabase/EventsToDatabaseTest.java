@@ -4,20 +4,19 @@ package io.github.camelgithubhooks.examples.eventstodatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelgithubhooks.examples.shared.CamelApplication;
+import io.github.camelgithubhooks.examples.shared.ExampleRun;
+import io.github.camelgithubhooks.examples.shared.Settings;
 import io.github.camelgithubhooks.testkit.GitHubSimulator;
 import io.github.camelgithubhooks.testkit.SamplePayloads;
 import io.github.camelgithubhooks.testkit.SignedSender;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.builder.AdviceWith;
@@ -29,51 +28,41 @@ import org.junit.jupiter.api.io.TempDir;
 class EventsToDatabaseTest {
 
     private static final String SECRET = "the-hook's-secret";
+    private static final String DATABASE = "camel.beans.dataSource.jdbcUrl";
 
-    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final GitHubSimulator github = GitHubSimulator.start();
 
     @TempDir
     private Path directory;
 
-    private Instance instance;
-    private SimulatedHook hook;
+    private CamelApplication camel;
 
     @BeforeEach
     void start() throws Exception {
-        hook = github.repository("octo/real").createHook("https://hooks.example.test/github", SECRET, "push", "issues");
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "camel.server.port",
-                "0",
-                "webhook.secret",
-                SECRET,
-                "poll.delay",
-                "200",
-                "database.url",
-                url("events")));
-        settings.put(Application.HOOK_ID, String.valueOf(hook.id()));
-        instance = Instance.start(github.apiUrl(), github.token(), "octo/real", settings);
-        github.route("https://hooks.example.test", instance.port());
+        SimulatedHook hook = github.repository("octo/real")
+                .createHook("https://hooks.example.test/github", SECRET, "push", "issues");
+        Map<String, String> settings = Settings.of(github, "octo/real", hook);
+        settings.putAll(Map.of(
+                "camel.server.port", "0", "webhook.secret", SECRET, "poll.delay", "200", DATABASE, url("events")));
+        camel = CamelApplication.start(settings);
+        github.route("https://hooks.example.test", camel.port());
     }
 
     @AfterEach
     void stop() {
-        instance.close();
+        camel.close();
         github.close();
     }
 
     @Test
-    void tellsTheStoryWithAnEmbeddedDatabase() {
-        int exit = run(Map.of("JDBC_URL", url("story")));
+    void tellsTheStoryOfTheReadme() throws Exception {
+        ExampleRun run = run(url("story"));
 
-        assertThat(output())
-                .contains(
-                        "answered 202: it has a row",
-                        "caught up from GitHub's log: it has a row",
-                        "answered 202: it still has one row",
-                        "20 times, both answered 202: one row each",
-                        "Done: 22 events, one row each.");
-        assertThat(exit).isZero();
+        assertThat(run.told())
+                // the second instance may catch up on the missed event, too, before the story ends
+                .filteredOn(line -> !line.equals("   route: new rows: 0, issues opened from octo/hello"))
+                .isEqualTo(ExampleRun.toldInReadme());
+        assertThat(run.exitCode()).isZero();
     }
 
     @Test
@@ -88,24 +77,24 @@ class EventsToDatabaseTest {
     @Test
     void aFailureBetweenTheRowAndTheAnswerLeavesOneRow() throws Exception {
         AtomicBoolean failing = new AtomicBoolean(true);
-        AdviceWith.adviceWith(instance.camel().getCamelContext(), "events", route -> route.weaveAddLast()
-                .process(exchange -> {
+        AdviceWith.adviceWith(
+                camel.context(), "events", route -> route.weaveAddLast().process(exchange -> {
                     if (failing.get()) {
                         throw new IllegalStateException("between row and answer");
                     }
                 }));
         SimulatedDelivery push = emit("push", SamplePayloads.push("octo/real"));
         assertThat(push.statusCode()).isEqualTo(500);
-        assertThat(instance.rows(push.guid())).isEqualTo(1);
+        assertThat(EventsTable.rows(camel.context(), push.guid())).isEqualTo(1);
 
         failing.set(false);
-        SignedSender again = SignedSender.to(instance.listener())
+        SignedSender again = SignedSender.to(camel.listener())
                 .secret(SECRET)
                 .guid(push.guid())
                 .event("push")
                 .body(push.payload());
         await().untilAsserted(() -> assertThat(again.send().status()).isIn(200, 202));
-        assertThat(instance.rows(push.guid())).isEqualTo(1);
+        assertThat(EventsTable.rows(camel.context(), push.guid())).isEqualTo(1);
     }
 
     @Test
@@ -115,15 +104,16 @@ class EventsToDatabaseTest {
         assertThat(push.statusCode()).isEqualTo(500);
 
         execute("alter table away rename to events");
-        await().untilAsserted(() -> assertThat(instance.rows(push.guid())).isEqualTo(1));
+        await().untilAsserted(() ->
+                assertThat(EventsTable.rows(camel.context(), push.guid())).isEqualTo(1));
     }
 
     @Test
     void saysWhatIsWrongWithADatabaseThatIsNotThere() {
-        int exit = run(Map.of("JDBC_URL", "jdbc:h2:file:" + directory.resolve("absent") + ";IFEXISTS=TRUE"));
+        ExampleRun run = run("jdbc:h2:file:" + directory.resolve("absent") + ";IFEXISTS=TRUE");
 
-        assertThat(output()).contains("FAILED: Database", "not found").doesNotContain("Done");
-        assertThat(exit).isEqualTo(1);
+        assertThat(run.output()).contains("FAILED: Database", "not found").doesNotContain("Done");
+        assertThat(run.exitCode()).isEqualTo(1);
     }
 
     private SimulatedDelivery emit(String event, String payload) {
@@ -152,14 +142,10 @@ class EventsToDatabaseTest {
     }
 
     private Connection connection() throws SQLException {
-        return Application.dataSource(instance.camel().getCamelContext()).getConnection();
+        return EventsTable.dataSource(camel.context()).getConnection();
     }
 
-    private int run(Map<String, String> environment) {
-        return EventsToDatabase.run(new PrintStream(output, true, StandardCharsets.UTF_8), environment, Map.of());
-    }
-
-    private String output() {
-        return output.toString(StandardCharsets.UTF_8);
+    private static ExampleRun run(String database) {
+        return ExampleRun.of(() -> EventsToDatabase.run(Map.of(), Map.of(DATABASE, database)));
     }
 }

@@ -17,7 +17,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** A Kafka of one node in this process. It can be stopped and started again, and then has what it had. */
+/** A Kafka of one node in this process. */
 final class EmbeddedBroker implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
@@ -26,7 +26,7 @@ final class EmbeddedBroker implements AutoCloseable {
     private final String address;
     private KafkaRaftServer server;
 
-    EmbeddedBroker() throws Exception {
+    private EmbeddedBroker() throws Exception {
         address = HOST + ":" + freePort();
         String controller = HOST + ":" + freePort();
         String directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "kafka")
@@ -51,7 +51,14 @@ final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    void start() {
+    static EmbeddedBroker start() throws Exception {
+        EmbeddedBroker broker = new EmbeddedBroker();
+        broker.restart();
+        return broker;
+    }
+
+    /** Starts it after a stop, on the same port and with the same records. */
+    void restart() {
         server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
         server.startup();
     }
@@ -64,7 +71,7 @@ final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /** Where it listens, when it is started, as in Kafka's {@code bootstrap.servers}. */
+    /** Returns where it listens while it runs, as in Kafka's {@code bootstrap.servers}. */
     String address() {
         return address;
     }

@@ -13,7 +13,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads what is in a topic of one partition, as any application would. */
+/** A topic of one partition, read as any application would read it. */
 final class Topic implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> consumer;
@@ -27,13 +27,13 @@ final class Topic implements AutoCloseable {
         consumer.seekToBeginning(List.of(partition));
     }
 
-    /** All records so far, the oldest first. */
+    /** Returns all records so far, the oldest first. */
     List<ConsumerRecord<String, byte[]>> records() {
         consumer.poll(Duration.ofMillis(100)).forEach(records::add);
         return List.copyOf(records);
     }
 
-    /** A header as text; {@code null} when it is absent. */
+    /** Returns a header as text; {@code null} when it is absent. */
     static String header(ConsumerRecord<?, ?> kafkaRecord, String name) {
         Header header = kafkaRecord.headers().lastHeader(name);
         return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);

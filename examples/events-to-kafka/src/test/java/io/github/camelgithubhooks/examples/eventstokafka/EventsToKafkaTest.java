@@ -5,20 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.GitHubHooksConstants;
+import io.github.camelgithubhooks.examples.shared.CamelApplication;
+import io.github.camelgithubhooks.examples.shared.ExampleRun;
+import io.github.camelgithubhooks.examples.shared.Settings;
 import io.github.camelgithubhooks.testkit.GitHubSimulator;
 import io.github.camelgithubhooks.testkit.SamplePayloads;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.component.kafka.KafkaEndpoint;
-import org.apache.camel.component.platform.http.PlatformHttpComponent;
-import org.apache.camel.main.Main;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -33,12 +30,9 @@ class EventsToKafkaTest {
 
     private static EmbeddedBroker broker;
 
-    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-
     @BeforeAll
     static void startKafka() throws Exception {
-        broker = new EmbeddedBroker();
-        broker.start();
+        broker = EmbeddedBroker.start();
     }
 
     @AfterAll
@@ -47,24 +41,19 @@ class EventsToKafkaTest {
     }
 
     @Test
-    void tellsTheStoryWithAKafkaOfItsOwn() {
-        int exit = run(Map.of());
+    void tellsTheStoryOfTheReadme() throws Exception {
+        ExampleRun run = run(Map.of());
 
-        assertThat(output())
-                .contains(
-                        "answered 202: it is in the topic, with the key octo/hello",
-                        "answered 500: GitHub's log has it as failed",
-                        "caught up from GitHub's log: it is in the topic",
-                        "Done: ");
-        assertThat(exit).isZero();
+        assertThat(run.told()).isEqualTo(ExampleRun.toldInReadme());
+        assertThat(run.exitCode()).isZero();
     }
 
     @Test
     void usesTheKafkaThatIsNamed() {
-        int exit = run(Map.of("KAFKA_BROKERS", broker.address()));
+        ExampleRun run = run(Map.of("KAFKA_BROKERS", broker.address()));
 
-        assertThat(output()).contains("Kafka runs at " + broker.address(), "answered 202", "Done: ");
-        assertThat(exit).isZero();
+        assertThat(run.output()).contains("Kafka runs at " + broker.address(), "answered 202", "Done: ");
+        assertThat(run.exitCode()).isZero();
     }
 
     @Test
@@ -117,7 +106,7 @@ class EventsToKafkaTest {
     @Test
     void allReplicasMustHaveAnEvent() throws Exception {
         try (Running running = new Running("acknowledged")) {
-            assertThat(running.camel.getCamelContext().getEndpoints())
+            assertThat(running.camel.context().getEndpoints())
                     .filteredOn(KafkaEndpoint.class::isInstance)
                     .singleElement()
                     .extracting(
@@ -128,14 +117,14 @@ class EventsToKafkaTest {
 
     @Test
     void asksForTheSecretOfARealHook() {
-        int exit = run(Map.of(
+        ExampleRun run = run(Map.of(
                 "GITHUB_TOKEN", "t",
                 "GITHUB_REPOSITORY", "octo/real",
                 "HOOK_ID", "1",
                 "KAFKA_BROKERS", broker.address()));
 
-        assertThat(output()).contains("FAILED: WEBHOOK_SECRET must be the secret of the hook");
-        assertThat(exit).isEqualTo(1);
+        assertThat(run.output()).contains("FAILED: WEBHOOK_SECRET must be the secret of the hook");
+        assertThat(run.exitCode()).isEqualTo(1);
     }
 
     private static ConsumerRecord<String, byte[]> only(Topic topic) {
@@ -143,24 +132,21 @@ class EventsToKafkaTest {
         return topic.records().get(0);
     }
 
-    private int run(Map<String, String> environment) {
-        return EventsToKafka.run(new PrintStream(output, true, StandardCharsets.UTF_8), environment, Map.of());
-    }
-
-    private String output() {
-        return output.toString(StandardCharsets.UTF_8);
+    private static ExampleRun run(Map<String, String> environment) {
+        return ExampleRun.of(() -> EventsToKafka.run(environment, Map.of()));
     }
 
     /** The application, with a simulated GitHub and the broker of the test. */
     private static final class Running implements AutoCloseable {
 
         private final GitHubSimulator github = GitHubSimulator.start();
-        private final Main camel;
+        private final CamelApplication camel;
 
         Running(String topic) throws Exception {
             SimulatedHook hook = github.repository("octo/real")
                     .createHook("https://hooks.example.test/github", "the-hook's-secret", "push");
-            Map<String, String> settings = new HashMap<>(Map.of(
+            Map<String, String> settings = Settings.of(github, "octo/real", hook);
+            settings.putAll(Map.of(
                     "camel.server.port", "0",
                     "webhook.secret", "the-hook's-secret",
                     "poll.delay", "200",
@@ -168,15 +154,8 @@ class EventsToKafkaTest {
                     "kafka.topic", topic,
                     "kafka.request", "1000",
                     "kafka.delivery", "1500"));
-            settings.put(Application.HOOK_ID, String.valueOf(hook.id()));
-            camel = Application.on(github.apiUrl(), github.token(), "octo/real", settings);
-            camel.start();
-            github.route(
-                    "https://hooks.example.test",
-                    camel.getCamelContext()
-                            .getComponent("platform-http", PlatformHttpComponent.class)
-                            .getEngine()
-                            .getServerPort());
+            camel = CamelApplication.start(settings);
+            github.route("https://hooks.example.test", camel.port());
         }
 
         SimulatedDelivery emit() {
@@ -185,7 +164,7 @@ class EventsToKafkaTest {
 
         @Override
         public void close() {
-            camel.stop();
+            camel.close();
             github.close();
         }
     }

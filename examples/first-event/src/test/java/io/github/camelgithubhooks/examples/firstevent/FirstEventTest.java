@@ -7,6 +7,7 @@ import io.github.camelgithubhooks.testkit.SamplePayloads;
 import io.github.camelgithubhooks.testkit.SignedSender;
 import java.io.File;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FirstEventTest {
 
     private static final Pattern PORT = Pattern.compile("HttpServer started on \\S+:(\\d+)");
+    private static final String EVENT = "push from octo/hello, verified by signature";
     private static final Pattern STARTED = Pattern.compile("Apache Camel .* started in");
 
     @TempDir
@@ -43,6 +45,11 @@ class FirstEventTest {
         }
     }
 
+    @Test
+    void theReadmeShowsTheOutput() throws Exception {
+        assertThat(Files.readString(Path.of("README.md"))).contains(EVENT);
+    }
+
     private static void requireThatAVerifiedEventReachesTheRoute(Command run) throws Exception {
         int port = Integer.parseInt(run.printed(PORT).group(1));
         run.printed(STARTED);
@@ -52,6 +59,6 @@ class FirstEventTest {
 
         assertThat(sender.secret("not this one").send().status()).isEqualTo(401);
         assertThat(sender.secret(Command.SECRET).send().status()).isEqualTo(202);
-        run.printed(Pattern.compile("push from octo/hello, verified by signature"));
+        run.printed(Pattern.compile(EVENT));
     }
 }

@@ -1,60 +1,97 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.examples.nopublicurl;
 
-import java.io.PrintStream;
-import java.util.HashMap;
+import io.github.camelgithubhooks.examples.shared.Example;
+import io.github.camelgithubhooks.examples.shared.Story;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import org.apache.camel.main.Main;
 
 /**
- * A laptop behind a firewall gets every event of a repository: the route reads GitHub's log of a hook's deliveries, and
- * nobody has to reach it.
+ * A laptop behind a firewall gets every event of a repository: the route reads GitHub's log of a hook's deliveries, and nobody
+ * has to reach it.
  *
- * <p>GitHub is simulated, unless {@code GITHUB_TOKEN} and {@code GITHUB_REPOSITORY} name a real repository, and
- * {@code HOOK_ID} or {@code HOOK_URL} a hook of it: then its events are read until Ctrl+C. The hook's address must be a host
- * of your own, since GitHub sends every event there; nothing needs to answer.
+ * <p>This is the story. The application is {@code camel/events.yaml} and {@code application.properties}.
  */
-public final class NoPublicUrl {
+public final class NoPublicUrl extends Story {
 
-    private NoPublicUrl() {}
+    private static final String DATA = "data.directory";
+
+    private final List<String> happened = new ArrayList<>();
+
+    private NoPublicUrl(Map<String, String> settings) {
+        super(settings);
+    }
 
     public static void main(String[] arguments) {
-        System.exit(run(System.out, System.getenv(), Map.of()));
+        System.exit(run(System.getenv(), Map.of()));
     }
 
-    /** Runs the story, or the application; returns 0 when all went well, else 1. */
-    static int run(PrintStream out, Map<String, String> environment, Map<String, String> properties) {
-        String token = environment.getOrDefault("GITHUB_TOKEN", "");
-        String repository = environment.getOrDefault("GITHUB_REPOSITORY", "");
-        try {
-            if (token.isBlank() || repository.isBlank()) {
-                try (SimulatedStory story = new SimulatedStory(out, properties)) {
-                    story.tell();
-                }
-                return 0;
-            }
-            String apiUrl = environment.getOrDefault("GITHUB_API_URL", "https://api.github.com");
-            Map<String, String> settings = new HashMap<>(properties);
-            settings.putAll(hook(environment));
-            out.println("Reading the events of " + repository + " from GitHub's log. Ctrl+C ends it.");
-            Main camel = Application.on(apiUrl, token, repository, settings);
-            camel.run();
-            return camel.getExitCode();
-        } catch (Exception e) {
-            out.println();
-            out.println("FAILED: " + Application.reason(e));
-            return 1;
-        }
+    static int run(Map<String, String> environment, Map<String, String> settings) {
+        return Example.run(environment, settings, NoPublicUrl::new, github -> github.withHook()
+                .run("Reading the events"));
     }
 
-    private static Map<String, String> hook(Map<String, String> environment) {
-        String id = environment.getOrDefault("HOOK_ID", "");
-        String url = environment.getOrDefault("HOOK_URL", "");
-        if (id.isBlank() && url.isBlank()) {
-            throw new IllegalArgumentException("HOOK_ID or HOOK_URL must name a hook of the repository:"
-                    + " mvn -q -Pquickstart lists them. A new one should deliver to a host of your own, where nothing"
-                    + " needs to answer");
-        }
-        return id.isBlank() ? Map.of(Application.HOOK_URL, url) : Map.of(Application.HOOK_ID, id);
+    @Override
+    protected void tell() throws Exception {
+        set(DATA, "target/simulated");
+        set("poll.delay", "300");
+        delete(Path.of("target", "simulated"));
+        long hook = createHook("https://nobody.example.test/github", null, "*").id();
+        step("Hook " + hook + " delivers to https://nobody.example.test/github, where nobody answers");
+
+        step("The application isn't running, and events happen");
+        emit("push");
+        emit("issues");
+
+        starts();
+        whileRunning(() -> {
+            awaitAll();
+            note("it got what happened before it started, the oldest first");
+
+            step("More happens while it runs");
+            emit("release");
+            awaitAll();
+        });
+
+        step("The application is stopped, and more happens");
+        emit("pull_request");
+
+        starts();
+        whileRunning(() -> {
+            awaitAll();
+            note("it got what it had missed, and nothing twice");
+        });
+
+        done(happened.size() + " events happened, GitHub could deliver none of them, and each reached the route once.");
+        System.out.println(
+                "The events are in " + data("events").toAbsolutePath().normalize());
+    }
+
+    private static void starts() {
+        step("The application starts: no HTTP server, no public address");
+    }
+
+    private void emit(String event) {
+        happened.add(undelivered(event).guid());
+    }
+
+    /** Waits until the route has had as many events as happened; they must be the same, in the same order. */
+    private void awaitAll() throws Exception {
+        await(() -> journal().size() >= happened.size(), "the route didn't get all " + happened.size() + " events");
+        check(journal().equals(happened), "the route got " + journal() + " instead of " + happened);
+    }
+
+    /** Returns the guids that the route got, in the order in which it got them. */
+    private List<String> journal() throws IOException {
+        Path journal = data("journal.txt");
+        return Files.exists(journal) ? Files.readAllLines(journal) : List.of();
+    }
+
+    private Path data(String name) {
+        return Path.of(settings().get(DATA), name);
     }
 }

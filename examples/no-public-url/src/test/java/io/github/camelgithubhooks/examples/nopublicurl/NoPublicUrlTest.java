@@ -3,12 +3,10 @@ package io.github.camelgithubhooks.examples.nopublicurl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelgithubhooks.examples.shared.ExampleRun;
 import io.github.camelgithubhooks.testkit.GitHubSimulator;
 import io.github.camelgithubhooks.testkit.SamplePayloads;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,36 +15,28 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NoPublicUrlTest {
 
-    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-
     @TempDir
     private Path directory;
 
     @Test
-    void tellsTheStoryWithASimulatedGitHub() {
-        int exit = run(Map.of(), directory);
+    void tellsTheStoryOfTheReadme() throws Exception {
+        ExampleRun run = run(Map.of(), Map.of());
 
-        assertThat(output())
-                .contains(
-                        "where nobody answers",
-                        "push: GitHub notes 'failed to connect",
-                        "it got what happened before it started, the oldest first",
-                        "it got what it had missed, and nothing twice",
-                        "Done: 4 events happened, GitHub could deliver none of them, and each reached the route once.");
-        assertThat(directory.resolve("events"))
+        assertThat(run.told()).isEqualTo(ExampleRun.toldInReadme());
+        assertThat(run.exitCode()).isZero();
+        assertThat(Path.of("target", "simulated", "events"))
                 .isDirectoryContaining("glob:**/push-*.json")
                 .isDirectoryContaining("glob:**/pull_request-*.json");
-        assertThat(exit).isZero();
     }
 
     @Test
     void failsWhenAStepFails() throws Exception {
         Path file = Files.createFile(directory.resolve("not-a-directory"));
 
-        int exit = run(Map.of(), file);
+        ExampleRun run = run(Map.of(), Map.of("data.directory", file.toString()));
 
-        assertThat(output()).contains("FAILED: ").doesNotContain("Done");
-        assertThat(exit).isEqualTo(1);
+        assertThat(run.output()).contains("FAILED: ").doesNotContain("Done");
+        assertThat(run.exitCode()).isEqualTo(1);
     }
 
     @Test
@@ -56,11 +46,11 @@ class NoPublicUrlTest {
                     github.repository("octo/real").createHook("https://nobody.example.test/real", null, "push");
             github.emit("push", SamplePayloads.push("octo/real"));
 
-            int exit = run(environment(github, "HOOK_ID", String.valueOf(hook.id())), directory);
+            ExampleRun run = runUntilOneEvent(github, "HOOK_ID", String.valueOf(hook.id()));
 
             assertThat(directory.resolve("events")).isDirectoryContaining("glob:**/push-*.json");
-            assertThat(output()).contains("Reading the events of octo/real").doesNotContain(github.token());
-            assertThat(exit).isZero();
+            assertThat(run.output()).contains("Reading the events of octo/real").doesNotContain(github.token());
+            assertThat(run.exitCode()).isZero();
         }
     }
 
@@ -70,44 +60,30 @@ class NoPublicUrlTest {
             github.repository("octo/real").createHook("https://nobody.example.test/real", null, "push");
             github.emit("push", SamplePayloads.push("octo/real"));
 
-            int exit = run(environment(github, "HOOK_URL", "https://nobody.example.test/real"), directory);
+            ExampleRun run = runUntilOneEvent(github, "HOOK_URL", "https://nobody.example.test/real");
 
             assertThat(directory.resolve("events")).isDirectoryContaining("glob:**/push-*.json");
-            assertThat(exit).isZero();
+            assertThat(run.exitCode()).isZero();
         }
     }
 
     @Test
     void asksForTheHookOfARealRepository() {
         try (GitHubSimulator github = GitHubSimulator.start()) {
-            int exit = run(environment(github, "HOOK_ID", ""), directory);
+            ExampleRun run = run(ExampleRun.environment(github, Map.of("HOOK_ID", "")), Map.of());
 
-            assertThat(output()).contains("FAILED: HOOK_ID or HOOK_URL must name a hook");
-            assertThat(exit).isEqualTo(1);
+            assertThat(run.output()).contains("FAILED: HOOK_ID or HOOK_URL must name a hook");
+            assertThat(run.exitCode()).isEqualTo(1);
         }
     }
 
-    private static Map<String, String> environment(GitHubSimulator github, String name, String value) {
-        return Map.of(
-                "GITHUB_TOKEN",
-                github.token(),
-                "GITHUB_REPOSITORY",
-                "octo/real",
-                "GITHUB_API_URL",
-                github.apiUrl(),
-                name,
-                value);
+    private ExampleRun runUntilOneEvent(GitHubSimulator github, String variable, String value) {
+        return run(
+                ExampleRun.environment(github, Map.of(variable, value)),
+                Map.of("data.directory", directory.toString(), "camel.main.duration-max-messages", "1"));
     }
 
-    /** Runs the example; on a real GitHub it ends by itself after one event. */
-    private int run(Map<String, String> environment, Path data) {
-        Map<String, String> properties = environment.isEmpty()
-                ? Map.of("data.directory", data.toString())
-                : Map.of("data.directory", data.toString(), "camel.main.duration-max-messages", "1");
-        return NoPublicUrl.run(new PrintStream(output, true, StandardCharsets.UTF_8), environment, properties);
-    }
-
-    private String output() {
-        return output.toString(StandardCharsets.UTF_8);
+    private static ExampleRun run(Map<String, String> environment, Map<String, String> settings) {
+        return ExampleRun.of(() -> NoPublicUrl.run(environment, settings));
     }
 }

@@ -137,15 +137,20 @@ public abstract class Story implements AutoCloseable {
         return hook;
     }
 
-    /** Starts the application. */
-    protected final CamelApplication start() throws Exception {
-        return CamelApplication.start(settings());
+    /** Runs the application during a part of the story. */
+    protected final void whileRunning(Part part) throws Exception {
+        CamelApplication camel = CamelApplication.start(settings());
+        try {
+            part.tell();
+        } finally {
+            camel.close();
+        }
     }
 
     /** Starts the application on a free port, which {@link #PUBLIC_URL} leads to. */
     protected final CamelApplication startListening() throws Exception {
         set("camel.server.port", "0");
-        CamelApplication camel = start();
+        CamelApplication camel = CamelApplication.start(settings());
         github.route(PUBLIC_URL, camel.port());
         step("Camel listens at " + camel.listener() + ", known to GitHub as " + HOOK_URL);
         return camel;
@@ -161,6 +166,13 @@ public abstract class Story implements AutoCloseable {
     protected final SimulatedDelivery noted(String event) {
         SimulatedDelivery delivery = emit(event);
         note(event + ": GitHub notes '" + delivery.status() + "'");
+        return delivery;
+    }
+
+    /** Makes an event happen while nobody listens. */
+    protected final SimulatedDelivery undelivered(String event) {
+        SimulatedDelivery delivery = noted(event);
+        check(!delivery.successful(), "the " + event + " was delivered, to nobody");
         return delivery;
     }
 
@@ -194,5 +206,13 @@ public abstract class Story implements AutoCloseable {
     @Override
     public final void close() {
         github.close();
+    }
+
+    /** A part of a story. */
+    @FunctionalInterface
+    protected interface Part {
+
+        /** Tells it. */
+        void tell() throws Exception;
     }
 }

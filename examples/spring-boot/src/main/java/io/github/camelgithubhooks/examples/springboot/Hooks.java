@@ -7,7 +7,7 @@ import io.github.camelgithubhooks.model.HookConfig;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.stereotype.Component;
 
-/** Manages the hook that delivers to this application. Token, repository, address and secret are the component's options. */
+/** The hook that delivers to this application. Token, repository, address and secret are options of the component. */
 // tag::hooks[]
 @Component
 class Hooks {

@@ -9,7 +9,7 @@ import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
 
-/** Where the route ends: it keeps the payloads of what happened. */
+/** The end of the route: keeps the payloads of the events. */
 @Component
 class Journal {
 
@@ -22,7 +22,7 @@ class Journal {
     }
     // end::journal[]
 
-    /** The payload of an event, as GitHub wrote it. */
+    /** Returns the payload of an event, as GitHub wrote it. */
     Optional<byte[]> payload(String guid) {
         return Optional.ofNullable(payloads.get(guid));
     }
