@@ -3,12 +3,9 @@ package io.github.camelgithubhooks.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelgithubhooks.GitHubHooksConstants;
 import io.github.camelgithubhooks.model.Delivery;
 import io.github.camelgithubhooks.model.DeliverySummary;
-import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.testkit.RecordedRequest;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
@@ -18,7 +15,7 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
 /** Each operation on deliveries sends the request that GitHub documents. */
-class DeliveryOperationsTest extends GitHubTestSupport {
+class DeliveryOperationsTest extends OperationsTestSupport {
 
     private static final String PUSH = "{\"ref\":\"refs/heads/main\",\"repository\":{\"full_name\":\"octo/hello\"}}";
 
@@ -82,28 +79,5 @@ class DeliveryOperationsTest extends GitHubTestSupport {
         assertThat(exchange.getMessage().getHeader(GitHubHooksConstants.STATUS_CODE))
                 .isEqualTo(202);
         assertThat(exchange.getMessage().getBody()).isEqualTo("kept");
-    }
-
-    private RecordedRequest assertRequest(String method, String path, String query, String body, int status)
-            throws Exception {
-        RecordedRequest request = request();
-        assertThat(request.method()).isEqualTo(method);
-        assertThat(request.path()).isEqualTo(path);
-        assertThat(request.query()).isEqualTo(query);
-        assertThat(request.status()).isEqualTo(status);
-        assertThat(request.header("Accept")).contains("application/vnd.github+json");
-        assertThat(request.header("X-GitHub-Api-Version")).contains("2022-11-28");
-        assertThat(request.header("User-Agent")).contains("camel-github-hooks");
-        assertThat(request.header("Authorization")).contains("Bearer " + github.token());
-        if (body == null) {
-            assertThat(request.body()).isEmpty();
-        } else {
-            assertThat(json(request.bodyText())).isEqualTo(json(body.replace('\'', '"')));
-        }
-        return request;
-    }
-
-    private static JsonNode json(String text) throws Exception {
-        return new JsonMapper().readTree(text);
     }
 }

@@ -3,13 +3,9 @@ package io.github.camelgithubhooks.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelgithubhooks.GitHubHooksConstants;
 import io.github.camelgithubhooks.model.Hook;
 import io.github.camelgithubhooks.model.HookConfig;
-import io.github.camelgithubhooks.support.GitHubTestSupport;
-import io.github.camelgithubhooks.testkit.RecordedRequest;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +13,7 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
 /** Each operation: the request on the wire, and what becomes of GitHub's answer. */
-class OperationsTest extends GitHubTestSupport {
+class OperationsTest extends OperationsTestSupport {
 
     @Test
     void list() throws Exception {
@@ -162,28 +158,5 @@ class OperationsTest extends GitHubTestSupport {
             assertThat(sent.eventType()).isEqualTo("deploy");
             assertThat(sent.clientPayload()).isEqualTo("{\"environment\":\"staging\"}");
         });
-    }
-
-    private RecordedRequest assertRequest(String method, String path, String query, String body, int status)
-            throws Exception {
-        RecordedRequest request = request();
-        assertThat(request.method()).isEqualTo(method);
-        assertThat(request.path()).isEqualTo(path);
-        assertThat(request.query()).isEqualTo(query);
-        assertThat(request.status()).isEqualTo(status);
-        assertThat(request.header("Accept")).contains("application/vnd.github+json");
-        assertThat(request.header("X-GitHub-Api-Version")).contains("2022-11-28");
-        assertThat(request.header("User-Agent")).contains("camel-github-hooks");
-        assertThat(request.header("Authorization")).contains("Bearer " + github.token());
-        if (body == null) {
-            assertThat(request.body()).isEmpty();
-        } else {
-            assertThat(json(request.bodyText())).isEqualTo(json(body.replace('\'', '"')));
-        }
-        return request;
-    }
-
-    private static JsonNode json(String text) throws Exception {
-        return new JsonMapper().readTree(text);
     }
 }

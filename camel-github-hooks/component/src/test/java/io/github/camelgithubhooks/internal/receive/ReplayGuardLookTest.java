@@ -5,31 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelgithubhooks.support.ListenerTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
-import io.github.camelgithubhooks.testkit.SentDelivery;
-import io.github.camelgithubhooks.testkit.SignedSender;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
-import io.github.camelgithubhooks.testkit.SimulatedHook;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a guard against replay looks into GitHub's log, and what it does when it can't. */
-class ReplayGuardLookTest extends ListenerTestSupport {
-
-    private static final String GUARDED = "replayWindow=3600000";
-
-    private SimulatedHook hook;
-
-    @BeforeEach
-    void createHook() {
-        hook = hook("*");
-    }
+class ReplayGuardLookTest extends ReplayGuardTestSupport {
 
     @Test
     void theSameGuidNeedsNoLook() throws Exception {
@@ -106,37 +90,5 @@ class ReplayGuardLookTest extends ListenerTestSupport {
         assertThatThrownBy(() ->
                         context.addRoutes(route(uri("receive", "replayWindow=1000", "hookId=1", "allowUnsigned=true"))))
                 .hasStackTraceContaining("Option replayWindow is set without webhookSecret");
-    }
-
-    private static RouteBuilder route(String uri) {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(uri).to("mock:end");
-            }
-        };
-    }
-
-    /** Every time byte for byte the same event. */
-    private SimulatedDelivery dispatch(int expected) {
-        send(uri("dispatch", "eventType=deploy"), Map.of("stage", "test"));
-        await().until(() -> repository.deliveries(hook.id()).size() == expected);
-        return repository.deliveries(hook.id()).get(0);
-    }
-
-    private SentDelivery replay(SimulatedDelivery captured, String guid) {
-        return body(captured).event(captured.event()).guid(guid).send();
-    }
-
-    private SignedSender body(SimulatedDelivery captured) {
-        return SignedSender.to(listener()).secret(SECRET).body(captured.requestBody());
-    }
-
-    private static String secret() {
-        return "webhookSecret=" + SECRET;
-    }
-
-    private String onHook() {
-        return "hookId=" + hook.id();
     }
 }

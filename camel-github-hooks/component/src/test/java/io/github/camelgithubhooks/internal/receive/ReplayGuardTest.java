@@ -5,30 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.GitHubHooksConstants;
-import io.github.camelgithubhooks.support.ListenerTestSupport;
 import io.github.camelgithubhooks.testkit.SentDelivery;
-import io.github.camelgithubhooks.testkit.SignedSender;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
-import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code replayWindow}: a body that was captured isn't taken again under a guid that somebody made up. */
-class ReplayGuardTest extends ListenerTestSupport {
-
-    private static final String GUARDED = "replayWindow=3600000";
-
-    private SimulatedHook hook;
-
-    @BeforeEach
-    void createHook() {
-        hook = hook("*");
-    }
+class ReplayGuardTest extends ReplayGuardTestSupport {
 
     @Test
     void aCapturedBodyWithAnInventedGuidReachesNoRoute() throws Exception {
@@ -133,38 +118,6 @@ class ReplayGuardTest extends ListenerTestSupport {
 
         assertThat(body(captured).event("release").guid(captured.guid()).send().status())
                 .isEqualTo(403);
-    }
-
-    private static RouteBuilder route(String uri) {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(uri).to("mock:end");
-            }
-        };
-    }
-
-    /** Every time byte for byte the same event. */
-    private SimulatedDelivery dispatch(int expected) {
-        send(uri("dispatch", "eventType=deploy"), Map.of("stage", "test"));
-        await().until(() -> repository.deliveries(hook.id()).size() == expected);
-        return repository.deliveries(hook.id()).get(0);
-    }
-
-    private SentDelivery replay(SimulatedDelivery captured, String guid) {
-        return body(captured).event(captured.event()).guid(guid).send();
-    }
-
-    private SignedSender body(SimulatedDelivery captured) {
-        return SignedSender.to(listener()).secret(SECRET).body(captured.requestBody());
-    }
-
-    private static String secret() {
-        return "webhookSecret=" + SECRET;
-    }
-
-    private String onHook() {
-        return "hookId=" + hook.id();
     }
 
     private static List<String> guids(List<Exchange> exchanges) {

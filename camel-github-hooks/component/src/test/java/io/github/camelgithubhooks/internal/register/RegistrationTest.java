@@ -6,52 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.github.camelgithubhooks.GitHubHooksConstants;
-import io.github.camelgithubhooks.support.Application;
-import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.RecordedRequest;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.health.HealthCheck.State;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 
 /** {@code receive} with {@code autoRegister=true} has GitHub deliver to it, and says when that fails. */
-class RegistrationTest extends GitHubTestSupport {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String HOST = "https://hooks.example.test";
-
-    private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.camelgithubhooks.internal.register");
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private Application application;
-
-    @BeforeEach
-    void open() throws Exception {
-        log.start();
-        logger.addAppender(log);
-        logger.setLevel(Level.INFO);
-        application = new Application();
-        github.route(HOST, application.port());
-    }
-
-    @AfterEach
-    void close() {
-        application.close();
-        logger.detachAppender(log);
-        logger.setLevel(null);
-    }
+class RegistrationTest extends RegistrationTestSupport {
 
     @Test
     void theHookIsMadeAndItsPingArrives() throws Exception {
@@ -167,35 +135,9 @@ class RegistrationTest extends GitHubTestSupport {
                 .hasStackTraceContaining(message);
     }
 
-    private String registering(String... options) {
-        return registeringAt(HOST + "/github", options);
-    }
-
-    private String registeringAt(String url, String... options) {
-        return uri(
-                "receive", "autoRegister=true", "webhookSecret=" + SECRET, "hookUrl=" + url, String.join("&", options));
-    }
-
-    private void awaitPing() {
-        await().atMost(PATIENCE)
-                .until(() ->
-                        Boolean.TRUE.equals(application.health().getDetails().get("github.registration.pingArrived")));
-    }
-
-    private SimulatedHook onlyHook() {
-        assertThat(repository.hooks()).hasSize(1);
-        return repository.hooks().get(0);
-    }
-
     private List<RecordedRequest> writes(String method) {
         return github.requests().stream()
                 .filter(request -> request.method().equals(method))
                 .toList();
-    }
-
-    private static int closedPort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -5,48 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-import io.github.camelgithubhooks.support.Application;
-import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
-import java.net.ServerSocket;
 import java.time.Duration;
 import org.apache.camel.health.HealthCheck.State;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 
 /** A registration that GitHub refuses, or whose ping doesn't arrive, reports the likely cause and tries again. */
-class RegistrationTroubleTest extends GitHubTestSupport {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String HOST = "https://hooks.example.test";
-
-    private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.camelgithubhooks.internal.register");
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private Application application;
-
-    @BeforeEach
-    void open() throws Exception {
-        log.start();
-        logger.addAppender(log);
-        logger.setLevel(Level.INFO);
-        application = new Application();
-        github.route(HOST, application.port());
-    }
-
-    @AfterEach
-    void close() {
-        application.close();
-        logger.detachAppender(log);
-        logger.setLevel(null);
-    }
+class RegistrationTroubleTest extends RegistrationTestSupport {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -128,26 +97,5 @@ class RegistrationTroubleTest extends GitHubTestSupport {
         awaitPing();
         assertThat(log.list.stream().filter(line -> line.getLevel() == Level.WARN))
                 .hasSize(1);
-    }
-
-    private String registering(String... options) {
-        return registeringAt(HOST + "/github", options);
-    }
-
-    private String registeringAt(String url, String... options) {
-        return uri(
-                "receive", "autoRegister=true", "webhookSecret=" + SECRET, "hookUrl=" + url, String.join("&", options));
-    }
-
-    private void awaitPing() {
-        await().atMost(PATIENCE)
-                .until(() ->
-                        Boolean.TRUE.equals(application.health().getDetails().get("github.registration.pingArrived")));
-    }
-
-    private static int closedPort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -9,12 +9,10 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelgithubhooks.GitHubApiException;
 import io.github.camelgithubhooks.SecretRotationException;
 import io.github.camelgithubhooks.model.SecretRotation;
-import io.github.camelgithubhooks.support.ListenerTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.apache.camel.Exchange;
 import org.apache.camel.support.ExceptionHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,9 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A rotation that can't be finished says where it stands, and can be repeated. */
-class RotateSecretFailuresTest extends ListenerTestSupport {
-
-    private static final String NEW = "the-new-secret";
+class RotateSecretFailuresTest extends RotateSecretTestSupport {
 
     @Test
     void aReceiverThatDoesntKnowTheNewSecretIsNamed() throws Exception {
@@ -122,21 +118,5 @@ class RotateSecretFailuresTest extends ListenerTestSupport {
 
         assertThat(second.guid())
                 .isEqualTo(repository.deliveries(hook.id()).get(0).guid());
-    }
-
-    /** A hook with the old secret, and a receiver that knows the new one beside it. */
-    private SimulatedHook listening() throws Exception {
-        SimulatedHook hook = hook("push");
-        listen("receive", "webhookSecret=" + NEW, "previousWebhookSecret=" + SECRET);
-        return hook;
-    }
-
-    private Exchange rotate(SimulatedHook hook, String... options) {
-        return send(
-                uri(
-                        "rotateSecret",
-                        Stream.concat(Stream.of("hookId=" + hook.id(), "webhookSecret=" + NEW), Stream.of(options))
-                                .toArray(String[]::new)),
-                null);
     }
 }

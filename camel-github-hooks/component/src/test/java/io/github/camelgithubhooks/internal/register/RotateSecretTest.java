@@ -9,21 +9,16 @@ import io.github.camelgithubhooks.SecretRotationException;
 import io.github.camelgithubhooks.model.ApiError;
 import io.github.camelgithubhooks.model.PreparedRequest;
 import io.github.camelgithubhooks.model.SecretRotation;
-import io.github.camelgithubhooks.support.ListenerTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.RecordedRequest;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
-import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
 /** {@code rotateSecret}: the hook gets a secret that its receivers accept already. */
-class RotateSecretTest extends ListenerTestSupport {
-
-    private static final String NEW = "the-new-secret";
+class RotateSecretTest extends RotateSecretTestSupport {
 
     @Test
     void theHookSignsWithTheNewSecretAndThePingWasAccepted() throws Exception {
@@ -138,21 +133,5 @@ class RotateSecretTest extends ListenerTestSupport {
     void itNeedsTimeToWait() {
         assertThatThrownBy(() -> send(uri("rotateSecret", "hookId=7", "webhookSecret=x", "rotationTimeout=0"), null))
                 .hasStackTraceContaining("rotationTimeout must be positive");
-    }
-
-    /** A hook with the old secret, and a receiver that knows the new one beside it. */
-    private SimulatedHook listening() throws Exception {
-        SimulatedHook hook = hook("push");
-        listen("receive", "webhookSecret=" + NEW, "previousWebhookSecret=" + SECRET);
-        return hook;
-    }
-
-    private Exchange rotate(SimulatedHook hook, String... options) {
-        return send(
-                uri(
-                        "rotateSecret",
-                        Stream.concat(Stream.of("hookId=" + hook.id(), "webhookSecret=" + NEW), Stream.of(options))
-                                .toArray(String[]::new)),
-                null);
     }
 }
