@@ -78,24 +78,24 @@ enum Answer {
             Severity.UNCHECKED,
             503,
             "this body came before under another guid, and the hook's log doesn't show this one yet",
-            "with `replayWindow`, a known body has a guid that the hook's log doesn't show"),
+            "with `replayWindow`, a body seen before arrives under a guid that isn't in the hook's log"),
     LOG_UNAVAILABLE(
             Severity.UNCHECKED,
             503,
             "this body came before under another guid, and the hook's log can't be read",
-            "with `replayWindow`, a known body has another guid, and the hook's log can't be read"),
+            "with `replayWindow`, a body seen before arrives under another guid, and the hook's log can't be read"),
     LOGGED_OTHERWISE(
             Severity.REFUSED,
             403,
             "the hook's log has another event under this guid",
-            "with `replayWindow`, a known body has a guid under which the hook's log shows another event"),
+            "with `replayWindow`, a body seen before arrives under a guid that the hook's log has for another event"),
 
     DUPLICATE(Severity.DUPLICATE, 200, "handled before", "the route has handled the guid"),
     DONE_WITH_FIRST(
             Severity.DUPLICATE,
             202,
             "done with the same delivery, which came at the same time",
-            "the guid arrives again while the route handles it, such as from a second hook, and the route gets done:"
+            "the guid arrives again while the route handles it, such as from a second hook, and the route succeeds:"
                     + " there is no second run"),
     PONG(Severity.ACCEPTED, 200, "pong", "a ping"),
     NOT_WANTED(Severity.ACCEPTED, 202, "no route wants this event", "no route wants the event"),
@@ -133,7 +133,7 @@ enum Answer {
         ACCEPTED,
         /** The route can't take the delivery right now. */
         POSTPONED,
-        /** The route didn't get done: the delivery may come again. */
+        /** The route failed or took too long: the delivery may come again. */
         FAILED,
         /** A check can't be made right now. */
         UNCHECKED,
