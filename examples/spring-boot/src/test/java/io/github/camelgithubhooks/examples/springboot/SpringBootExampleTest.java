@@ -40,7 +40,7 @@ class SpringBootExampleTest {
     void healthReportsThatTheHookIsGone() throws Exception {
         try (GitHubSimulator github = GitHubSimulator.start()) {
             SimulatedHook hook = github.repository("octo/real")
-                    .createHook("https://hooks.example.test/github", "spring-boot-only", "push");
+                    .createHook("https://hooks.example.test/github", "spring-boot-only", "push", "issues");
             Map<String, String> settings = Settings.of(github, "octo/real", hook);
             settings.putAll(Map.of("server.port", "0", "poll.delay", "100"));
             try (ConfigurableApplicationContext spring = Application.start(settings)) {
