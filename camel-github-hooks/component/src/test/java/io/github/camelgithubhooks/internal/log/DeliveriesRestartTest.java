@@ -9,6 +9,7 @@ import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Consumer;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,17 @@ class DeliveriesRestartTest extends DeliveryLogTestSupport {
         assertThat(numbers(received(1))).containsExactly(2);
         awaitPolls(3);
         assertThat(received(1)).hasSize(1);
+    }
+
+    @Test
+    void aConsumerThatWasNeverStartedStops() throws Exception {
+        String uri = "github-hooks:deliveries?repoOwner=octo&repoName=hello&hookId=1";
+        Consumer consumer = context.getEndpoint(uri).createConsumer(exchange -> {});
+        consumer.init();
+
+        consumer.stop();
+
+        assertThat(((DeliveriesConsumer) consumer).isStopped()).isTrue();
     }
 
     @Test
