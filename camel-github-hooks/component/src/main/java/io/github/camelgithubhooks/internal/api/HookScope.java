@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  */
 public record HookScope(Scope kind, String path, String appId) {
 
+    /** The path that stands for owners that only messages name. */
+    public static final String ANYWHERE = "/";
+
     private static final Pattern OWNED = Pattern.compile("((?<repository>/repos/[^/]+/[^/]+)|/orgs/[^/]+)(?:/.*)?");
 
     /** Returns the scope of a repository. */

@@ -13,9 +13,6 @@ public final class ScopeOptions {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
-    /** The path that stands for owners that only messages name. */
-    private static final String ANYWHERE = "/";
-
     private ScopeOptions() {}
 
     /**
@@ -44,7 +41,7 @@ public final class ScopeOptions {
 
     /** Returns the path of the owner that the options name; {@code /} when a message has to name it. */
     public static String path(GitHubHooksConfiguration options) {
-        return known(options).map(HookScope::path).orElse(ANYWHERE);
+        return known(options).map(HookScope::path).orElse(HookScope.ANYWHERE);
     }
 
     /**

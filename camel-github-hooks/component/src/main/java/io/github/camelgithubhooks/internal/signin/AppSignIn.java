@@ -43,9 +43,6 @@ public final class AppSignIn implements SignIn {
      */
     private record Found(long id, Instant confirmedAt) {}
 
-    /** The path that stands for targets that only messages name. */
-    private static final String ANYWHERE = "/";
-
     private final Credentials.App app;
     private final Calls calls;
     private final Clock clock;
@@ -151,7 +148,7 @@ public final class AppSignIn implements SignIn {
         }
         Optional<HookScope> owner = HookScope.owning(path);
         if (owner.isEmpty()) {
-            return Optional.of(path.equals(ANYWHERE) ? itself : nobody);
+            return Optional.of(path.equals(HookScope.ANYWHERE) ? itself : nobody);
         }
         return owner.map(AppSignIn::key).map(ids::get).map(found -> installation(found.id()));
     }
