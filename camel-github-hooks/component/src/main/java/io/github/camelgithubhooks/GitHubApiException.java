@@ -5,8 +5,8 @@ import io.github.camelgithubhooks.model.ApiError;
 import java.util.Optional;
 
 /**
- * GitHub refused a request, or answered what can't be understood. The message says what was asked, what GitHub said and
- * what to do about it; it never holds a token or a secret.
+ * Refusal of a request by GitHub, or an answer that can't be understood. The message names the request, GitHub's answer
+ * and what to do about it; it never holds a token or a secret.
  */
 public class GitHubApiException extends RuntimeException {
 
@@ -23,22 +23,22 @@ public class GitHubApiException extends RuntimeException {
         this.requestId = requestId;
     }
 
-    /** The HTTP status, 0 when GitHub didn't answer. */
+    /** Returns the HTTP status; 0 when GitHub didn't answer. */
     public int getStatus() {
         return status;
     }
 
-    /** What GitHub said; empty when it said nothing that can be read. */
+    /** Returns GitHub's error; empty when the answer had none that can be read. */
     public Optional<ApiError> getError() {
         return Optional.ofNullable(error);
     }
 
-    /** The page of GitHub's documentation that explains the error. */
+    /** Returns the page of GitHub's documentation that explains the error; empty when GitHub named none. */
     public Optional<String> getDocumentationUrl() {
         return getError().map(ApiError::documentationUrl);
     }
 
-    /** GitHub's id of the request, which its support asks for. */
+    /** Returns GitHub's id of the request, which its support asks for. */
     public Optional<String> getRequestId() {
         return Optional.ofNullable(requestId);
     }

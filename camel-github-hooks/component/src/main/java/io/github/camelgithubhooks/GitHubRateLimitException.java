@@ -5,7 +5,7 @@ import io.github.camelgithubhooks.model.ApiError;
 import java.time.Instant;
 
 /**
- * GitHub's primary or secondary rate limit is exhausted. Nothing happened at GitHub: the request may be sent again, not
+ * Exhausted rate limit of GitHub, primary or secondary. Nothing happened at GitHub: the request may be sent again, not
  * before {@link #getRetryAt()}.
  *
  * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api">GitHub: rate limits</a>
@@ -24,12 +24,12 @@ public final class GitHubRateLimitException extends GitHubApiException {
         this.retryAt = retryAt;
     }
 
-    /** Whether it is the secondary limit, on how fast requests come, and not the hourly one. */
+    /** Returns whether the limit is the secondary one, on how fast requests come, rather than the hourly one. */
     public boolean isSecondary() {
         return secondary;
     }
 
-    /** When to try again, by this machine's clock. */
+    /** Returns the time from which a request may succeed, by this machine's clock. */
     public Instant getRetryAt() {
         return retryAt;
     }

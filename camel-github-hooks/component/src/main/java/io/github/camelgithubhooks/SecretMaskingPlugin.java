@@ -6,8 +6,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ContextServicePlugin;
 
 /**
- * Has Camel mask the secret options of this component where it shows properties, such as in the summaries that camel-main logs
- * at INFO. Camel loads it with every context, before it reads the properties.
+ * Masks the secret options of this component where Camel shows properties, such as in the summaries that camel-main
+ * logs at INFO. Camel loads it with every context, before it reads the properties.
  */
 public final class SecretMaskingPlugin implements ContextServicePlugin {
 

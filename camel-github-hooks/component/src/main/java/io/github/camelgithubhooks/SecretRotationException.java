@@ -2,8 +2,9 @@
 package io.github.camelgithubhooks;
 
 /**
- * The hook has its new secret, or had it for a while, but its receiver wasn't seen to accept it. The message says what the
- * hook signs with now and what to do. The rotation can be repeated.
+ * Rotation of a secret whose success isn't known: the hook has its new secret, or had it for a while, but its receiver
+ * wasn't seen to accept it. The message says which secret the hook signs with now and what to do. The rotation can be
+ * repeated.
  */
 public final class SecretRotationException extends RuntimeException {
 
@@ -16,7 +17,7 @@ public final class SecretRotationException extends RuntimeException {
         this.setBack = setBack;
     }
 
-    /** Whether the hook signs with its previous secret again. */
+    /** Returns whether the hook signs with its previous secret again. */
     public boolean isSetBack() {
         return setBack;
     }

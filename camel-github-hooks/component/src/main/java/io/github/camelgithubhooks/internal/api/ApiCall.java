@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.internal.api;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -114,13 +115,13 @@ public enum ApiCall {
     private final String method;
     private final String path;
     private final String permission;
-    private final Page[] pages;
+    private final List<Page> pages;
 
     ApiCall(String method, String path, String permission, Page... pages) {
         this.method = method;
         this.path = path;
         this.permission = permission;
-        this.pages = pages;
+        this.pages = List.of(pages);
     }
 
     private static Page repository(String page) {
@@ -161,7 +162,7 @@ public enum ApiCall {
 
     /** Returns the address of GitHub's page about the call in this scope; empty when GitHub has no such call. */
     public Optional<String> page(Scope scope) {
-        return Arrays.stream(pages)
+        return pages.stream()
                 .filter(page -> page.scope() == scope)
                 .findFirst()
                 .map(page -> "https://docs.github.com/en/rest/" + page.address());

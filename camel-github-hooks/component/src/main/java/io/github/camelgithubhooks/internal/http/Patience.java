@@ -43,9 +43,9 @@ final class Patience {
     /**
      * Returns whether a failed request may be repeated after a pause.
      *
-     * @param told whether GitHub asked for the pause
+     * @param asked whether GitHub asked for the pause
      */
-    boolean allows(Duration pause, boolean told) {
-        return (!bounded && !told) || lastsUntil(clock.instant().plus(pause));
+    boolean allows(Duration pause, boolean asked) {
+        return (!bounded && !asked) || lastsUntil(clock.instant().plus(pause));
     }
 }

@@ -22,7 +22,7 @@ public final class ProxyWatch {
 
     private ProxyWatch() {}
 
-    /** Has the client report failures of a proxy as {@link ProxyException}. */
+    /** Installs the watch in a client: failures of a proxy become a {@link ProxyException}. */
     public static void addTo(HttpClientBuilder builder) {
         builder.addExecInterceptorFirst("github-hooks-proxy", ProxyWatch::watched);
         builder.addExecInterceptorAfter(ChainElement.CONNECT.name(), "github-hooks-tunnel", ProxyWatch::tunneled);

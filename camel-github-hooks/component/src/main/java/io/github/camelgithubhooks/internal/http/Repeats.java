@@ -63,8 +63,8 @@ final class Repeats {
         }
     }
 
-    private boolean isRepeated(String why, Optional<Duration> told) {
-        Duration pause = backOff.pauseAfter(attempts - 1, told.orElse(Duration.ZERO));
+    private boolean isRepeated(String why, Optional<Duration> asked) {
+        Duration pause = backOff.pauseAfter(attempts - 1, asked.orElse(Duration.ZERO));
         boolean longer = pause.compareTo(backOff.pauseAfter(attempts - 1)) > 0;
         if (!request.method().equals("GET") || attempts >= mostAttempts || !patience.allows(pause, longer)) {
             return false;

@@ -178,7 +178,7 @@ public final class EnsureOperation {
         return ApiRequest.of(ApiCall.DELETE_HOOK, scope.hook(id));
     }
 
-    /** Has GitHub deliver a ping. */
+    /** Asks GitHub for a ping. */
     Ping ping(long id) {
         return Ping.ask(client, scope.hook(id), maxWait);
     }

@@ -46,7 +46,7 @@ public final class AppAccount implements Account {
         return pass;
     }
 
-    /** Has the next call sign again, by a clock that may be right by then. */
+    /** Forgets a refused token. The next call signs again, by a clock that may be right by then. */
     @Override
     public synchronized Optional<Duration> repeatAfter(Pass refused, ApiResponse response, int earlier) {
         if (response.status() == 401 && refused.equals(pass)) {
