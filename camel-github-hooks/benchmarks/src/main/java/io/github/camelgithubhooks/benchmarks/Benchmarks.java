@@ -10,7 +10,7 @@ public final class Benchmarks {
 
     public static void main(String[] arguments) throws Exception {
         List<String> parts = arguments.length == 0
-                ? List.of("receive", "producer", "catch-up", "busy-hook", "million-rows")
+                ? List.of("receive", "payload", "producer", "catch-up", "busy-hook", "million-rows")
                 : List.of(arguments);
         Table table = new Table();
         try (Load load = new Load()) {
@@ -18,6 +18,7 @@ public final class Benchmarks {
                 System.out.println("Measuring: " + part);
                 switch (part) {
                     case "receive" -> new ReceiveBenchmark(load, table).run();
+                    case "payload" -> new PayloadBenchmark(table).run();
                     case "producer" -> new ProducerBenchmark(load, table).run();
                     case "catch-up" -> new CatchUpBenchmark(table).run();
                     case "busy-hook" -> new LogBenchmark(table).busyHooks();

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.benchmarks;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import io.github.camelgithubhooks.internal.event.Payload;
+import io.github.camelgithubhooks.internal.json.JsonLimits;
 import io.github.camelgithubhooks.internal.signature.SignatureCheck;
 import io.github.camelgithubhooks.internal.signature.SignatureVerifier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -11,39 +16,52 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * What the two checks cost that each delivery needs, in microseconds of CPU.
+ * What the two checks cost that each delivery needs, in microseconds of CPU, by round.
  *
  * @param hmac the signature
  * @param json the one pass through the payload
+ * @param jackson the same pass with Jackson, without the fields
  */
-record PayloadChecks(double hmac, double json) {
+record PayloadChecks(List<Double> hmac, List<Double> json, List<Double> jackson) {
 
     private static final int ROUNDS = 11;
-    private static final int CALLS = 5_000;
+    private static final int BYTES_A_ROUND = 40_000_000;
+    private static final JsonFactory JACKSON = JsonLimits.payload().build();
 
     static PayloadChecks measure(byte[] payload) {
         SignatureVerifier verifier = new SignatureVerifier(List.of(ReceiveServer.SECRET));
         String signature = SignatureVerifier.sign(payload, ReceiveServer.SECRET);
-        return new PayloadChecks(
-                micros(() -> verifier.check(payload, signature) == SignatureCheck.VALID),
-                micros(() -> Payload.read(payload).isPresent()));
-    }
-
-    private static double micros(BooleanSupplier check) {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        List<Double> rounds = new ArrayList<>();
+        PayloadChecks checks = new PayloadChecks(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        int calls = Math.max(1, BYTES_A_ROUND / payload.length);
         for (int round = -ROUNDS; round < ROUNDS; round++) {
-            long before = threads.getCurrentThreadCpuTime();
-            for (int call = 0; call < CALLS; call++) {
-                if (!check.getAsBoolean()) {
-                    throw new IllegalStateException("The payload or its signature is refused");
-                }
-            }
-            long nanos = threads.getCurrentThreadCpuTime() - before;
+            double hmac = micros(calls, () -> verifier.check(payload, signature) == SignatureCheck.VALID);
+            double json = micros(calls, () -> Payload.read(payload).isPresent());
+            double jackson = micros(calls, () -> isOneObject(payload));
             if (round >= 0) {
-                rounds.add(nanos / 1e3 / CALLS);
+                checks.hmac.add(hmac);
+                checks.json.add(json);
+                checks.jackson.add(jackson);
             }
         }
-        return Spread.of(rounds).median();
+        return checks;
+    }
+
+    private static boolean isOneObject(byte[] payload) {
+        try (JsonParser parser = JACKSON.createParser(payload)) {
+            return parser.nextToken().isStructStart() && parser.skipChildren().nextToken() == null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static double micros(int calls, BooleanSupplier check) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+        for (int call = 0; call < calls; call++) {
+            if (!check.getAsBoolean()) {
+                throw new IllegalStateException("The payload or its signature is refused");
+            }
+        }
+        return (threads.getCurrentThreadCpuTime() - before) / 1e3 / calls;
     }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelgithubhooks.testkit.SamplePayloads;
 import java.io.IOException;
+import java.math.BigInteger;
+import java.util.Random;
 
 /** Payloads of pushes, as GitHub makes them. */
 final class Pushes {
@@ -22,5 +24,28 @@ final class Pushes {
             list.add(list.get(0).deepCopy());
         }
         return JSON.writeValueAsBytes(push);
+    }
+
+    /** A push of as many commits as fit, or of one. Their texts differ in length, as those of people do. */
+    static byte[] ofBytes(int size) throws IOException {
+        ObjectNode push = (ObjectNode) JSON.readTree(SamplePayloads.push("octo/hello"));
+        ArrayNode list = (ArrayNode) push.get("commits");
+        ObjectNode commit = list.get(0).deepCopy();
+        Random random = new Random(1);
+        int length = JSON.writeValueAsBytes(push).length;
+        while (true) {
+            ObjectNode another = commit.deepCopy()
+                    .put("message", "Fix it \u2013 at last\n\n" + "word ".repeat(random.nextInt(40)))
+                    .put("id", new BigInteger(160, random).toString(16));
+            ArrayNode files = another.putArray("modified");
+            for (int file = random.nextInt(5); file > 0; file--) {
+                files.add("src/main/java/" + "example/".repeat(random.nextInt(4)) + random.nextInt(10_000) + ".java");
+            }
+            length += JSON.writeValueAsBytes(another).length + 1;
+            if (length > size) {
+                return JSON.writeValueAsBytes(push);
+            }
+            list.add(another);
+        }
     }
 }

@@ -3,6 +3,8 @@ package io.github.camelgithubhooks.internal.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,21 @@ class PayloadTest {
     void aHugeNumberIsSkipped() {
         assertThat(read("{\"installation\":{\"id\":" + "1".repeat(1_000_000) + "}}"))
                 .contains(NOTHING);
+    }
+
+    @Test
+    void needsNoMemoryForWhatIsSkipped() {
+        byte[] json = ("{\"a\":[" + "{\"name\":\"value\"},".repeat(500_000) + "1.5],\"action\":\"opened\"}")
+                .getBytes(StandardCharsets.UTF_8);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Payload.read(json);
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        Optional<Payload> payload = Payload.read(json);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(payload).contains(new Payload("opened", null, null, null));
+        assertThat(allocated).isLessThan(10_000);
     }
 
     @ParameterizedTest
