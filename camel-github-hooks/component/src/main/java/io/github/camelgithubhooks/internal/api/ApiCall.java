@@ -2,7 +2,6 @@
 package io.github.camelgithubhooks.internal.api;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -115,13 +114,27 @@ public enum ApiCall {
     private final String method;
     private final String path;
     private final String permission;
-    private final List<Page> pages;
+    private final String repositoryPage;
+    private final String organizationPage;
+    private final String appPage;
+    private final String serverPage;
 
     ApiCall(String method, String path, String permission, Page... pages) {
         this.method = method;
         this.path = path;
         this.permission = permission;
-        this.pages = List.of(pages);
+        this.repositoryPage = address(Scope.REPOSITORY, pages);
+        this.organizationPage = address(Scope.ORGANIZATION, pages);
+        this.appPage = address(Scope.APP, pages);
+        this.serverPage = address(null, pages);
+    }
+
+    private static String address(Scope scope, Page... pages) {
+        return Arrays.stream(pages)
+                .filter(page -> page.scope() == scope)
+                .findFirst()
+                .map(page -> "https://docs.github.com/en/rest/" + page.address())
+                .orElse(null);
     }
 
     private static Page repository(String page) {
@@ -162,10 +175,18 @@ public enum ApiCall {
 
     /** Returns the address of GitHub's page about the call in this scope; empty when GitHub has no such call. */
     public Optional<String> page(Scope scope) {
-        return pages.stream()
-                .filter(page -> page.scope() == scope)
-                .findFirst()
-                .map(page -> "https://docs.github.com/en/rest/" + page.address());
+        String page =
+                switch (scope) {
+                    case REPOSITORY -> repositoryPage;
+                    case ORGANIZATION -> organizationPage;
+                    case APP -> appPage;
+                };
+        return Optional.ofNullable(page);
+    }
+
+    /** Returns the address of GitHub's page about a call for no owner's hooks; empty for the other calls. */
+    public Optional<String> page() {
+        return Optional.ofNullable(serverPage);
     }
 
     /** Returns the whole path in this scope, with placeholders. The only hook of an App has no id there. */

@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.internal.producer;
 
 import io.github.camelgithubhooks.GitHubHooksConfiguration;
 import io.github.camelgithubhooks.GitHubHooksConstants;
+import io.github.camelgithubhooks.internal.api.ApiCall;
 import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.api.Scope;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
@@ -19,6 +20,9 @@ import org.apache.camel.Message;
 
 /** Operation {@code ensure}, for one hook or a list of hooks. */
 final class EnsureCall implements ProducerCall {
+
+    static final List<ApiCall> CALLS = List.of(
+            ApiCall.LIST_HOOKS, ApiCall.CREATE_HOOK, ApiCall.UPDATE_CONFIG, ApiCall.UPDATE_HOOK, ApiCall.DELETE_HOOK);
 
     private static final GitHubHooksOperation OPERATION = GitHubHooksOperation.ENSURE;
 

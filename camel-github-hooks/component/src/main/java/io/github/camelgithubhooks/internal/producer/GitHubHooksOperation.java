@@ -25,27 +25,11 @@ public enum GitHubHooksOperation {
     UPDATE("update", Body.UPDATE, Result.ONE, Hook.class, ApiCall.UPDATE_HOOK),
     DELETE("delete", Body.NONE, Result.NONE, null, ApiCall.DELETE_HOOK),
     /** Lists the hooks, then creates one or updates what differs. It deletes a hook of its own that turns out to be a second. */
-    ENSURE(
-            "ensure",
-            Body.ENSURE,
-            Result.ONE,
-            Hook.class,
-            ApiCall.LIST_HOOKS,
-            ApiCall.CREATE_HOOK,
-            ApiCall.UPDATE_CONFIG,
-            ApiCall.UPDATE_HOOK,
-            ApiCall.DELETE_HOOK),
+    ENSURE("ensure", Body.ENSURE, Result.ONE, Hook.class, null),
     GET_CONFIG("getConfig", Body.NONE, Result.ONE, HookConfig.class, ApiCall.GET_CONFIG),
     UPDATE_CONFIG("updateConfig", Body.CONFIG, Result.ONE, HookConfig.class, ApiCall.UPDATE_CONFIG),
     /** Sets the secret, asks for a ping and looks for its outcome in the log. */
-    ROTATE_SECRET(
-            "rotateSecret",
-            Body.NONE,
-            Result.ONE,
-            SecretRotation.class,
-            ApiCall.UPDATE_CONFIG,
-            ApiCall.PING,
-            ApiCall.LIST_DELIVERIES),
+    ROTATE_SECRET("rotateSecret", Body.NONE, Result.ONE, SecretRotation.class, null),
     LIST_DELIVERIES("listDeliveries", Body.NONE, Result.LIST, DeliverySummary.class, ApiCall.LIST_DELIVERIES),
     GET_DELIVERY("getDelivery", Body.NONE, Result.ONE, Delivery.class, ApiCall.GET_DELIVERY),
     REDELIVER("redeliver", Body.NONE, Result.NONE, null, ApiCall.REDELIVER),
@@ -74,25 +58,28 @@ public enum GitHubHooksOperation {
     private final Body body;
     private final Result result;
     private final Class<? extends GitHubObject> type;
-    private final List<ApiCall> calls;
+    private final ApiCall call;
 
-    GitHubHooksOperation(
-            String camelName, Body body, Result result, Class<? extends GitHubObject> type, ApiCall... calls) {
+    GitHubHooksOperation(String camelName, Body body, Result result, Class<? extends GitHubObject> type, ApiCall call) {
         this.camelName = camelName;
         this.body = body;
         this.result = result;
         this.type = type;
-        this.calls = List.of(calls);
+        this.call = call;
     }
 
     /** Returns the calls that the operation makes, in their order. Some depend on the answers to those before them. */
     public List<ApiCall> calls() {
-        return calls;
+        return switch (this) {
+            case ENSURE -> EnsureCall.CALLS;
+            case ROTATE_SECRET -> RotateSecretCall.CALLS;
+            default -> List.of(call);
+        };
     }
 
     /** Returns whether GitHub offers all of the calls in this scope. */
     public boolean isOfferedIn(Scope scope) {
-        return calls.stream().allMatch(call -> call.page(scope).isPresent());
+        return calls().stream().allMatch(call -> call.page(scope).isPresent());
     }
 
     /** @throws IllegalArgumentException when GitHub doesn't offer the calls in this scope */

@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.internal.producer;
 
 import io.github.camelgithubhooks.GitHubHooksConfiguration;
+import io.github.camelgithubhooks.internal.api.ApiCall;
 import io.github.camelgithubhooks.internal.api.HookTarget;
 import io.github.camelgithubhooks.internal.api.Scope;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
@@ -9,10 +10,13 @@ import io.github.camelgithubhooks.internal.options.HookSecrets;
 import io.github.camelgithubhooks.internal.register.SecretRotator;
 import io.github.camelgithubhooks.model.GitHubList;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.Message;
 
 /** Operation {@code rotateSecret}: gives a hook the secret that the options name. */
 final class RotateSecretCall implements ProducerCall {
+
+    static final List<ApiCall> CALLS = List.of(ApiCall.UPDATE_CONFIG, ApiCall.PING, ApiCall.LIST_DELIVERIES);
 
     private final Scope scope;
     private final GitHubHooksConfiguration options;
