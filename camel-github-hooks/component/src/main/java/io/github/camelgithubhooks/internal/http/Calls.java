@@ -78,7 +78,7 @@ public final class Calls {
             this.route = new Route(request, wire, moved, MAX_REDIRECTS);
         }
 
-        public ApiResponse send() {
+        ApiResponse send() {
             while (true) {
                 Permit permit = account.allowance().admit(request, itsPace, patience, stopping);
                 Pass pass = pass(permit);

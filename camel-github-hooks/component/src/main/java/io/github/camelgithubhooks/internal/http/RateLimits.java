@@ -43,7 +43,7 @@ public final class RateLimits {
             return allowance;
         }
 
-        public RateLimit seen() {
+        RateLimit seen() {
             return allowance.rateLimit().seen(server, credential);
         }
 

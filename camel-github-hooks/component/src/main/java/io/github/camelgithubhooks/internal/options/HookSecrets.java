@@ -11,7 +11,11 @@ public final class HookSecrets {
 
     private HookSecrets() {}
 
-    /** @throws IllegalArgumentException when both the bean and a secret are set */
+    /**
+     * Checks that the secrets come from one place.
+     *
+     * @throws IllegalArgumentException when both the bean and a secret are set
+     */
     public static void requireOneWay(GitHubHooksConfiguration options) {
         if (options.getWebhookSecrets() != null
                 && (isSet(options.getWebhookSecret()) || isSet(options.getPreviousWebhookSecret()))) {
