@@ -82,7 +82,11 @@ public enum GitHubHooksOperation {
         return calls().stream().allMatch(call -> call.page(scope).isPresent());
     }
 
-    /** @throws IllegalArgumentException when GitHub doesn't offer the calls in this scope */
+    /**
+     * Checks that GitHub offers the calls in this scope.
+     *
+     * @throws IllegalArgumentException when it doesn't; the message names the operations that it offers there
+     */
     public void requireIn(Scope scope) {
         if (!isOfferedIn(scope)) {
             throw new IllegalArgumentException("%s isn't offered by GitHub for %s; it is for %s. For %s there is: %s"
