@@ -146,7 +146,7 @@ class DuplicatesTest {
     }
 
     @Test
-    void aDuplicateIsRecognisedAfterTheRouteWasRestarted() throws Exception {
+    void aDuplicateIsRecognizedAfterTheRouteWasRestarted() throws Exception {
         try (HookServer server = HookServer.start(route("", this::work))) {
             server.delivery().send();
             server.context().getRouteController().stopRoute("work");
