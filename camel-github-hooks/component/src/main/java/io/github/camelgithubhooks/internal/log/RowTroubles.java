@@ -49,7 +49,7 @@ final class RowTroubles {
     private final List<Trouble> open = new ArrayList<>();
     private int outages;
     private boolean endsBatch;
-    private String lastWords = "";
+    private String lastMessage = "";
 
     /**
      * Creates an object without troubles.
@@ -80,7 +80,7 @@ final class RowTroubles {
      */
     void add(Candidate candidate, RuntimeException why) {
         open.add(new Trouble(candidate, why));
-        lastWords = why.getMessage();
+        lastMessage = why.getMessage();
         if (open.size() < SEVERAL) {
             return;
         }
@@ -166,10 +166,10 @@ final class RowTroubles {
                 outages > 0
                         ? ("GitHub lists deliveries, but shows none of those that were requested (%s). They are requested"
                                         + " again at %s")
-                                .formatted(lastWords, next)
+                                .formatted(lastMessage, next)
                         : ("GitHub doesn't show %d of the deliveries, such as %s (%s). They hold up no others and are"
                                         + " requested again, the next at %s")
-                                .formatted(unread.size(), unread.get(0).row().guid(), lastWords, next));
+                                .formatted(unread.size(), unread.get(0).row().guid(), lastMessage, next));
     }
 
     private void endOutage() {
@@ -203,7 +203,9 @@ final class RowTroubles {
         endsBatch = true;
         Duration pause = outagePauses.pauseAfter(outages++);
         LOG.warn(
-                "GitHub lists deliveries but shows none of them; they are requested again in {}: {}", pause, lastWords);
+                "GitHub lists deliveries but shows none of them; they are requested again in {}: {}",
+                pause,
+                lastMessage);
         Instant due = clock.instant().plus(pause);
         open.forEach(trouble -> claims.giveBackUnread(trouble.candidate(), due));
         open.clear();

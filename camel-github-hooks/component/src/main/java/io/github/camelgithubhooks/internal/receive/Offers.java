@@ -36,7 +36,7 @@ final class Offers {
                 .orElse(Answer.UNAVAILABLE));
     }
 
-    /** Ends the waiting, not the runs: the client is gone, as GitHub is after 10 seconds. */
+    /** Stops waiting because the client has left, as GitHub does after 10 seconds. The routes continue. */
     void clientLeft() {
         offers.forEach(offer -> offer.answer(Answer.TIMED_OUT));
     }

@@ -64,7 +64,7 @@ final class RequestChecks {
         new CheckRun(this, request, budget, slow, result).begin();
     }
 
-    /** Checks a wanted delivery. Refuses one whose body came before under another guid that GitHub doesn't confirm. */
+    /** Checks a wanted delivery. Refuses a body seen before under another guid, unless GitHub's log confirms the new guid. */
     void requireNoReplay(VerifiedDelivery delivery) throws RefusedException, InterruptedException {
         if (replays != null) {
             replays.check(delivery, log);

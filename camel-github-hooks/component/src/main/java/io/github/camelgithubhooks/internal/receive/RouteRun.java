@@ -19,24 +19,24 @@ final class RouteRun implements ExchangeCompletion.Listener {
 
     private final ReceiveConsumer consumer;
     private final VerifiedDelivery delivery;
-    private final HandledDeliveries record;
+    private final HandledDeliveries handled;
     private final Consumer<RouteRun> whenEnded;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
 
     /**
      * Creates a run that is about to start.
      *
-     * @param record has granted the guid
+     * @param handled has granted the guid
      * @param whenEnded called before the run answers
      */
     RouteRun(
             ReceiveConsumer consumer,
             VerifiedDelivery delivery,
-            HandledDeliveries record,
+            HandledDeliveries handled,
             Consumer<RouteRun> whenEnded) {
         this.consumer = consumer;
         this.delivery = delivery;
-        this.record = record;
+        this.handled = handled;
         this.whenEnded = whenEnded;
     }
 
@@ -73,7 +73,7 @@ final class RouteRun implements ExchangeCompletion.Listener {
             if (outcome == Outcome.DONE && record()) {
                 result = delivery.isPing() ? Answer.PONG : Answer.DONE;
             } else {
-                record.failed(delivery.guid());
+                handled.failed(delivery.guid());
             }
         } finally {
             end(result);
@@ -89,14 +89,14 @@ final class RouteRun implements ExchangeCompletion.Listener {
     private void end(Answer result) {
         whenEnded.accept(this);
         delivery.reservation().release();
-        record.release(delivery.guid());
+        handled.release(delivery.guid());
         answer.complete(result);
     }
 
     /** Records that the route is done with the guid; returns false if that fails. */
     private boolean record() {
         try {
-            record.record(delivery.guid());
+            handled.record(delivery.guid());
             consumer.figures().repositoryWorks();
             return true;
         } catch (RuntimeException e) {
