@@ -89,8 +89,7 @@ class StateDirectoryTest {
 
         assertThatThrownBy(() -> StateDirectory.open(directory))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContainingAll(
-                        directory.toString(), "damaged", "github-hooks.mv.db away", "loses no event");
+                .hasMessageContainingAll(directory.toString(), "damaged", "github-hooks.mv.db away", "loses no event");
 
         Files.delete(file());
         StateDirectory.open(directory).close();
