@@ -116,9 +116,9 @@ final class ConsumerFactory {
                     + " in with");
         }
         GitHubHooksComponent component = endpoint.getComponent();
-        return component
-                .lookups()
-                .guids(endpoint.getCamelContext(), component.client(options), scope.hook(options.getHookId()));
+        // the only hook of an App has one log, whatever id a route names for its messages
+        Long hookId = scope.isApp() ? null : options.getHookId();
+        return component.lookups().guids(endpoint.getCamelContext(), component.client(options), scope.hook(hookId));
     }
 
     private DeliveriesConsumer deliveries(LogOptions log) {

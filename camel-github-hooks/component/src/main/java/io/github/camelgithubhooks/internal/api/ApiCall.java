@@ -79,7 +79,7 @@ public enum ApiCall {
     PING(
             "POST",
             "/hooks/{hook_id}/pings",
-            "Webhooks: read",
+            "Webhooks: read; of an organization: write",
             repository("repos/webhooks#ping-a-repository-webhook"),
             organization("orgs/webhooks#ping-an-organization-webhook")),
     TEST(
