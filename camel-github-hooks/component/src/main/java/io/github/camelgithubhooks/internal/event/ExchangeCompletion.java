@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.internal.event;
 
 import io.github.camelgithubhooks.internal.event.Completions.Subject;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 
 /**
@@ -47,7 +48,8 @@ public final class ExchangeCompletion {
     ExchangeCompletion(Completions all, Subject subject, Duration timeout, Listener listener) {
         this.all = all;
         this.subject = subject;
-        this.timeoutNanos = timeout.toNanos();
+        // not toNanos(), which throws beyond 292 years
+        this.timeoutNanos = TimeUnit.MILLISECONDS.toNanos(timeout.toMillis());
         this.listener = listener;
     }
 

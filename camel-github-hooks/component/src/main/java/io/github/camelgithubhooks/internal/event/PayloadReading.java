@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.github.camelgithubhooks.internal.json.JsonLimits;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -96,8 +98,30 @@ final class PayloadReading {
             return false;
         }
         int difference = Arrays.mismatch(json, begin, end, quoted, 0, quoted.length);
-        return difference < 0
-                || (json[begin + difference] == '\\' && field.name().equals(text(begin, end)));
+        return difference < 0 || (json[begin + difference] == '\\' && isEscaped(quoted, begin, end));
+    }
+
+    /** Returns whether this name, a valid one with escapes, is a wanted one. Those have no character with a short escape. */
+    private boolean isEscaped(byte[] quoted, int begin, int end) {
+        int at = begin;
+        for (byte wanted : quoted) {
+            int character = json[at];
+            at++;
+            if (character == '\\') {
+                if (json[at] != 'u') {
+                    return false;
+                }
+                character = 0;
+                for (int digit = 1; digit <= 4; digit++) {
+                    character = character << 4 | HexFormat.fromHexDigit(json[at + digit]);
+                }
+                at += 5;
+            }
+            if (character != wanted) {
+                return false;
+            }
+        }
+        return at == end;
     }
 
     /** Skips the value that begins here, and returns it if it is a text or a whole number, else null. */
@@ -133,11 +157,12 @@ final class PayloadReading {
         if (end - begin > LONGEST_NUMBER) {
             return null;
         }
-        try {
-            return Long.valueOf(new String(json, begin, end - begin, StandardCharsets.US_ASCII));
-        } catch (NumberFormatException e) {
-            // a fraction, or out of range
-            return null;
+        for (int at = json[begin] == '-' ? begin + 1 : begin; at < end; at++) {
+            if (json[at] < '0' || json[at] > '9') {
+                return null;
+            }
         }
+        BigInteger number = new BigInteger(new String(json, begin, end - begin, StandardCharsets.US_ASCII));
+        return number.bitLength() < Long.SIZE ? number.longValue() : null;
     }
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -183,22 +185,28 @@ final class JoinedRoutes {
 
     private static void limit(Offer offer, Duration ackTimeout, long arrived) {
         if (!ackTimeout.isZero()) {
-            offer.answerAfter(ackTimeout.toNanos() - (System.nanoTime() - arrived));
+            offer.answerAfter(TimeUnit.MILLISECONDS.toNanos(ackTimeout.toMillis()) - (System.nanoTime() - arrived));
         }
     }
 
     /** Has a worker hand a delivery to a route. */
     static void hand(VerifiedDelivery delivery, ReceiveConsumer consumer, Offer offer, Executor workers) {
         delivery.reservation().hold();
+        AtomicBoolean begun = new AtomicBoolean();
         try {
             workers.execute(() -> {
+                begun.set(true);
                 try {
                     consumer.accept(delivery, offer, workers);
                 } finally {
                     delivery.reservation().release();
                 }
             });
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            // OutOfMemoryError also if no thread can be started
+            if (begun.get()) {
+                throw e;
+            }
             delivery.reservation().release();
             offer.answer(Answer.OVER_CAPACITY);
         }

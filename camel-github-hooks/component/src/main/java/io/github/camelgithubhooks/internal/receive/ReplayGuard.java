@@ -103,7 +103,10 @@ final class ReplayGuard {
     /** Forgets what is older than the window. The bodies that were seen last are at the end. */
     private void forgetOld() {
         Iterator<Known> oldest = bodies.values().iterator();
-        while (oldest.hasNext() && nanoTime.getAsLong() - oldest.next().lastSeen() >= window.toNanos()) {
+        while (oldest.hasNext()
+                && Duration.ofNanos(nanoTime.getAsLong() - oldest.next().lastSeen())
+                                .compareTo(window)
+                        >= 0) {
             oldest.remove();
         }
     }

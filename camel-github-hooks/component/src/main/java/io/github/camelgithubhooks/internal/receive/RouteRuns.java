@@ -49,6 +49,10 @@ final class RouteRuns {
             consumer.figures().repositoryFailed(e);
             consumer.report("Cannot look up whether delivery " + delivery.guid() + " was handled before", e);
             offer.answer(Answer.REPOSITORY_UNAVAILABLE);
+        } catch (Error e) {
+            // such as a driver that can't be loaded: somebody waits for the answer
+            consumer.report("Cannot take delivery " + delivery.guid(), e);
+            offer.answer(Answer.FAILED);
         }
     }
 
