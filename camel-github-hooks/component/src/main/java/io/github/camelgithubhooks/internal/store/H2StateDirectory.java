@@ -19,9 +19,10 @@ final class H2StateDirectory implements StateDirectory {
     /**
      * Each write of H2 rewrites some pages. Without a delay each commit is a write, and by default H2 keeps the old
      * pages for 45 seconds: together that made 1.5 GB of 50,000 guids. A delay of a millisecond combines commits into
-     * one write. Written data is with the operating system and survives a kill of the process.
+     * one write. Written data is with the operating system and survives a kill of the process. The old pages are kept for
+     * two seconds: without them, a kill in the middle of a write could leave a file that can't be opened.
      */
-    private static final String OPTIONS = ";WRITE_DELAY=1;RETENTION_TIME=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1"
+    private static final String OPTIONS = ";WRITE_DELAY=1;RETENTION_TIME=2000;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1"
             // errors are in the exceptions, so that no trace file is needed
             + ";TRACE_LEVEL_FILE=0";
 
