@@ -84,10 +84,18 @@ final class VerifiedDelivery {
     /** Returns the same delivery with bytes of its own, for which memory is reserved until its holders release it. */
     VerifiedDelivery copy(ByteBudget budget) throws RefusedException {
         Reservation copied = budget.reserve(body.length);
+        byte[] bytes;
+        try {
+            bytes = body.clone();
+        } catch (OutOfMemoryError e) {
+            // routes may have filled the heap: what the budget grants isn't always there
+            copied.release();
+            throw new RefusedException(Answer.OVER_CAPACITY);
+        }
         // the delivery is in flight until the last route has released its bytes
         reservation.hold();
         copied.whenReleased(reservation::release);
-        return new VerifiedDelivery(head, payload, body.clone(), verified, headers, copied);
+        return new VerifiedDelivery(head, payload, bytes, verified, headers, copied);
     }
 
     /**
