@@ -185,6 +185,11 @@ public final class HandledDeliveries {
         repository.remove(key);
     }
 
+    /** Returns the number of guids in progress. */
+    public int inProgress() {
+        return inProgress.size();
+    }
+
     public IdempotentRepository repository() {
         return repository;
     }

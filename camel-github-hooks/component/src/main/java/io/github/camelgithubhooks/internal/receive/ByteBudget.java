@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.receive;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -13,8 +15,19 @@ final class ByteBudget {
     /** Largest size of a small delivery, in bytes: nearly all of GitHub's are small. */
     static final int SMALL = 256 * 1024;
 
+    /** Body that is still coming in, which gives way to a small delivery. */
+    interface Incoming {
+
+        /** Frees the memory of the body and refuses its request, unless it is being worked on right now. */
+        boolean giveWay();
+    }
+
     private final long total;
     private final AtomicLong used = new AtomicLong();
+    private final AtomicLong arrivals = new AtomicLong();
+
+    /** Bodies that are coming in, the oldest first. */
+    private final Map<Long, Incoming> incoming = new ConcurrentSkipListMap<>();
 
     ByteBudget(long total) {
         this.total = total;
@@ -41,6 +54,22 @@ final class ByteBudget {
         return used.get();
     }
 
+    /** Notes a body that has begun to come in. Returns its number, for {@link #arrived}. */
+    long arriving(Incoming body) {
+        long number = arrivals.incrementAndGet();
+        incoming.put(number, body);
+        return number;
+    }
+
+    /** Notes that a body is complete or refused. */
+    void arrived(long number) {
+        incoming.remove(number);
+    }
+
+    private boolean makeRoom() {
+        return incoming.values().stream().anyMatch(Incoming::giveWay);
+    }
+
     /** Bytes that stay reserved until every holder has released them. */
     final class Reservation {
 
@@ -52,16 +81,26 @@ final class ByteBudget {
 
         /**
          * Reserves more. An eighth of the total is kept for small deliveries, so that large ones don't shut them out. The only
-         * reservation always gets its bytes: a small heap must not refuse everything.
+         * reservation always gets its bytes: a small heap must not refuse everything. If a small one doesn't fit, the bodies that
+         * have been coming in for longest give way: strangers would hold all memory by bodies that they never end.
          */
         void add(long more) throws RefusedException {
+            boolean small = bytes.get() + more <= SMALL;
+            while (!reserve(more, small ? total : total - total / 8)) {
+                if (!small || !makeRoom()) {
+                    throw new RefusedException(Answer.OVER_CAPACITY);
+                }
+            }
+        }
+
+        private boolean reserve(long more, long most) {
             long own = bytes.get();
-            long most = own + more <= SMALL ? total : total - total / 8;
             long before = used.getAndUpdate(now -> fits(now, own, more, most) ? now + more : now);
             if (!fits(before, own, more, most)) {
-                throw new RefusedException(Answer.OVER_CAPACITY);
+                return false;
             }
             bytes.addAndGet(more);
+            return true;
         }
 
         private static boolean fits(long used, long own, long more, long most) {

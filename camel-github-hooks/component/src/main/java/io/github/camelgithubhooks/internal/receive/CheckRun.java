@@ -5,11 +5,12 @@ import io.github.camelgithubhooks.internal.receive.ByteBudget.Reservation;
 import io.github.camelgithubhooks.spi.InboundRequest;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Checks of one request, from its head to its payload. They continue on whichever thread brings the next bytes; none waits.
  */
-final class CheckRun implements InboundRequest.Body {
+final class CheckRun implements InboundRequest.Body, ByteBudget.Incoming {
 
     /** Learns how the checks of a request end. One of the last three methods is called, once. */
     interface Result {
@@ -34,8 +35,11 @@ final class CheckRun implements InboundRequest.Body {
     private RequestHead head;
     private Reservation reservation;
 
-    /** Null before the body is read, and once it is read or refused. */
-    private BodyBytes body;
+    /** Empty before the body is read, while bytes are added to it, and once it is read or refused. */
+    private final AtomicReference<BodyBytes> body = new AtomicReference<>();
+
+    /** Number in the budget; 0 unless the body comes in several parts. */
+    private long arriving;
 
     private volatile boolean checking;
 
@@ -59,33 +63,47 @@ final class CheckRun implements InboundRequest.Body {
             return;
         }
         reservation = budget.open();
-        body = new BodyBytes(head.length(), checks.bodyLimit(head.mediaType()), reservation);
+        body.set(new BodyBytes(head.length(), checks.bodyLimit(head.mediaType()), reservation));
         try {
             request.read(this);
         } catch (RuntimeException | Error e) {
-            if (body == null) {
+            if (stopReading() == null) {
                 // it is answered already
                 throw e;
             }
-            failBody(e);
+            fail(e);
         }
     }
 
     @Override
     public boolean take(int count, InboundRequest.Chunk chunk) {
-        if (body == null) {
+        BodyBytes growing = body.getAndSet(null);
+        if (growing == null) {
             return false;
         }
         try {
-            body.append(count, chunk);
+            growing.append(count, chunk);
+            if (arriving == 0 && growing.length() != head.length()) {
+                arriving = budget.arriving(this);
+            }
+            body.set(growing);
             return true;
         } catch (RefusedException e) {
-            refuseBody(e);
+            refuse(e);
             return false;
         } catch (RuntimeException | Error e) {
-            failBody(e);
+            fail(e);
             return false;
         }
+    }
+
+    @Override
+    public boolean giveWay() {
+        if (stopReading() == null) {
+            return false;
+        }
+        refuse(new RefusedException(Answer.OVER_CAPACITY));
+        return true;
     }
 
     @Override
@@ -100,11 +118,11 @@ final class CheckRun implements InboundRequest.Body {
 
     @Override
     public void end() {
-        if (body == null) {
+        BodyBytes whole = stopReading();
+        if (whole == null) {
             return;
         }
-        BodyBytes whole = body;
-        body = null;
+        budget.arrived(arriving);
         result.bodyRead();
         if (!checks.mayTakeTime(whole.length())) {
             check(whole);
@@ -113,14 +131,13 @@ final class CheckRun implements InboundRequest.Body {
         try {
             slow.execute(() -> check(whole));
         } catch (RejectedExecutionException e) {
-            reservation.release();
-            result.refused(new RefusedException(Answer.UNAVAILABLE));
+            refuse(new RefusedException(Answer.UNAVAILABLE));
         } catch (RuntimeException | Error e) {
             if (checking) {
                 // it is answered already
                 throw e;
             }
-            failBody(e);
+            fail(e);
         }
     }
 
@@ -140,19 +157,30 @@ final class CheckRun implements InboundRequest.Body {
         }
     }
 
-    /** Refuses the request. What else comes in changes nothing. */
+    /** Refuses the request if its body isn't read or refused yet. */
     private void refuseBody(RefusedException why) {
-        if (body == null) {
-            return;
+        if (stopReading() != null) {
+            refuse(why);
         }
-        body = null;
-        reservation.release();
+    }
+
+    /** Returns what was read and takes nothing more; null if somebody else did so before. */
+    private BodyBytes stopReading() {
+        return body.getAndSet(null);
+    }
+
+    private void refuse(RefusedException why) {
+        leaveBudget();
         result.refused(why);
     }
 
-    private void failBody(Throwable e) {
-        body = null;
-        reservation.release();
+    private void fail(Throwable e) {
+        leaveBudget();
         result.failed(e);
+    }
+
+    private void leaveBudget() {
+        budget.arrived(arriving);
+        reservation.release();
     }
 }

@@ -103,6 +103,11 @@ final class JoinedRoutes {
                 .anyMatch(consumer -> consumer.getEndpoint().getCamelContext().isStarting());
     }
 
+    /** Returns the number of deliveries that the routes have. */
+    int inFlight() {
+        return inFlight.get();
+    }
+
     /** Counts an answer that doesn't depend on any of the routes. */
     void count(Answer answer) {
         consumers.stream().filter(ReceiveConsumer::hasJoined).forEach(consumer -> consumer.counts()

@@ -92,6 +92,11 @@ final class Listener implements Processor {
         }
     }
 
+    /** Returns the number of deliveries that the routes of the path have. */
+    int inFlight() {
+        return routes.inFlight();
+    }
+
     /** Returns whether no route needs the path any more. */
     boolean isAbandoned() {
         return routes.all().isEmpty() && (http == null || !routes.areChanging());

@@ -35,7 +35,7 @@ class StrangersTest {
     private final List<RawClient> clients = new ArrayList<>();
     private HookServer server;
     private ByteBudget budget;
-    private ByteBudget.Reservation others;
+    private final List<ByteBudget.Reservation> others = new ArrayList<>();
 
     @BeforeEach
     void start() throws Exception {
@@ -56,9 +56,7 @@ class StrangersTest {
         for (RawClient client : clients) {
             client.close();
         }
-        if (others != null) {
-            others.release();
-        }
+        others.forEach(ByteBudget.Reservation::release);
         await().untilAsserted(() -> assertThat(budget.used()).isZero());
         server.close();
         assertThat(Thread.getAllStackTraces().keySet())
@@ -104,6 +102,23 @@ class StrangersTest {
         for (RawClient client : clients) {
             assertThat(client.status()).isEqualTo(202);
         }
+    }
+
+    @Test
+    void bodiesThatDontEndGiveWayToADelivery() throws Exception {
+        // as much as two need while their bytes are moved
+        leaveToSmallOnes(280_000);
+        long before = budget.used();
+        RawClient first = client().head(forged(), "Content-Length: 200000").send(new byte[199_999]);
+        await().until(() -> budget.used() - before == 200_000);
+        RawClient second = client().head(forged(), "Content-Length: 60000").send(new byte[59_999]);
+        await().until(() -> budget.used() - before == 260_000);
+
+        byte[] json = ("{\"note\":\"" + "x".repeat(25_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+        assertThat(server.delivery().body(json).status()).isEqualTo(202);
+        assertThat(first.status()).isEqualTo(503);
+        assertThat(budget.used() - before).isEqualTo(60_000);
+        assertThat(second.send("}").status()).isEqualTo(401);
     }
 
     @Test
@@ -157,7 +172,17 @@ class StrangersTest {
     /** Takes of the memory for bodies all that large ones may have, but for some bytes. */
     private void leave(long bytes) throws RefusedException {
         long total = Runtime.getRuntime().maxMemory() / 4;
-        others = budget.reserve(total - total / 8 - bytes);
+        others.add(budget.reserve(total - total / 8 - bytes));
+    }
+
+    /** Takes of the memory for bodies all but for some bytes. */
+    private void leaveToSmallOnes(long bytes) throws RefusedException {
+        leave(0);
+        for (long left = Runtime.getRuntime().maxMemory() / 4 - budget.used() - bytes;
+                left > 0;
+                left -= ByteBudget.SMALL) {
+            others.add(budget.reserve(Math.min(left, ByteBudget.SMALL)));
+        }
     }
 
     private ReceiveConsumer consumer() {
