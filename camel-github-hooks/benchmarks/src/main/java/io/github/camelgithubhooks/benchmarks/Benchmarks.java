@@ -1,33 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.benchmarks;
 
+import io.github.camelgithubhooks.benchmarks.log.BusyHookBenchmark;
+import io.github.camelgithubhooks.benchmarks.log.CatchUpBenchmark;
+import io.github.camelgithubhooks.benchmarks.log.MillionRowsBenchmark;
+import io.github.camelgithubhooks.benchmarks.measure.Progress;
+import io.github.camelgithubhooks.benchmarks.measure.Table;
+import io.github.camelgithubhooks.benchmarks.payload.PayloadBenchmark;
+import io.github.camelgithubhooks.benchmarks.producer.ProducerBenchmark;
+import io.github.camelgithubhooks.benchmarks.receive.ReceiveBenchmark;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Measures the component beside what it stands on, and prints one table. Arguments name the parts; none means all. */
+/** Compares the component with the libraries that it uses, and prints tables in Markdown. Arguments name the parts; none means all. */
 public final class Benchmarks {
+
+    private static final List<String> PARTS =
+            List.of("receive", "payload", "producer", "catch-up", "busy-hook", "million-rows");
 
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws Exception {
-        List<String> parts = arguments.length == 0
-                ? List.of("receive", "payload", "producer", "catch-up", "busy-hook", "million-rows")
-                : List.of(arguments);
-        Table table = new Table();
-        try (Load load = new Load()) {
-            for (String part : parts) {
-                System.out.println("Measuring: " + part);
-                switch (part) {
-                    case "receive" -> new ReceiveBenchmark(load, table).run();
-                    case "payload" -> new PayloadBenchmark(table).run();
-                    case "producer" -> new ProducerBenchmark(load, table).run();
-                    case "catch-up" -> new CatchUpBenchmark(table).run();
-                    case "busy-hook" -> new LogBenchmark(table).busyHooks();
-                    case "million-rows" -> new LogBenchmark(table).millionRows();
-                    default -> throw new IllegalArgumentException("There is no part " + part);
-                }
-            }
+        List<Table> tables = new ArrayList<>();
+        for (String part : arguments.length == 0 ? PARTS : List.of(arguments)) {
+            tables.addAll(run(part));
         }
-        System.out.println();
-        System.out.println(table);
+        Progress.print("done");
+        tables.forEach(table -> System.out.println(System.lineSeparator() + table));
+    }
+
+    private static List<Table> run(String part) throws Exception {
+        return switch (part) {
+            case "receive" -> ReceiveBenchmark.run();
+            case "payload" -> PayloadBenchmark.run();
+            case "producer" -> ProducerBenchmark.run();
+            case "catch-up" -> CatchUpBenchmark.run();
+            case "busy-hook" -> BusyHookBenchmark.run();
+            case "million-rows" -> MillionRowsBenchmark.run();
+            default -> throw new IllegalArgumentException("Unknown part " + part + "; the parts are " + PARTS);
+        };
     }
 }

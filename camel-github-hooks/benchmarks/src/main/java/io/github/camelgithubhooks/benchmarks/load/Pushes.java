@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks.benchmarks;
+package io.github.camelgithubhooks.benchmarks.load;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,15 +9,15 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Random;
 
-/** Payloads of pushes, as GitHub makes them. */
-final class Pushes {
+/** Payloads of pushes in the shape that GitHub sends. */
+public final class Pushes {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Pushes() {}
 
-    /** A push of so many commits. */
-    static byte[] ofCommits(int commits) throws IOException {
+    /** Returns a push with this many equal commits. */
+    public static byte[] ofCommits(int commits) throws IOException {
         ObjectNode push = (ObjectNode) JSON.readTree(SamplePayloads.push("octo/hello"));
         ArrayNode list = (ArrayNode) push.get("commits");
         while (list.size() < commits) {
@@ -26,8 +26,8 @@ final class Pushes {
         return JSON.writeValueAsBytes(push);
     }
 
-    /** A push of as many commits as fit, or of one. Their texts differ in length, as those of people do. */
-    static byte[] ofBytes(int size) throws IOException {
+    /** Returns a push with as many commits as fit into these bytes, but at least one. Their texts differ in length. */
+    public static byte[] ofBytes(int size) throws IOException {
         ObjectNode push = (ObjectNode) JSON.readTree(SamplePayloads.push("octo/hello"));
         ArrayNode list = (ArrayNode) push.get("commits");
         ObjectNode commit = list.get(0).deepCopy();

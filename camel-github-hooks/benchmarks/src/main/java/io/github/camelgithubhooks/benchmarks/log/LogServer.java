@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks.benchmarks;
+package io.github.camelgithubhooks.benchmarks.log;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
 /**
@@ -29,9 +28,22 @@ final class LogServer implements AutoCloseable {
     private static final String HOOK_JSON =
             "{\"id\":1,\"active\":true,\"events\":[\"*\"],\"config\":{\"url\":\"https://hooks.example.test/x\"}}";
 
-    private final AtomicLong charged = new AtomicLong();
-    private final AtomicLong unchanged = new AtomicLong();
-    private final AtomicLong newestPages = new AtomicLong();
+    /**
+     * Numbers of requests for pages.
+     *
+     * @param charged the requests that GitHub charges: all not answered with 304
+     * @param unchanged the requests answered with 304
+     * @param looks the requests for the newest page, each of which begins a look
+     */
+    record Requests(long charged, long unchanged, long looks) {
+
+        Requests since(Requests earlier) {
+            return new Requests(charged - earlier.charged, unchanged - earlier.unchanged, looks - earlier.looks);
+        }
+    }
+
+    private final Object lock = new Object();
+    private Requests requests = new Requests(0, 0, 0);
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
     private final Instant begin;
@@ -68,18 +80,28 @@ final class LogServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.actualPort();
     }
 
-    /** The requests for pages that are charged: those not answered 304. */
-    long charged() {
-        return charged.get();
+    /** Returns the numbers of requests until now. */
+    Requests requests() {
+        synchronized (lock) {
+            return requests;
+        }
     }
 
-    long unchanged() {
-        return unchanged.get();
+    /** Waits until there were at least this many looks. */
+    void awaitLooks(int looks) throws InterruptedException {
+        synchronized (lock) {
+            while (requests.looks() < looks) {
+                lock.wait();
+            }
+        }
     }
 
-    /** The requests for the newest page, each of which begins a look. */
-    long looks() {
-        return newestPages.get();
+    private void count(int charged, int unchanged, int looks) {
+        synchronized (lock) {
+            requests = new Requests(
+                    requests.charged() + charged, requests.unchanged() + unchanged, requests.looks() + looks);
+            lock.notifyAll();
+        }
     }
 
     /** Returns how many rows that were delivered longer ago than this aren't among those found. */
@@ -98,7 +120,7 @@ final class LogServer implements AutoCloseable {
         }
         String cursor = request.getParam("cursor");
         if (cursor == null) {
-            newestPages.incrementAndGet();
+            count(0, 0, 1);
             now = now.plus(betweenLooks);
         }
         long row = cursor == null ? newest() : Long.parseLong(cursor);
@@ -117,10 +139,10 @@ final class LogServer implements AutoCloseable {
                     "Link", "<" + apiUrl() + request.path() + "?per_page=100&cursor=" + row + ">; rel=\"next\"");
         }
         if (etag.equals(request.getHeader("If-None-Match"))) {
-            unchanged.incrementAndGet();
+            count(0, 1, 0);
             response.setStatusCode(304).end();
         } else {
-            charged.incrementAndGet();
+            count(1, 0, 0);
             response.putHeader("Content-Type", "application/json; charset=utf-8")
                     .end(page.toString());
         }

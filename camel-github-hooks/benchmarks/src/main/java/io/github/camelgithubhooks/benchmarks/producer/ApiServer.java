@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks.benchmarks;
+package io.github.camelgithubhooks.benchmarks.producer;
 
+import io.github.camelgithubhooks.benchmarks.measure.ChildJvm;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
 
 /**
- * Answers every request with the same hook. The simulator would do, but for the time it takes: beside it no client would
- * look slow.
+ * Server that answers a GET request with a list of two hooks, and a POST request with 204. It takes less time than the
+ * simulator, beside which no client would look slow.
  */
 final class ApiServer {
 
     private static final Map<String, String> HEADERS = Map.of(
-            "Content-Type", "application/json; charset=utf-8",
             "Date", "Fri, 21 Nov 2025 07:58:03 GMT",
             "ETag", "W/\"3f5c64e5c3f2b2d2f4dd0a1b7d0e0e4c\"",
             "X-GitHub-Media-Type", "github.v3; format=json",
@@ -25,7 +26,7 @@ final class ApiServer {
             "X-RateLimit-Resource", "core",
             "X-RateLimit-Used", "1");
 
-    private static final Buffer HOOK = Buffer.buffer("""
+    private static final String HOOK = """
             {"type":"Repository","id":4300000001,"name":"web","active":true,"events":["push","pull_request"],\
             "config":{"content_type":"json","insecure_ssl":"0","secret":"********","url":"https://hooks.example.test/github"},\
             "updated_at":"2025-11-20T07:58:03Z","created_at":"2025-11-20T07:58:03Z",\
@@ -33,7 +34,10 @@ final class ApiServer {
             "test_url":"https://api.github.com/repos/octo/hello/hooks/4300000001/test",\
             "ping_url":"https://api.github.com/repos/octo/hello/hooks/4300000001/pings",\
             "deliveries_url":"https://api.github.com/repos/octo/hello/hooks/4300000001/deliveries",\
-            "last_response":{"code":200,"status":"active","message":"OK"}}""");
+            "last_response":{"code":200,"status":"active","message":"OK"}}""";
+
+    private static final Buffer HOOKS =
+            Buffer.buffer("[" + HOOK + "," + HOOK.replace("4300000001", "4300000002") + "]");
 
     private ApiServer() {}
 
@@ -52,6 +56,11 @@ final class ApiServer {
     private static void answer(HttpServerRequest request) {
         HttpServerResponse response = request.response();
         HEADERS.forEach(response::putHeader);
-        response.end(HOOK);
+        if (request.method() == HttpMethod.POST) {
+            request.endHandler(read -> response.setStatusCode(204).end());
+        } else {
+            response.putHeader("Content-Type", "application/json; charset=utf-8")
+                    .end(HOOKS);
+        }
     }
 }

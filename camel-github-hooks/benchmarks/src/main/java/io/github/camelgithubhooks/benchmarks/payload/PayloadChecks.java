@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks.benchmarks;
+package io.github.camelgithubhooks.benchmarks.payload;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import io.github.camelgithubhooks.benchmarks.load.DeliveryRequest;
 import io.github.camelgithubhooks.internal.event.Payload;
 import io.github.camelgithubhooks.internal.json.JsonLimits;
 import io.github.camelgithubhooks.internal.signature.SignatureCheck;
@@ -16,11 +17,11 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * What the two checks cost that each delivery needs, in microseconds of CPU, by round.
+ * Microseconds of a thread's CPU, by round.
  *
- * @param hmac the signature
- * @param json the one pass through the payload
- * @param jackson the same pass with Jackson, without the fields
+ * @param hmac for the signature
+ * @param json for the one pass through the payload
+ * @param jackson for the same pass with Jackson, without the fields
  */
 record PayloadChecks(List<Double> hmac, List<Double> json, List<Double> jackson) {
 
@@ -29,8 +30,8 @@ record PayloadChecks(List<Double> hmac, List<Double> json, List<Double> jackson)
     private static final JsonFactory JACKSON = JsonLimits.payload().build();
 
     static PayloadChecks measure(byte[] payload) {
-        SignatureVerifier verifier = new SignatureVerifier(List.of(ReceiveServer.SECRET));
-        String signature = SignatureVerifier.sign(payload, ReceiveServer.SECRET);
+        SignatureVerifier verifier = new SignatureVerifier(List.of(DeliveryRequest.SECRET));
+        String signature = SignatureVerifier.sign(payload, DeliveryRequest.SECRET);
         PayloadChecks checks = new PayloadChecks(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         int calls = Math.max(1, BYTES_A_ROUND / payload.length);
         for (int round = -ROUNDS; round < ROUNDS; round++) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks.benchmarks;
+package io.github.camelgithubhooks.benchmarks.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelgithubhooks.benchmarks.load.BareClient;
+import io.github.camelgithubhooks.benchmarks.measure.ChildJvm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import java.util.regex.Pattern;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** Reads all deliveries of a hook, with the component or with HttpClient 5 alone, and tells how long that took. */
+/** Reader of all deliveries of a hook, with the component or with HttpClient 5 alone. It answers the nanoseconds that this took. */
 final class CatchUpReader {
 
     static final int THREADS = 16;
@@ -25,7 +27,7 @@ final class CatchUpReader {
 
     private CatchUpReader() {}
 
-    /** Arguments: {@code hooks} or {@code bare}, the API's address, the token, the hook's id, how many there are. */
+    /** Arguments: {@code hooks} or {@code bare}, the address of the API, the token, the id of the hook, the number of deliveries. */
     public static void main(String[] arguments) throws Exception {
         String apiUrl = arguments[1];
         String token = arguments[2];

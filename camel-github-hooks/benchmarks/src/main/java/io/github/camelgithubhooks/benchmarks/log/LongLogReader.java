@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelgithubhooks.benchmarks;
+package io.github.camelgithubhooks.benchmarks.log;
 
 import io.github.camelgithubhooks.GitHubHooksConstants;
+import io.github.camelgithubhooks.benchmarks.measure.ChildJvm;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -11,12 +12,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** Reads a long log without payloads, and tells when the first event came, how many came out of order, and the peak of the old generation. */
+/** Reader of a long log without payloads. It answers the time of the first event and the last, the events out of order, and the peak of the old generation. */
 final class LongLogReader {
 
     private LongLogReader() {}
 
-    /** Arguments: the API's address, how many rows there are. */
+    /** Arguments: the address of the API, the number of rows. */
     public static void main(String[] arguments) throws Exception {
         long begin = System.nanoTime();
         CountDownLatch left = new CountDownLatch(Integer.parseInt(arguments[1]));

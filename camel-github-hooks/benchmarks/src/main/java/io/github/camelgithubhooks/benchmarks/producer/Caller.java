@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.benchmarks.producer;
+
+import io.github.camelgithubhooks.benchmarks.measure.ChildJvm;
+import io.github.camelgithubhooks.benchmarks.measure.ProcessUsage;
+import java.time.Duration;
+
+/** Main class of a contestant's JVM. It makes the calls that it is asked for, {@code LIST 2500}, and answers their usage. */
+final class Caller {
+
+    private final GitHubCalls calls;
+    private final CallLoad load = new CallLoad();
+
+    private Caller(GitHubCalls calls) {
+        this.calls = calls;
+    }
+
+    /** Arguments: the contestant, the address of the API. */
+    public static void main(String[] arguments) throws Exception {
+        Caller caller = new Caller(GitHubCalls.of(Contestant.valueOf(arguments[0]), arguments[1]));
+        ChildJvm.answer(caller::answer);
+    }
+
+    static String question(Call call, Duration duration) {
+        return call + " " + duration.toMillis();
+    }
+
+    private String answer(String question) {
+        String[] words = question.split(" ", 2);
+        try {
+            return measure(Call.valueOf(words[0]), Duration.ofMillis(Long.parseLong(words[1])))
+                    .text();
+        } catch (Exception e) {
+            throw new IllegalStateException("The call failed", e);
+        }
+    }
+
+    private CallUsage measure(Call call, Duration duration) throws Exception {
+        ProcessUsage before = ProcessUsage.now();
+        long count = load.run(repeated(call), duration);
+        return new CallUsage(count, ProcessUsage.now().since(before));
+    }
+
+    private CallLoad.Repeated repeated(Call call) {
+        return switch (call) {
+            case DISPATCH -> calls::dispatch;
+            case LIST -> () -> requireTwo(calls.list().size());
+            case LIST_UNREAD -> calls::listUnread;
+        };
+    }
+
+    private static void requireTwo(int hooks) {
+        if (hooks != 2) {
+            throw new IllegalStateException("Expected 2 hooks, got " + hooks);
+        }
+    }
+}
