@@ -4,7 +4,6 @@ package io.github.camelgithubhooks.kill;
 import io.github.camelgithubhooks.kill.KilledReceiver.Kill;
 import io.github.camelgithubhooks.kill.KilledReceiver.Sent;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +14,8 @@ import java.util.Map;
  *
  * <ul>
  *   <li>of a pushed event: GitHub got no answer, and was waiting for it when the kill came;
- *   <li>of one from the log: it was among the last three that the catch-up had begun with in that life. To a route that
- *       works on the catch-up's own thread, as the receiver's does, it offers the next event only when this one is recorded,
- *       and a record is in the file of the state directory some milliseconds later.
+ *   <li>of one from the log: it was the last that the catch-up had begun with in that life. To a route that works on the
+ *       catch-up's own thread, as the receiver's does, it offers the next event only when this one is recorded.
  * </ul>
  *
  * Both are seen from outside: the first in GitHub's log, the second in the order of the journal. Such an event may have
@@ -25,9 +23,6 @@ import java.util.Map;
  * in a life that a kill ended, which is repeated in a later life. All else is <em>unexcused</em>.
  */
 final class Repeats {
-
-    /** The event that the route has, and those whose record may not be in the file yet. */
-    private static final int ON_THEIR_WAY = 3;
 
     /** One of the times that an event was handled, in which life. */
     private record Handling(int life, Journal.Entry entry) {}
@@ -111,20 +106,16 @@ final class Repeats {
             return event.delivery().statusCode() == 0
                     && kills.get(handling.life()).during(event);
         }
-        return lastFromLog().getOrDefault(handling.life(), List.of()).contains(guid);
+        return guid.equals(lastFromLog(handling.life()));
     }
 
-    /** The guids that the catch-up began with last, by life: their record was still on its way to the disk. */
-    private Map<Integer, List<String>> lastFromLog() {
-        Map<Integer, List<String>> last = new HashMap<>();
-        for (int life = 0; life < lives.size(); life++) {
-            List<String> begun = lives.get(life).stream()
-                    .filter(entry -> !entry.done() && !entry.pushed())
-                    .map(Journal.Entry::guid)
-                    .toList();
-            last.put(life, begun.subList(Math.max(0, begun.size() - ON_THEIR_WAY), begun.size()));
-        }
-        return last;
+    /** The guid that the catch-up began with last in a life; null if it began with none. */
+    private String lastFromLog(int life) {
+        return lives.get(life).stream()
+                .filter(entry -> !entry.done() && !entry.pushed())
+                .map(Journal.Entry::guid)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
     }
 
     private String describe(String guid, List<Handling> handlings) {

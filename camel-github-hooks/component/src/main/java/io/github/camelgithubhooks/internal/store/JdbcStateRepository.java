@@ -40,10 +40,13 @@ final class JdbcStateRepository extends ServiceSupport implements StateRepositor
     private void write(String key, String value) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement merge =
-                        connection.prepareStatement("MERGE INTO GITHUB_HOOKS_STATE (name, state) VALUES (?, ?)")) {
+                        connection.prepareStatement("MERGE INTO GITHUB_HOOKS_STATE (name, state) VALUES (?, ?)");
+                Statement statement = connection.createStatement()) {
             merge.setString(1, key);
             merge.setString(2, value);
             merge.executeUpdate();
+            // H2 would write it within half a second
+            statement.execute("CHECKPOINT");
         } catch (SQLException e) {
             throw new IllegalStateException("The cursor " + key + " can't be saved: " + e.getMessage(), e);
         }

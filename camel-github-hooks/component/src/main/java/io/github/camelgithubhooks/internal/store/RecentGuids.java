@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.store;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +13,10 @@ import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Camel's JDBC repository on H2, which removes old guids as new ones are added, a few at a time. */
+/**
+ * Camel's JDBC repository on H2. Keeps a journal, since H2 writes with a delay, and removes old guids as new ones are
+ * added, a few at a time.
+ */
 final class RecentGuids extends JdbcMessageIdRepository {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecentGuids.class);
@@ -24,6 +30,7 @@ final class RecentGuids extends JdbcMessageIdRepository {
     private final DiskSpace disk;
     private final AtomicLong added = new AtomicLong();
     private volatile Duration kept = LEAST_KEPT;
+    private GuidJournal journal;
 
     RecentGuids(DataSource dataSource, DiskSpace disk) {
         super(dataSource, "github-hooks");
@@ -40,6 +47,29 @@ final class RecentGuids extends JdbcMessageIdRepository {
         removeOld();
     }
 
+    /** Starts, and makes up for what a kill took. Camel may start and stop a repository again; the journal stays. */
+    void open(Path directory) throws IOException {
+        start();
+        journal = new GuidJournal(directory, this::flush, this::redo);
+    }
+
+    /** Ends the journal of a database that is closed. */
+    void closed() throws IOException {
+        journal.close();
+    }
+
+    private void flush() {
+        getJdbcTemplate().execute("CHECKPOINT SYNC");
+    }
+
+    private void redo(GuidJournal.Change change, String key) {
+        switch (change) {
+            case ADDED -> super.add(key);
+            case REMOVED -> super.remove(key);
+            case CLEARED -> super.clear();
+        }
+    }
+
     void keepFor(Duration logRetention) {
         synchronized (added) {
             Duration twice = logRetention.multipliedBy(2);
@@ -54,11 +84,34 @@ final class RecentGuids extends JdbcMessageIdRepository {
 
     @Override
     public boolean add(String key) {
-        boolean isNew = disk.writing(() -> super.add(key));
+        boolean isNew = disk.writing(() -> super.add(key) && journaled(GuidJournal.Change.ADDED, key));
         if (added.incrementAndGet() % ADDED_BEFORE_REMOVAL == 0) {
             removeOld();
         }
         return isNew;
+    }
+
+    @Override
+    public boolean remove(String key) {
+        return disk.writing(() -> super.remove(key) && journaled(GuidJournal.Change.REMOVED, key));
+    }
+
+    @Override
+    public void clear() {
+        disk.writing(() -> {
+            super.clear();
+            return journaled(GuidJournal.Change.CLEARED, "");
+        });
+    }
+
+    /** Returns true. The database has made the change before: what only the journal has would be handled for a restart. */
+    private boolean journaled(GuidJournal.Change change, String key) {
+        try {
+            journal.append(change, key);
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The journal in the stateDirectory can't be written: " + e.getMessage(), e);
+        }
     }
 
     private void removeOld() {

@@ -7,7 +7,7 @@ import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
 
 /**
- * Small database in a directory. Its records survive a kill of the process, except for those of the last milliseconds.
+ * Small database in a directory. A record survives a kill of the process as soon as the call that made it has returned.
  * All users in a process share it; two processes can't.
  */
 public interface StateDirectory extends AutoCloseable {
