@@ -3,8 +3,11 @@ package io.github.camelgithubhooks.internal.receive;
 
 import io.github.camelgithubhooks.spi.InboundRequest;
 import io.github.camelgithubhooks.spi.UnreadBodies;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
@@ -45,12 +48,34 @@ final class VertxEngine implements PlatformHttpEngine {
     /** Camel's consumer handles the path, the order of handlers and the request time-out. */
     private final class EventLoopConsumer extends VertxPlatformHttpConsumer {
 
+        private Optional<Route> unreadAnswers = Optional.empty();
+
         EventLoopConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-            super(
-                    endpoint,
-                    processor,
-                    vertx.getHandlers(),
-                    VertxPlatformHttpRouter.getRouterNameFromPort(vertx.getServerPort()));
+            super(endpoint, processor, vertx.getHandlers(), routerName(vertx.getServerPort()));
+        }
+
+        @Override
+        protected void doStart() throws Exception {
+            super.doStart();
+            unreadAnswers = UnreadAnswers.on(router());
+        }
+
+        @Override
+        protected void doStop() throws Exception {
+            unreadAnswers.ifPresent(Route::remove);
+            super.doStop();
+        }
+
+        /** Returns the router that Camel's consumer has found. */
+        private VertxPlatformHttpRouter router() {
+            CamelContext context = getEndpoint().getCamelContext();
+            VertxPlatformHttpRouter router = VertxPlatformHttpRouter.lookup(context, routerName(vertx.getServerPort()));
+            // the name has port 0 if the system has chosen the port
+            return router != null ? router : VertxPlatformHttpRouter.lookup(context, routerName(0));
+        }
+
+        private static String routerName(int port) {
+            return VertxPlatformHttpRouter.getRouterNameFromPort(port);
         }
 
         @Override
