@@ -96,7 +96,7 @@ final class GuidJournal implements AutoCloseable {
     private static byte[] bytes(Change change, String key) throws IOException {
         ByteArrayOutputStream entry = new ByteArrayOutputStream();
         try (DataOutputStream data = new DataOutputStream(entry)) {
-            data.writeByte(change.ordinal());
+            data.writeUTF(change.name());
             data.writeUTF(key);
         }
         ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -120,7 +120,7 @@ final class GuidJournal implements AutoCloseable {
                     return;
                 }
                 DataInputStream fields = new DataInputStream(new ByteArrayInputStream(entry));
-                Change change = Change.values()[fields.readByte()];
+                Change change = Change.valueOf(fields.readUTF());
                 redo.accept(change, fields.readUTF());
             }
         } catch (EOFException e) {
