@@ -4,15 +4,16 @@ package io.github.camelgithubhooks.benchmarks;
 import io.github.camelgithubhooks.benchmarks.log.BusyHookBenchmark;
 import io.github.camelgithubhooks.benchmarks.log.CatchUpBenchmark;
 import io.github.camelgithubhooks.benchmarks.log.MillionRowsBenchmark;
-import io.github.camelgithubhooks.benchmarks.measure.Progress;
 import io.github.camelgithubhooks.benchmarks.measure.Table;
 import io.github.camelgithubhooks.benchmarks.payload.PayloadBenchmark;
 import io.github.camelgithubhooks.benchmarks.producer.ProducerBenchmark;
 import io.github.camelgithubhooks.benchmarks.receive.ReceiveBenchmark;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Compares the component with the libraries that it uses, and prints tables in Markdown. Arguments name the parts; none means all. */
+/**
+ * Compares the component with the libraries that it uses, and prints tables in Markdown. The argument names the parts, separated
+ * by commas; none, or {@code all}, means all of them.
+ */
 public final class Benchmarks {
 
     private static final List<String> PARTS =
@@ -21,12 +22,15 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws Exception {
-        List<Table> tables = new ArrayList<>();
-        for (String part : arguments.length == 0 ? PARTS : List.of(arguments)) {
-            tables.addAll(run(part));
+        boolean all = arguments.length == 0 || arguments[0].equals("all");
+        List<String> parts = all ? PARTS : List.of(arguments[0].split(",", -1));
+        if (!PARTS.containsAll(parts)) {
+            throw new IllegalArgumentException("Unknown part in " + parts + "; the parts are " + PARTS);
         }
-        Progress.print("done");
-        tables.forEach(table -> System.out.println(System.lineSeparator() + table));
+        for (String part : parts) {
+            run(part).forEach(table -> System.out.println(System.lineSeparator() + table));
+            System.out.println();
+        }
     }
 
     private static List<Table> run(String part) throws Exception {
@@ -37,7 +41,7 @@ public final class Benchmarks {
             case "catch-up" -> CatchUpBenchmark.run();
             case "busy-hook" -> BusyHookBenchmark.run();
             case "million-rows" -> MillionRowsBenchmark.run();
-            default -> throw new IllegalArgumentException("Unknown part " + part + "; the parts are " + PARTS);
+            default -> throw new IllegalArgumentException(part);
         };
     }
 }

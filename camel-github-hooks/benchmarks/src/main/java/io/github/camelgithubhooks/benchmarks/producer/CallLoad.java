@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.benchmarks.producer;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -20,23 +19,18 @@ final class CallLoad {
 
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
-    /** Runs the call on all threads until the time is over, and returns the number of calls. */
-    long run(Repeated call, Duration duration) throws Exception {
-        long end = System.nanoTime() + duration.toNanos();
-        Callable<Long> loop = () -> repeat(call, end);
-        long count = 0;
-        for (Future<Long> done : threads.invokeAll(Collections.nCopies(THREADS, loop))) {
-            count += done.get();
+    /** Makes this many calls, rounded down to a multiple of the threads, and returns their number. */
+    long run(Repeated call, int calls) throws Exception {
+        int callsOfThread = calls / THREADS;
+        Callable<Void> loop = () -> {
+            for (int i = 0; i < callsOfThread; i++) {
+                call.run();
+            }
+            return null;
+        };
+        for (Future<Void> thread : threads.invokeAll(Collections.nCopies(THREADS, loop))) {
+            thread.get();
         }
-        return count;
-    }
-
-    private static long repeat(Repeated call, long end) throws Exception {
-        long count = 0;
-        do {
-            call.run();
-            count++;
-        } while (System.nanoTime() - end < 0);
-        return count;
+        return (long) callsOfThread * THREADS;
     }
 }

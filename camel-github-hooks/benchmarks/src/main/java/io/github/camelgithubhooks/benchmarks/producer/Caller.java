@@ -3,9 +3,8 @@ package io.github.camelgithubhooks.benchmarks.producer;
 
 import io.github.camelgithubhooks.benchmarks.measure.ChildJvm;
 import io.github.camelgithubhooks.benchmarks.measure.ProcessUsage;
-import java.time.Duration;
 
-/** Main class of a contestant's JVM. It makes the calls that it is asked for, {@code LIST 2500}, and answers their usage. */
+/** Main class of a contestant's JVM. It makes the calls that it is asked for, {@code LIST 20000}, and answers their usage. */
 final class Caller {
 
     private final GitHubCalls calls;
@@ -21,23 +20,22 @@ final class Caller {
         ChildJvm.answer(caller::answer);
     }
 
-    static String question(Call call, Duration duration) {
-        return call + " " + duration.toMillis();
+    static String question(Call call, int number) {
+        return call + " " + number;
     }
 
     private String answer(String question) {
         String[] words = question.split(" ", 2);
         try {
-            return measure(Call.valueOf(words[0]), Duration.ofMillis(Long.parseLong(words[1])))
-                    .text();
+            return measure(Call.valueOf(words[0]), Integer.parseInt(words[1])).text();
         } catch (Exception e) {
             throw new IllegalStateException("The call failed", e);
         }
     }
 
-    private CallUsage measure(Call call, Duration duration) throws Exception {
+    private CallUsage measure(Call call, int number) throws Exception {
         ProcessUsage before = ProcessUsage.now();
-        long count = load.run(repeated(call), duration);
+        long count = load.run(repeated(call), number);
         return new CallUsage(count, ProcessUsage.now().since(before));
     }
 

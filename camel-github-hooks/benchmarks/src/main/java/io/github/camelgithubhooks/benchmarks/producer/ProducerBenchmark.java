@@ -8,7 +8,6 @@ import io.github.camelgithubhooks.benchmarks.measure.Progress;
 import io.github.camelgithubhooks.benchmarks.measure.Spread;
 import io.github.camelgithubhooks.benchmarks.measure.Table;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -21,8 +20,8 @@ public final class ProducerBenchmark {
 
     private static final Goal CPU = Goal.atMost(1.1);
     private static final int ROUNDS = 3;
-    private static final Duration WARM_UP = Duration.ofSeconds(5);
-    private static final Duration MEASURED = Duration.ofMillis(2500);
+    private static final int WARM_UP = 50_000;
+    private static final int MEASURED = 25_000;
     private static final List<String> OPTIONS = List.of("-Xmx256m");
 
     private final String apiUrl;
