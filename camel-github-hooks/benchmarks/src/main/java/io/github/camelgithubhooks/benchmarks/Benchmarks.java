@@ -11,7 +11,8 @@ import io.github.camelgithubhooks.benchmarks.receive.ReceiveBenchmark;
 import java.util.List;
 
 /**
- * Compares the component with the libraries that it uses, and prints tables in Markdown. The argument names the parts, separated
+ * Compares the component with the libraries that it uses, and prints tables in Markdown. The argument names the
+ * parts, separated
  * by commas; none, or {@code all}, means all of them.
  */
 public final class Benchmarks {

@@ -22,13 +22,27 @@ public final class BareClient implements AutoCloseable {
             "User-Agent", "camel-github-hooks",
             "X-GitHub-Api-Version", "2022-11-28");
 
-    /**
-     * Successful answer of GitHub.
-     *
-     * @param body the body, unread
-     * @param link the header {@code Link}
-     */
-    public record Answer(byte[] body, Optional<String> link) {}
+    /** Successful answer of GitHub. */
+    public static final class Answer {
+
+        private final byte[] body;
+        private final Optional<String> link;
+
+        private Answer(byte[] body, Optional<String> link) {
+            this.body = body;
+            this.link = link;
+        }
+
+        /** Returns the bytes of the body. */
+        public byte[] body() {
+            return body;
+        }
+
+        /** Returns the header {@code Link}. */
+        public Optional<String> link() {
+            return link;
+        }
+    }
 
     private final String authorization;
     private final CloseableHttpClient http;

@@ -75,7 +75,7 @@ public final class BusyHookBenchmark {
                 Math.rint(requests.charged() / hours),
                 Goal.atMost(Math.ceil(newPages * 1.5 + 120)));
         table.row("list requests an hour, answered with 304", List.of(Math.rint(requests.unchanged() / hours)));
-        table.row("rows older than overlap, not found", missing, Goal.atMost(0));
+        table.row("rows older than overlap, not found", (double) missing, Goal.atMost(0));
         return table;
     }
 }

@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code deliveries} reading a full log, compared with the same requests made by HttpClient 5. Each runs in a cold JVM with a
- * small heap, and GitHub is slow.
+ * {@code deliveries} reading a full log, compared with the same requests made by HttpClient 5. Each runs in a cold JVM
+ * with a small heap, and GitHub is slow.
  */
 public final class CatchUpBenchmark {
 

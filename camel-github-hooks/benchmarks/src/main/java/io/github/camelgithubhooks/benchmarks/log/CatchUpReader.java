@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** Reader of all deliveries of a hook, with the component or with HttpClient 5 alone. It answers the nanoseconds that this took. */
+/**
+ * Reader of all deliveries of a hook, with the component or with HttpClient 5 alone. It answers the nanoseconds that
+ * this took.
+ */
 final class CatchUpReader {
 
     static final int THREADS = 16;
@@ -27,7 +30,10 @@ final class CatchUpReader {
 
     private CatchUpReader() {}
 
-    /** Arguments: {@code hooks} or {@code bare}, the address of the API, the token, the id of the hook, the number of deliveries. */
+    /**
+     * Arguments: {@code hooks} or {@code bare}, the address of the API, the token, the id of the hook, the number of
+     * deliveries.
+     */
     public static void main(String[] arguments) throws Exception {
         String apiUrl = arguments[1];
         String token = arguments[2];

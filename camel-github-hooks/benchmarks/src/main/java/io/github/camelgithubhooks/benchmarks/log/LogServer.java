@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
- * GitHub's list of a hook's deliveries, made up page by page: rows at a steady rate, of which some show up late. The simulator
- * keeps each delivery, which a million of them don't fit into. Time passes with each request for the newest page.
+ * Server of a hook's delivery log, made up page by page: rows at a steady rate, of which some appear late. Time
+ * passes with each request for the newest page. The simulator keeps each delivery, so a million of them don't fit
+ * into it.
  */
 final class LogServer implements AutoCloseable {
 

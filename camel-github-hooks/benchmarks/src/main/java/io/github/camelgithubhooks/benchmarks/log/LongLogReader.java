@@ -12,7 +12,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** Reader of a long log without payloads. It answers the time of the first event and the last, the events out of order, and the peak of the old generation. */
+/**
+ * Reader of a long log without payloads. It answers the time of the first event and of the last, the number of events
+ * out of order, and the peak of the old generation.
+ */
 final class LongLogReader {
 
     private LongLogReader() {}

@@ -31,8 +31,8 @@ public final class MillionRowsBenchmark {
                     new Table(String.format("a log of %,d rows, fetchPayload=false, -Xmx%dm", ROWS, HEAP_MEGABYTES));
             table.row("seconds until the first event", List.of(reader.askNumber("first") / 1e9));
             table.row("seconds until the last", List.of(reader.askNumber("all") / 1e9));
-            table.row("list requests", github.requests().charged(), Goal.atMost(20_100));
-            table.row("events before an older one", reader.askNumber("outOfOrder"), Goal.atMost(100));
+            table.row("list requests", (double) github.requests().charged(), Goal.atMost(20_100));
+            table.row("events before an older one", (double) reader.askNumber("outOfOrder"), Goal.atMost(100));
             table.row("peak of the old generation, MB", reader.askNumber("heap") / 1e6, Goal.atMost(HEAP_MEGABYTES));
             return List.of(table);
         }

@@ -15,7 +15,10 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** JVM of its own for one contestant, with its own CPU, heap and JIT compiler. It answers lines, and ends with its parent. */
+/**
+ * JVM of its own for one contestant, with its own CPU, heap and JIT compiler. It answers lines, and ends with its
+ * parent.
+ */
 public final class ChildJvm implements AutoCloseable {
 
     /** Beginning of an answer: a JVM may print lines of its own. */
@@ -66,7 +69,7 @@ public final class ChildJvm implements AutoCloseable {
         return Long.parseLong(ask(question));
     }
 
-    /** Returns the memory in bytes that the process has in RAM, or {@link Double#NaN} where there is no {@code /proc}. */
+    /** Returns the bytes that the process has in RAM, or {@link Double#NaN} where there is no {@code /proc}. */
     public double residentBytes() throws IOException {
         try {
             Matcher line = RESIDENT.matcher(Files.readString(Path.of("/proc", process.pid() + "", "status")));

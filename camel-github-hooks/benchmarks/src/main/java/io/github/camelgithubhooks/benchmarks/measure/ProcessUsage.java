@@ -6,9 +6,9 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * CPU and allocation of a process since it began. The heap that is allocated is the sum over all live threads, the event loop's
- * among them. That is exact as long as no thread ends between two readings; the servers and callers of the benchmarks keep
- * theirs.
+ * CPU and allocation of a process since it began. The allocation is the sum over all live threads, the event loop's
+ * among them. That is exact as long as no thread ends between two readings; the servers and callers of the benchmarks
+ * keep theirs.
  *
  * @param cpuNanos user and system time of all threads, including the JIT compiler and the garbage collector
  * @param allocatedBytes bytes allocated on the heap

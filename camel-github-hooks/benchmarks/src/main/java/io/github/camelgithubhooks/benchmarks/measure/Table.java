@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Table in Markdown of what one part measured. Its columns are the measured thing, the component, its neighbors, the ratio of
- * the component to one neighbor, and the goal.
+ * Table in Markdown of one measure. Its columns are what was measured, the component, its neighbors, the ratio of the
+ * component to one neighbor, and the goal.
  */
 public final class Table {
 

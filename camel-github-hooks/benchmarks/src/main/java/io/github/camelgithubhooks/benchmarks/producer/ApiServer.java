@@ -10,8 +10,8 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
 
 /**
- * Server that answers a GET request with a list of two hooks, and a POST request with 204. It takes less time than the
- * simulator, beside which no client would look slow.
+ * Server that answers a GET request with a list of two hooks, and a POST request with 204. It takes less time than
+ * the simulator, beside which no client would look slow.
  */
 final class ApiServer {
 
@@ -56,7 +56,7 @@ final class ApiServer {
     private static void answer(HttpServerRequest request) {
         HttpServerResponse response = request.response();
         HEADERS.forEach(response::putHeader);
-        if (request.method() == HttpMethod.POST) {
+        if (request.method().equals(HttpMethod.POST)) {
             request.endHandler(read -> response.setStatusCode(204).end());
         } else {
             response.putHeader("Content-Type", "application/json; charset=utf-8")

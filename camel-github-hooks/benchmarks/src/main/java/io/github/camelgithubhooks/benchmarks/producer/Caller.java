@@ -4,7 +4,10 @@ package io.github.camelgithubhooks.benchmarks.producer;
 import io.github.camelgithubhooks.benchmarks.measure.ChildJvm;
 import io.github.camelgithubhooks.benchmarks.measure.ProcessUsage;
 
-/** Main class of a contestant's JVM. It makes the calls that it is asked for, {@code LIST 20000}, and answers their usage. */
+/**
+ * Main class of a contestant's JVM. It makes the calls that it is asked for, such as {@code LIST 20000}, and answers their
+ * usage.
+ */
 final class Caller {
 
     private final GitHubCalls calls;

@@ -12,7 +12,10 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** Calls by Camel's {@code http} component. Properties of the exchange name the repository, and {@code toD} puts them into the path. */
+/**
+ * Calls by Camel's {@code http} component. Properties of the exchange name the repository, and {@code toD} puts them into
+ * the path.
+ */
 final class CamelHttpCalls implements GitHubCalls {
 
     private final ProducerTemplate template;

@@ -20,8 +20,8 @@ public final class ProducerBenchmark {
 
     private static final Goal CPU = Goal.atMost(1.1);
     private static final int ROUNDS = 3;
-    private static final int WARM_UP = 50_000;
-    private static final int MEASURED = 25_000;
+    private static final int WARM_UP = 40_000;
+    private static final int MEASURED = 20_000;
     private static final List<String> OPTIONS = List.of("-Xmx256m");
 
     private final String apiUrl;

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Check of a signature as a careful user would write it: one {@code Mac} for each thread, compared in constant time. */
+/** Check of a signature by hand, as careful users write it: a {@code Mac} for each thread, a constant-time compare. */
 final class Hmac {
 
     static final String HEADER = "X-Hub-Signature-256";

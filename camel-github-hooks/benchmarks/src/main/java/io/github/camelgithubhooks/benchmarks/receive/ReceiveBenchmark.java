@@ -18,10 +18,10 @@ public final class ReceiveBenchmark {
     /** Deliveries that take about 10 seconds after a start, on a quiet machine with two cores. */
     private static final int COLD = 60_000;
 
-    private static final int WARM_UP = 140_000;
-    private static final int WARM = 30_000;
-    private static final int WARM_ON_ONE_CONNECTION = 15_000;
-    private static final int CHANGE_OF_WORKLOAD = 10_000;
+    private static final int WARM_UP = 100_000;
+    private static final int WARM = 20_000;
+    private static final int WARM_ON_ONE_CONNECTION = 10_000;
+    private static final int CHANGE_OF_WORKLOAD = 5_000;
 
     private final Workload accepted;
     private final List<Workload> others;

@@ -20,6 +20,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 final class ReceiveServer {
 
     private static final byte[] DONE = "done".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] REFUSED = "signature wrong".getBytes(StandardCharsets.US_ASCII);
     private static final Hmac HMAC = new Hmac(DeliveryRequest.SECRET);
 
     private ReceiveServer() {}
@@ -70,7 +71,7 @@ final class ReceiveServer {
     }
 
     private static void done(Message message) {
-        // of the bodies that the engine takes this one costs it least: it sends a String in chunks
+        // the body that costs the engine least: it sends a String in chunks
         message.setBody(ByteBuffer.wrap(DONE));
     }
 
@@ -79,7 +80,7 @@ final class ReceiveServer {
             done(message);
         } else {
             message.setHeader(Exchange.HTTP_RESPONSE_CODE, 401);
-            message.setBody(null);
+            message.setBody(ByteBuffer.wrap(REFUSED));
         }
     }
 
@@ -96,6 +97,6 @@ final class ReceiveServer {
 
     private static void answer(HttpServerRequest request, Buffer body) {
         boolean verified = HMAC.verifies(body.getBytes(), request.getHeader(Hmac.HEADER));
-        request.response().setStatusCode(verified ? 202 : 401).end();
+        request.response().setStatusCode(verified ? 202 : 401).end(Buffer.buffer(verified ? DONE : REFUSED));
     }
 }

@@ -28,7 +28,7 @@ final class Server implements AutoCloseable {
         return new Server(contestant, ChildJvm.start(OPTIONS, ReceiveServer.class, contestant.name()));
     }
 
-    /** Delivers once, for the first time with this guid, and returns the time from the start of the JVM to the answer. */
+    /** Delivers a first time with this guid, and returns the time from the start of the JVM to the answer. */
     Duration first(Workload workload) throws IOException {
         try (DeliveryLoad load = DeliveryLoad.connect(port, workload.request(), 1)) {
             load.run(1, contestant.accepted());
