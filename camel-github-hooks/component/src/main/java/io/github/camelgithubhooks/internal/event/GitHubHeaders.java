@@ -15,8 +15,7 @@ public final class GitHubHeaders {
     public static final String DELIVERY = "X-GitHub-Delivery";
     public static final String HOOK_ID = "X-GitHub-Hook-ID";
     public static final String SIGNATURE_256 = "X-Hub-Signature-256";
-
-    private static final String SIGNATURE_1 = "X-Hub-Signature";
+    public static final String SIGNATURE_1 = "X-Hub-Signature";
 
     /**
      * Headers that a message carries. Any other stays outside, above all {@code X-Github-Encoded-Secret}, in which GitHub

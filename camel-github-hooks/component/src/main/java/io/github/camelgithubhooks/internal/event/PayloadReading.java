@@ -21,11 +21,14 @@ final class PayloadReading {
 
     private static final int LONGEST_NUMBER = Long.toString(Long.MIN_VALUE).length();
 
-    private static final JsonFactory JSON = JsonLimits.payload().build();
-
     private final byte[] json;
     private final JsonScanner scanner;
     private final Map<String, Object> found = new HashMap<>();
+
+    /** Loaded when it is first needed, since that takes longer than most payloads. */
+    private static final class Jackson {
+        private static final JsonFactory FACTORY = JsonLimits.payload().build();
+    }
 
     PayloadReading(byte[] json) {
         this.json = json;
@@ -146,7 +149,7 @@ final class PayloadReading {
     }
 
     private String unescaped(int begin, int end) {
-        try (JsonParser parser = JSON.createParser(json, begin, end - begin)) {
+        try (JsonParser parser = Jackson.FACTORY.createParser(json, begin, end - begin)) {
             return parser.nextTextValue();
         } catch (IOException e) {
             throw new MalformedJson();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.event;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,21 +22,20 @@ public final class TraceHeaders {
 
     private TraceHeaders() {}
 
-    /** Returns the well-formed trace headers of a request; none if {@code traceparent} isn't well-formed. */
-    public static Map<String, String> of(Function<String, List<String>> request) {
-        Map<String, String> trace = new HashMap<>();
-        put(trace, PARENT, PARENT_FORM, request);
-        if (!trace.isEmpty()) {
-            put(trace, STATE, STATE_FORM, request);
+    /** Copies the well-formed trace headers of a request; none if {@code traceparent} isn't well-formed. */
+    public static void copy(Function<String, List<String>> request, Map<String, String> target) {
+        if (isCopied(PARENT, PARENT_FORM, request, target)) {
+            isCopied(STATE, STATE_FORM, request, target);
         }
-        return trace;
     }
 
-    private static void put(
-            Map<String, String> trace, String name, Pattern form, Function<String, List<String>> request) {
+    private static boolean isCopied(
+            String name, Pattern form, Function<String, List<String>> request, Map<String, String> target) {
         List<String> values = request.apply(name);
-        if (values.size() == 1 && form.matcher(values.get(0)).matches()) {
-            trace.put(name, values.get(0));
+        boolean wellFormed = values.size() == 1 && form.matcher(values.get(0)).matches();
+        if (wellFormed) {
+            target.put(name, values.get(0));
         }
+        return wellFormed;
     }
 }

@@ -141,19 +141,28 @@ enum Answer {
         REFUSED
     }
 
-    /** In seconds. GitHub never redelivers by itself: this is for whoever asks it to. */
-    private static final String RETRY_AFTER = "10";
-
     private final Severity severity;
     private final int status;
     private final String text;
     private final String description;
+    private final String words = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private final Reply reply;
 
     Answer(Severity severity, int status, String text, String description) {
         this.severity = severity;
         this.status = status;
         this.text = text;
         this.description = description;
+        this.reply = new Reply(status, headers(status), text);
+    }
+
+    private static Map<String, String> headers(int status) {
+        return switch (status) {
+            case 405 -> Map.of("Content-Type", "text/plain", "Allow", "POST");
+            // in seconds; GitHub never redelivers by itself: this is for whoever asks it to
+            case 503 -> Map.of("Content-Type", "text/plain", "Retry-After", "10");
+            default -> Map.of("Content-Type", "text/plain");
+        };
     }
 
     Severity severity() {
@@ -171,11 +180,7 @@ enum Answer {
 
     /** Returns what is sent. */
     Reply reply() {
-        return switch (status) {
-            case 405 -> new Reply(status, Map.of("Content-Type", "text/plain", "Allow", "POST"), text);
-            case 503 -> new Reply(status, Map.of("Content-Type", "text/plain", "Retry-After", RETRY_AFTER), text);
-            default -> new Reply(status, Map.of("Content-Type", "text/plain"), text);
-        };
+        return reply;
     }
 
     /** Returns whether GitHub's log shows a failure. */
@@ -190,6 +195,6 @@ enum Answer {
 
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return words;
     }
 }

@@ -144,7 +144,7 @@ final class CheckRun implements InboundRequest.Body, ByteBudget.Incoming {
     private void check(BodyBytes whole) {
         checking = true;
         try {
-            result.verified(checks.delivery(request, head, whole, reservation));
+            result.verified(checks.delivery(head, whole, reservation));
         } catch (RefusedException e) {
             result.refused(e);
         } catch (InterruptedException e) {

@@ -99,8 +99,12 @@ final class JoinedRoutes {
 
     /** Returns whether a route that wants the next event may not have joined yet. */
     private boolean areIncomplete() {
-        return consumers.stream()
-                .anyMatch(consumer -> consumer.getEndpoint().getCamelContext().isStarting());
+        for (ReceiveConsumer consumer : consumers) {
+            if (consumer.getEndpoint().getCamelContext().isStarting()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the number of deliveries that the routes have. */
@@ -110,8 +114,11 @@ final class JoinedRoutes {
 
     /** Counts an answer that doesn't depend on any of the routes. */
     void count(Answer answer) {
-        consumers.stream().filter(ReceiveConsumer::hasJoined).forEach(consumer -> consumer.counts()
-                .add(answer));
+        for (ReceiveConsumer consumer : consumers) {
+            if (consumer.hasJoined()) {
+                consumer.counts().add(answer);
+            }
+        }
     }
 
     /**
@@ -125,7 +132,7 @@ final class JoinedRoutes {
             // a route that wants the event may not have joined yet: a 2xx now would lose it
             throw new RefusedException(Answer.UNAVAILABLE);
         }
-        if (consumers.stream().noneMatch(consumer -> consumer.wants(delivery))) {
+        if (!isWanted(delivery)) {
             return false;
         }
         if (inFlight.incrementAndGet() > maxInFlight) {
@@ -134,6 +141,15 @@ final class JoinedRoutes {
         }
         delivery.reservation().whenReleased(inFlight::decrementAndGet);
         return true;
+    }
+
+    private boolean isWanted(VerifiedDelivery delivery) {
+        for (ReceiveConsumer consumer : consumers) {
+            if (consumer.wants(delivery)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -173,6 +189,9 @@ final class JoinedRoutes {
 
     /** Returns whether a route wants the event that may be about to come back: the success of the others isn't enough. */
     private boolean isWantedByRemoved(VerifiedDelivery delivery) {
+        if (removed.isEmpty()) {
+            return false;
+        }
         removed.values().removeIf(route -> !route.mayComeBack());
         return !delivery.isPing()
                 && removed.values().stream().anyMatch(route -> route.consumer().wants(delivery));

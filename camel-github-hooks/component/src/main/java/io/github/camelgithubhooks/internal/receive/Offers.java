@@ -5,12 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** Offers of one delivery to the routes of its path. */
 final class Offers {
 
-    private final List<Offer> offers = new ArrayList<>();
+    private final List<Offer> offers = new ArrayList<>(1);
+    private final AtomicReference<Answer> worst = new AtomicReference<>();
+
+    /** The offers that aren't answered, and one more until somebody waits for the result. */
+    private final AtomicInteger open = new AtomicInteger(1);
+
+    private Consumer<Answer> whenAnswered;
 
     /**
      * Adds an offer to a route.
@@ -20,20 +28,18 @@ final class Offers {
     Offer add(Consumer<Answer> count) {
         Offer offer = new Offer(count);
         offers.add(offer);
+        open.incrementAndGet();
         return offer;
     }
 
     /**
-     * Completes with the worst answer once every route has answered or reached its {@code ackTimeout}. Without any route the
-     * answer is {@code UNAVAILABLE}: nobody can say that the event isn't wanted.
+     * Passes on the worst answer once every route has answered or reached its {@code ackTimeout}. Without any route the
+     * answer is {@code UNAVAILABLE}: nobody can say that the event isn't wanted. To be called once, after the last offer was
+     * added.
      */
-    CompletableFuture<Answer> worst() {
-        List<CompletableFuture<Answer>> all =
-                offers.stream().map(offer -> offer.counted).toList();
-        return CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)).thenApply(done -> all.stream()
-                .map(CompletableFuture::join)
-                .reduce(Answer::worseOf)
-                .orElse(Answer.UNAVAILABLE));
+    void whenAnswered(Consumer<Answer> callback) {
+        whenAnswered = callback;
+        closeOne();
     }
 
     /** Stops waiting because the client has left, as GitHub does after 10 seconds. The routes continue. */
@@ -41,32 +47,46 @@ final class Offers {
         offers.forEach(offer -> offer.answer(Answer.TIMED_OUT));
     }
 
-    /** Offer to one route. The first answer counts. */
-    static final class Offer {
+    private void closeOne() {
+        if (open.decrementAndGet() == 0) {
+            Answer result = worst.get();
+            whenAnswered.accept(result == null ? Answer.UNAVAILABLE : result);
+        }
+    }
 
-        private final CompletableFuture<Answer> answer = new CompletableFuture<>();
-        private final CompletableFuture<Answer> counted;
+    /** Offer to one route. The first answer counts. */
+    final class Offer {
+
+        private final Consumer<Answer> count;
+        private final AtomicReference<Answer> answer = new AtomicReference<>();
+        private volatile CompletableFuture<Void> timer;
         private volatile boolean behindFirst;
 
         private Offer(Consumer<Answer> count) {
-            counted = answer.thenApply(given -> {
-                Answer exact = given == Answer.TIMED_OUT && behindFirst ? Answer.IN_PROGRESS : given;
-                count.accept(exact);
-                return exact;
-            });
+            this.count = count;
         }
 
         void answer(Answer given) {
-            answer.complete(given);
+            if (!answer.compareAndSet(null, given)) {
+                return;
+            }
+            if (timer != null) {
+                timer.cancel(false);
+            }
+            Answer exact = given == Answer.TIMED_OUT && behindFirst ? Answer.IN_PROGRESS : given;
+            count.accept(exact);
+            worst.accumulateAndGet(exact, (before, now) -> before == null ? now : before.worseOf(now));
+            closeOne();
         }
 
         /** Answers {@code TIMED_OUT} after this time, unless the route is done before. */
         void answerAfter(long nanos) {
-            answer.completeOnTimeout(Answer.TIMED_OUT, Math.max(0, nanos), TimeUnit.NANOSECONDS);
+            timer = new CompletableFuture<Void>().completeOnTimeout(null, Math.max(0, nanos), TimeUnit.NANOSECONDS);
+            CompletableFuture<Void> unused = timer.thenRun(() -> answer(Answer.TIMED_OUT));
         }
 
         boolean isAnswered() {
-            return answer.isDone();
+            return answer.get() != null;
         }
 
         /** Notes that the route is handling the same guid: this offer waits for the result. */

@@ -18,8 +18,8 @@ final class ReceiveThreads {
     private static final int CHECKS = 4;
 
     private final CamelContext context;
-    private ExecutorService routes;
-    private ExecutorService checks;
+    private volatile ExecutorService routes;
+    private volatile ExecutorService checks;
     private boolean closed;
 
     ReceiveThreads(CamelContext context) {
@@ -27,7 +27,12 @@ final class ReceiveThreads {
     }
 
     /** Returns the threads of routes. They reject tasks once the listener is closed. */
-    synchronized ExecutorService routes() {
+    ExecutorService routes() {
+        ExecutorService opened = routes;
+        return opened != null ? opened : openRoutes();
+    }
+
+    private synchronized ExecutorService openRoutes() {
         if (routes == null) {
             routes = open("GitHubHooksReceive", ROUTES);
         }

@@ -5,7 +5,6 @@ import io.github.camelgithubhooks.internal.event.GitHubHeaders;
 import io.github.camelgithubhooks.spi.InboundRequest;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +18,6 @@ import org.slf4j.LoggerFactory;
 final class Reception {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
-
-    private static final String NO_GUID = "(no guid)";
 
     /** Longest wait for the last answers when the path is closed. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
@@ -79,8 +76,8 @@ final class Reception {
         private final InboundRequest request;
         private final Executor workers;
         private final RequestChecks ownChecks = checks;
-        /** Read at once: the engine may take the request back before it is answered. */
-        private String guid = NO_GUID;
+        /** As the request claims it. Read at once: the engine may take the request back before it is answered. */
+        private String guid;
 
         private String remoteAddress;
         private Runnable whenWritten = () -> {};
@@ -93,7 +90,8 @@ final class Reception {
 
         void begin(Executor slow) {
             try {
-                guid = claimedGuid();
+                List<String> claimed = request.headers(GitHubHeaders.DELIVERY);
+                guid = claimed.isEmpty() ? null : claimed.get(0);
                 remoteAddress = request.remoteAddress();
             } catch (RuntimeException | Error e) {
                 failed(e);
@@ -117,13 +115,16 @@ final class Reception {
             Offers offers = routes.offer(delivery, arrived, workers);
             // GitHub gives up after 10 seconds: no use in waiting any longer, but the route goes on
             request.whenClientLeaves(offers::clientLeft);
-            CompletableFuture<Answer> unused = offers.worst().whenComplete((answer, e) -> {
-                if (e == null) {
-                    answer(answer, "");
-                } else {
-                    failed(e);
-                }
-            });
+            offers.whenAnswered(this::answerForRoutes);
+        }
+
+        /** Answers on a thread of a route or of a timer, which can't do anything about an engine that fails. */
+        private void answerForRoutes(Answer answer) {
+            try {
+                answer(answer, "");
+            } catch (RuntimeException e) {
+                LOG.warn("The answer to delivery {} on {} can't be sent", guidForLog(), path, e);
+            }
         }
 
         @Override
@@ -150,7 +151,9 @@ final class Reception {
                 if (answer.isProblem()) {
                     return report(answer, why);
                 }
-                LOG.debug("Answered {} to a delivery on {}: {}", answer.status(), path, answer);
+                if (LOG.isDebugEnabled()) {
+                    LOG.debug("Answered {} to a delivery on {}: {}", answer.status(), path, answer);
+                }
                 return false;
             } finally {
                 request.answer(answer.reply(), whenWritten);
@@ -160,20 +163,17 @@ final class Reception {
         private boolean report(Answer answer, String why) {
             if (signed) {
                 // only GitHub can cause it
-                LOG.warn("Answered {} to delivery {} on {}: {}{}", answer.status(), guid, path, answer, why);
+                LOG.warn("Answered {} to delivery {} on {}: {}{}", answer.status(), guidForLog(), path, answer, why);
                 return true;
             }
-            return refusals.add(answer, guid, remoteAddress, why);
+            return refusals.add(answer, this::guidForLog, remoteAddress, why);
         }
 
         /** Returns the guid that the request claims, made fit for a log: anybody can send anything. */
-        private String claimedGuid() {
-            List<String> values = request.headers(GitHubHeaders.DELIVERY);
-            if (values.isEmpty()) {
-                return NO_GUID;
-            }
-            String value = values.get(0);
-            return value.substring(0, Math.min(value.length(), 100)).replaceAll("[^!-~]", "?");
+        private String guidForLog() {
+            return guid == null
+                    ? "(no guid)"
+                    : guid.substring(0, Math.min(guid.length(), 100)).replaceAll("[^!-~]", "?");
         }
     }
 }

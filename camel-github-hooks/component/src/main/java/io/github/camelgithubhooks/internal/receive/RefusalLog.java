@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,7 +66,7 @@ final class RefusalLog {
      * @param why what the answer doesn't say, empty if it says everything
      * @return whether the refusal is the first of its kind within a minute
      */
-    synchronized boolean add(Answer answer, String guid, String address, String why) {
+    synchronized boolean add(Answer answer, Supplier<String> guid, String address, String why) {
         Following more = following.get(answer);
         if (more != null) {
             more.count++;
@@ -74,7 +75,7 @@ final class RefusalLog {
             }
             return false;
         }
-        log.accept("Answered " + answer.status() + " to delivery " + guid + " on " + path + ": " + answer + why);
+        log.accept("Answered " + answer.status() + " to delivery " + guid.get() + " on " + path + ": " + answer + why);
         follow(answer);
         return true;
     }

@@ -2,10 +2,8 @@
 package io.github.camelgithubhooks.internal.receive;
 
 import io.github.camelgithubhooks.internal.address.AllowedSources;
-import io.github.camelgithubhooks.internal.event.GitHubHeaders;
 import io.github.camelgithubhooks.internal.event.LogLookup;
 import io.github.camelgithubhooks.internal.event.Payload;
-import io.github.camelgithubhooks.internal.event.TraceHeaders;
 import io.github.camelgithubhooks.internal.event.Verification;
 import io.github.camelgithubhooks.internal.receive.ByteBudget.Reservation;
 import io.github.camelgithubhooks.internal.receive.RequestHead.MediaType;
@@ -13,9 +11,7 @@ import io.github.camelgithubhooks.internal.signature.CurrentSecrets;
 import io.github.camelgithubhooks.internal.signature.SignatureCheck;
 import io.github.camelgithubhooks.internal.signature.SignatureVerifier;
 import io.github.camelgithubhooks.spi.InboundRequest;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -99,14 +95,13 @@ final class RequestChecks {
         }
         RequestHead head = RequestHead.of(request, mediaType);
         if (signed) {
-            refuse(SignatureVerifier.refusal(head.signature()).orElse(SignatureCheck.VALID));
+            refuse(SignatureVerifier.checkForm(head.signature()));
         }
         return head;
     }
 
     /** Checks a body that was read. May take its time if {@link #mayTakeTime} says so. */
-    VerifiedDelivery delivery(InboundRequest request, RequestHead head, BodyBytes read, Reservation reservation)
-            throws RefusedException {
+    VerifiedDelivery delivery(RequestHead head, BodyBytes read, Reservation reservation) throws RefusedException {
         byte[] body = read.toByteArray();
         if (signed) {
             refuse(verifier().check(body, head.signature()));
@@ -115,7 +110,7 @@ final class RequestChecks {
         reservation.shrinkTo(json.length);
         Payload payload = Payload.read(json).orElseThrow(() -> new RefusedException(Answer.PAYLOAD_MALFORMED));
         Verification verified = signed ? Verification.SIGNATURE : Verification.NONE;
-        return new VerifiedDelivery(head, payload, json, verified, headers(request, head), reservation);
+        return new VerifiedDelivery(head, payload, json, verified, reservation);
     }
 
     private SignatureVerifier verifier() throws RefusedException {
@@ -149,21 +144,5 @@ final class RequestChecks {
             case MALFORMED -> throw new RefusedException(Answer.SIGNATURE_MALFORMED);
             case WRONG -> throw new RefusedException(Answer.SIGNATURE_WRONG);
         }
-    }
-
-    /** Returns the headers that a message may carry. */
-    private Map<String, String> headers(InboundRequest request, RequestHead head) {
-        Map<String, String> headers = new HashMap<>(TraceHeaders.of(request::headers));
-        for (String name : GitHubHeaders.ALLOWED) {
-            List<String> values = request.headers(name);
-            if (!values.isEmpty()) {
-                headers.put(name, values.get(0));
-            }
-        }
-        // the signature of a form covers other bytes than the message has: nobody could verify it
-        if (signed && head.mediaType() == MediaType.JSON) {
-            headers.put(GitHubHeaders.SIGNATURE_256, head.signature());
-        }
-        return headers;
     }
 }

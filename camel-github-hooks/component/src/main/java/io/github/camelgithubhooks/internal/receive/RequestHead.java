@@ -2,13 +2,13 @@
 package io.github.camelgithubhooks.internal.receive;
 
 import io.github.camelgithubhooks.internal.event.GitHubHeaders;
+import io.github.camelgithubhooks.internal.event.TraceHeaders;
 import io.github.camelgithubhooks.spi.InboundRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -22,8 +22,18 @@ import org.apache.camel.Exchange;
  * @param signature the header {@code X-Hub-Signature-256}, null if absent
  * @param mediaType the format of the body
  * @param length the declared length of the body in bytes, -1 if unknown
+ * @param headers the headers that a message may carry
  */
-record RequestHead(String event, String guid, String hookId, String signature, MediaType mediaType, long length) {
+record RequestHead(
+        String event,
+        String guid,
+        String hookId,
+        String signature,
+        MediaType mediaType,
+        long length,
+        Map<String, String> headers) {
+
+    private static final List<String> CONTENT_TYPE = List.of(Exchange.CONTENT_TYPE);
 
     /** Longest event or guid, in characters. */
     private static final int LONGEST_NAME = 100;
@@ -43,36 +53,51 @@ record RequestHead(String event, String guid, String hookId, String signature, M
             if (contentType.size() != 1) {
                 return Optional.empty();
             }
-            String name = contentType.get(0).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-            return switch (name) {
-                case "application/json" -> Optional.of(JSON);
-                case "application/x-www-form-urlencoded" -> Optional.of(FORM);
-                default -> Optional.empty();
-            };
+            String value = contentType.get(0);
+            int parameters = value.indexOf(';');
+            String name = (parameters < 0 ? value : value.substring(0, parameters)).strip();
+            if (name.equalsIgnoreCase("application/json")) {
+                return Optional.of(JSON);
+            }
+            return name.equalsIgnoreCase("application/x-www-form-urlencoded") ? Optional.of(FORM) : Optional.empty();
         }
     }
 
     /** Reads the headers of a request. Refuses those that are missing, malformed or repeated. */
     static RequestHead of(InboundRequest request, MediaType mediaType) throws RefusedException {
         requireNoneInQuery(request, GitHubHeaders.SINGLE);
-        requireNoneInQuery(request, List.of(Exchange.CONTENT_TYPE));
-        Map<String, String> single = new HashMap<>();
-        for (String name : GitHubHeaders.SINGLE) {
-            List<String> values = request.headers(name);
-            if (values.size() > 1 || (!values.isEmpty() && isJoined(name, values.get(0)))) {
-                throw new RefusedException(Answer.HEADER_REPEATED);
-            }
-            if (!values.isEmpty()) {
-                single.put(name, values.get(0));
+        requireNoneInQuery(request, CONTENT_TYPE);
+        Map<String, String> headers = new HashMap<>();
+        for (String name : GitHubHeaders.ALLOWED) {
+            String value = single(request, name);
+            if (value != null) {
+                headers.put(name, value);
             }
         }
+        String signature = single(request, GitHubHeaders.SIGNATURE_256);
+        single(request, GitHubHeaders.SIGNATURE_1);
+        TraceHeaders.copy(request::headers, headers);
         return new RequestHead(
-                checkedName(single.get(GitHubHeaders.EVENT)),
-                checkedName(single.get(GitHubHeaders.DELIVERY)),
-                single.get(GitHubHeaders.HOOK_ID),
-                single.get(GitHubHeaders.SIGNATURE_256),
+                checkedName(headers.get(GitHubHeaders.EVENT)),
+                checkedName(headers.get(GitHubHeaders.DELIVERY)),
+                headers.get(GitHubHeaders.HOOK_ID),
+                signature,
                 mediaType,
-                request.contentLength());
+                request.contentLength(),
+                headers);
+    }
+
+    /** Returns the only value of a header, null if there is none. Refuses a second one. */
+    private static String single(InboundRequest request, String name) throws RefusedException {
+        List<String> values = request.headers(name);
+        if (values.isEmpty()) {
+            return null;
+        }
+        String value = values.get(0);
+        if (values.size() > 1 || isJoined(name, value)) {
+            throw new RefusedException(Answer.HEADER_REPEATED);
+        }
+        return value;
     }
 
     /** Returns whether a proxy has joined repeated headers with a comma. Event and guid are checked elsewhere. */
@@ -88,9 +113,15 @@ record RequestHead(String event, String guid, String hookId, String signature, M
         if (value == null || value.isEmpty()) {
             throw new RefusedException(Answer.HEADER_MISSING);
         }
-        // proxies join repeated headers with a comma or a space
-        if (value.length() > LONGEST_NAME || !value.chars().allMatch(c -> c > ' ' && c < 127 && c != ',')) {
+        if (value.length() > LONGEST_NAME) {
             throw new RefusedException(Answer.HEADER_MALFORMED);
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            // proxies join repeated headers with a comma or a space
+            if (c <= ' ' || c >= 127 || c == ',') {
+                throw new RefusedException(Answer.HEADER_MALFORMED);
+            }
         }
         return value;
     }

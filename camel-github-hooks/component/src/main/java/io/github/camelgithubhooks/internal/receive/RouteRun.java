@@ -6,8 +6,8 @@ import io.github.camelgithubhooks.internal.event.EventMessage;
 import io.github.camelgithubhooks.internal.event.ExchangeCompletion;
 import io.github.camelgithubhooks.internal.event.ExchangeCompletion.Outcome;
 import io.github.camelgithubhooks.internal.event.HandledDeliveries;
+import io.github.camelgithubhooks.internal.receive.Offers.Offer;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 
@@ -20,23 +20,26 @@ final class RouteRun implements ExchangeCompletion.Listener {
     private final ReceiveConsumer consumer;
     private final VerifiedDelivery delivery;
     private final HandledDeliveries handled;
+    private final Offer offer;
     private final Consumer<RouteRun> whenEnded;
-    private final CompletableFuture<Answer> answer = new CompletableFuture<>();
 
     /**
      * Creates a run that is about to start.
      *
      * @param handled has granted the guid
-     * @param whenEnded called before the run answers
+     * @param offer gets the answer
+     * @param whenEnded called when the run has answered
      */
     RouteRun(
             ReceiveConsumer consumer,
             VerifiedDelivery delivery,
             HandledDeliveries handled,
+            Offer offer,
             Consumer<RouteRun> whenEnded) {
         this.consumer = consumer;
         this.delivery = delivery;
         this.handled = handled;
+        this.offer = offer;
         this.whenEnded = whenEnded;
     }
 
@@ -87,10 +90,13 @@ final class RouteRun implements ExchangeCompletion.Listener {
 
     /** Ends the run, in this order: whoever reads the answer and delivers again finds the guid no longer in progress. */
     private void end(Answer result) {
-        whenEnded.accept(this);
-        delivery.reservation().release();
-        handled.release(delivery.guid());
-        answer.complete(result);
+        try {
+            delivery.reservation().release();
+            handled.release(delivery.guid());
+            offer.answer(result);
+        } finally {
+            whenEnded.accept(this);
+        }
     }
 
     /** Records that the route is done with the guid; returns false if that fails. */
@@ -106,13 +112,8 @@ final class RouteRun implements ExchangeCompletion.Listener {
         }
     }
 
-    /** Returns what GitHub is answered. */
-    CompletableFuture<Answer> answer() {
-        return answer;
-    }
-
     /** Answers before the route is done, which goes on. */
     void answerNow(Answer early) {
-        answer.complete(early);
+        offer.answer(early);
     }
 }

@@ -7,10 +7,9 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +26,8 @@ final class RouteRuns {
     private final ReceiveConsumer consumer;
     private final Set<RouteRun> running = ConcurrentHashMap.newKeySet();
     private final Set<Offer> waiting = ConcurrentHashMap.newKeySet();
+    /** Counted down when no run is left; null until the route stops. */
+    private volatile CountDownLatch lastRuns;
 
     RouteRuns(ReceiveConsumer consumer) {
         this.consumer = consumer;
@@ -89,10 +90,17 @@ final class RouteRuns {
             offer.answer(Answer.UNAVAILABLE);
             return;
         }
-        RouteRun run = new RouteRun(consumer, delivery, record, running::remove);
+        RouteRun run = new RouteRun(consumer, delivery, record, offer, this::ended);
         running.add(run);
-        CompletableFuture<Void> unused = run.answer().thenAccept(offer::answer);
         run.start();
+    }
+
+    private void ended(RouteRun run) {
+        running.remove(run);
+        CountDownLatch rest = lastRuns;
+        if (rest != null && running.isEmpty()) {
+            rest.countDown();
+        }
     }
 
     /** Waits for a short time for the last runs, then answers the rest: the route is being stopped. */
@@ -104,11 +112,15 @@ final class RouteRuns {
 
     /** Camel no longer counts an exchange as in flight when its delivery is yet to be recorded. */
     private void awaitEnd() {
+        CountDownLatch rest = new CountDownLatch(1);
+        lastRuns = rest;
         try {
-            CompletableFuture.allOf(running.stream().map(RouteRun::answer).toArray(CompletableFuture<?>[]::new))
-                    .get(LAST_RUNS_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            LOG.warn("Route {} is stopped while it still handles {} deliveries", consumer.getRouteId(), running.size());
+            if (!running.isEmpty() && !rest.await(LAST_RUNS_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn(
+                        "Route {} is stopped while it still handles {} deliveries",
+                        consumer.getRouteId(),
+                        running.size());
+            }
         } catch (InterruptedException e) {
             // Camel's shutdown ran out of time: what is left to do is quick
             Thread.currentThread().interrupt();

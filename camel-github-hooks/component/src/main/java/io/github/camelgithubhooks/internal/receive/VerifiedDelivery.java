@@ -7,38 +7,33 @@ import io.github.camelgithubhooks.internal.event.GitHubHeaders;
 import io.github.camelgithubhooks.internal.event.Payload;
 import io.github.camelgithubhooks.internal.event.Verification;
 import io.github.camelgithubhooks.internal.receive.ByteBudget.Reservation;
+import io.github.camelgithubhooks.internal.receive.RequestHead.MediaType;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Delivery that passed every check that doesn't depend on a route. */
 final class VerifiedDelivery {
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,20}");
 
     private final RequestHead head;
     private final Payload payload;
     private final byte[] body;
     private final Verification verified;
-    private final Map<String, String> headers;
     private final Reservation reservation;
 
     /**
      * Creates a delivery.
      *
      * @param body the JSON of the event
-     * @param headers the headers that a message may carry
      * @param reservation the memory of the body
      */
-    VerifiedDelivery(
-            RequestHead head,
-            Payload payload,
-            byte[] body,
-            Verification verified,
-            Map<String, String> headers,
-            Reservation reservation) {
+    VerifiedDelivery(RequestHead head, Payload payload, byte[] body, Verification verified, Reservation reservation) {
         this.head = head;
         this.payload = payload;
         this.body = body;
         this.verified = verified;
-        this.headers = headers;
         this.reservation = reservation;
     }
 
@@ -73,7 +68,7 @@ final class VerifiedDelivery {
 
     /** Returns whether the sender names a hook. */
     boolean namesHook() {
-        return hookId() != null && hookId().matches("[0-9]{1,20}");
+        return hookId() != null && NUMBER.matcher(hookId()).matches();
     }
 
     /** Returns the memory of the body. A route holds it as long as it works on the delivery. */
@@ -95,7 +90,7 @@ final class VerifiedDelivery {
         // the delivery is in flight until the last route has released its bytes
         reservation.hold();
         copied.whenReleased(reservation::release);
-        return new VerifiedDelivery(head, payload, bytes, verified, headers, copied);
+        return new VerifiedDelivery(head, payload, bytes, verified, copied);
     }
 
     /**
@@ -105,10 +100,17 @@ final class VerifiedDelivery {
     GitHubEvent toEvent(GitHubHooksConfiguration options) {
         Long expected = options.getHookId();
         Long trusted = expected != null && expected.toString().equals(hookId()) ? expected : null;
-        Map<String, String> passedOn = new HashMap<>(headers);
-        if (!options.isSignatureHeader()) {
-            passedOn.remove(GitHubHeaders.SIGNATURE_256);
+        Map<String, String> headers = options.isSignatureHeader() ? headersWithSignature() : head.headers();
+        return GitHubEvent.received(event(), guid(), payload, trusted, verified, headers);
+    }
+
+    private Map<String, String> headersWithSignature() {
+        if (!isSigned() || head.mediaType() != MediaType.JSON) {
+            // the signature of a form covers other bytes than the message has: nobody could verify it
+            return head.headers();
         }
-        return GitHubEvent.received(event(), guid(), payload, trusted, verified, passedOn);
+        Map<String, String> headers = new HashMap<>(head.headers());
+        headers.put(GitHubHeaders.SIGNATURE_256, head.signature());
+        return headers;
     }
 }

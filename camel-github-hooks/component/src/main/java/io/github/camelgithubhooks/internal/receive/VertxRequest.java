@@ -12,7 +12,6 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /** Request of the Vert.x engine, on its event loop: nothing here waits. */
 final class VertxRequest implements InboundRequest {
@@ -23,8 +22,8 @@ final class VertxRequest implements InboundRequest {
     private final HttpServerRequest request;
     private final Vertx vertx;
     private final Context context;
-    private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private long timer = NO_TIMER;
+    private boolean reading;
     private boolean mayWaitToSend;
     private boolean answered;
 
@@ -74,31 +73,46 @@ final class VertxRequest implements InboundRequest {
             body.end();
             return;
         }
-        timer = vertx.setTimer(READ_TIMEOUT.toMillis(), late -> {
-            stopReading();
-            body.giveUp();
-        });
+        reading = true;
         request.exceptionHandler(e -> {
-            stopReading();
+            detach();
             body.breakOff();
         });
         request.endHandler(end -> {
-            vertx.cancelTimer(timer);
+            done();
             body.end();
         });
         request.handler(chunk -> {
             if (!body.take(chunk.length(), chunk::getBytes)) {
-                vertx.cancelTimer(timer);
+                done();
             }
         });
+        // later: nearly all bodies have come in by then, and a timer costs more than their copy
+        context.runOnContext(later -> limit(body));
         if (mayWaitToSend) {
             mayWaitToSend = false;
             request.response().writeContinue();
         }
     }
 
-    private void stopReading() {
-        vertx.cancelTimer(timer);
+    private void limit(Body body) {
+        if (reading) {
+            timer = vertx.setTimer(READ_TIMEOUT.toMillis(), late -> {
+                detach();
+                body.giveUp();
+            });
+        }
+    }
+
+    private void done() {
+        reading = false;
+        if (timer != NO_TIMER) {
+            vertx.cancelTimer(timer);
+        }
+    }
+
+    private void detach() {
+        done();
         if (!request.isEnded()) {
             request.handler(null).endHandler(null).exceptionHandler(null);
         }
@@ -106,14 +120,13 @@ final class VertxRequest implements InboundRequest {
 
     @Override
     public void whenClientLeaves(Runnable left) {
-        CompletableFuture<Void> unused = gone.thenRun(left);
-        context.runOnContext(watch -> {
+        onEventLoop(() -> {
             if (routing.response().closed() || (routing.response().ended() && !answered)) {
-                gone.complete(null);
+                left.run();
             } else if (!answered) {
                 routing.addEndHandler(end -> {
                     if (end.failed() || !answered) {
-                        gone.complete(null);
+                        left.run();
                     }
                 });
             }
@@ -122,10 +135,14 @@ final class VertxRequest implements InboundRequest {
 
     @Override
     public void answer(Reply reply, Runnable whenWritten) {
+        onEventLoop(() -> write(reply, whenWritten));
+    }
+
+    private void onEventLoop(Runnable task) {
         if (Vertx.currentContext() == context) {
-            write(reply, whenWritten);
+            task.run();
         } else {
-            context.runOnContext(later -> write(reply, whenWritten));
+            context.runOnContext(later -> task.run());
         }
     }
 

@@ -48,6 +48,8 @@ public final class ConfiguredSecrets implements WebhookSecrets {
 
     private final List<Secret> secrets;
     private final boolean inFiles;
+    /** Null if one is in a file. */
+    private final List<String> fixed;
 
     /**
      * Takes the values of the options.
@@ -63,6 +65,7 @@ public final class ConfiguredSecrets implements WebhookSecrets {
                 .toList();
         this.inFiles = Stream.of(webhookSecret, previousWebhookSecret)
                 .anyMatch(value -> value != null && SecretFile.isNamedBy(value));
+        this.fixed = inFiles ? null : values();
     }
 
     private static List<Secret> secret(String option, String value) {
@@ -72,6 +75,10 @@ public final class ConfiguredSecrets implements WebhookSecrets {
     /** Returns the values, newest first. Checks at most once a second whether a file has changed. */
     @Override
     public List<String> secrets() {
+        return fixed != null ? fixed : values();
+    }
+
+    private List<String> values() {
         return secrets.stream().map(Secret::value).toList();
     }
 

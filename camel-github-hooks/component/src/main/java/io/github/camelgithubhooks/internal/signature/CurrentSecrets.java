@@ -55,7 +55,9 @@ public final class CurrentSecrets {
         Known last = known;
         if (last == null || !last.secrets().equals(secrets)) {
             List<String> checked = checked(secrets);
-            last = new Known(checked, new SignatureVerifier(checked, (body, header) -> doubt(checked, body, header)));
+            List<String> stripped = stripped(checked);
+            last = new Known(
+                    checked, new SignatureVerifier(checked, (body, header) -> doubt(checked, stripped, body, header)));
             known = last;
         }
         return last.verifier();
@@ -66,27 +68,31 @@ public final class CurrentSecrets {
         return !(source instanceof ConfiguredSecrets configured) || configured.areInFiles();
     }
 
-    private SignatureCheck doubt(List<String> tried, byte[] body, String header) {
-        if (source instanceof ConfiguredSecrets configured) {
+    /** Returns the secrets that begin or end with blank space, without it. */
+    private static List<String> stripped(List<String> secrets) {
+        return secrets.stream()
+                .filter(secret -> !secret.equals(secret.strip()) && !secret.isBlank())
+                .map(String::strip)
+                .toList();
+    }
+
+    private SignatureCheck doubt(List<String> tried, List<String> stripped, byte[] body, String header) {
+        if (source instanceof ConfiguredSecrets configured && configured.areInFiles()) {
             configured.look();
             List<String> secrets = configured.secrets();
             if (!secrets.equals(tried)) {
                 return new SignatureVerifier(secrets).check(body, header);
             }
         }
-        explain(tried, body, header);
+        if (!stripped.isEmpty()) {
+            explain(tried, stripped, body, header);
+        }
         return SignatureCheck.WRONG;
     }
 
     /** Warns, once for the same secrets, if only the blank space around one of them is wrong. */
-    private void explain(List<String> secrets, byte[] body, String header) {
-        List<String> stripped = secrets.stream()
-                .filter(secret -> !secret.equals(secret.strip()) && !secret.isBlank())
-                .map(String::strip)
-                .toList();
-        if (stripped.isEmpty()
-                || explained.equals(secrets)
-                || new SignatureVerifier(stripped).check(body, header) != SignatureCheck.VALID) {
+    private void explain(List<String> secrets, List<String> stripped, byte[] body, String header) {
+        if (explained.equals(secrets) || new SignatureVerifier(stripped).check(body, header) != SignatureCheck.VALID) {
             return;
         }
         explained = secrets;

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.signature;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Verifier of the header {@code X-Hub-Signature-256}, the HMAC-SHA256 of the raw body of a delivery. A malformed header is an
@@ -19,7 +15,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class SignatureVerifier {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final String PREFIX = "sha256=";
     private static final int LENGTH = PREFIX.length() + 64;
 
@@ -30,7 +25,7 @@ public final class SignatureVerifier {
         SignatureCheck check(byte[] body, String header);
     }
 
-    private final List<SecretKeySpec> keys;
+    private final List<Hmac> hmacs = new ArrayList<>();
     private final Doubt doubt;
 
     /**
@@ -52,32 +47,32 @@ public final class SignatureVerifier {
             throw new IllegalArgumentException("A signature can't be checked without a secret");
         }
         this.doubt = doubt;
-        this.keys = secrets.stream().map(SignatureVerifier::key).toList();
+        secrets.forEach(secret -> hmacs.add(new Hmac(secret)));
     }
 
     /** Returns the value of {@code X-Hub-Signature-256} with which GitHub would send this body. */
     public static String sign(byte[] body, String secret) {
-        return PREFIX + HexFormat.of().formatHex(hmac(body, key(secret)));
+        return PREFIX + HexFormat.of().formatHex(new Hmac(secret).of(body));
     }
 
-    /** Returns what is wrong with the header, whatever the body: {@code MISSING}, {@code MALFORMED} or nothing. */
-    public static Optional<SignatureCheck> refusal(String header) {
+    /** Returns what is wrong with the header, whatever the body: {@code MISSING}, {@code MALFORMED} or {@code VALID}. */
+    public static SignatureCheck checkForm(String header) {
         if (header == null || header.isEmpty()) {
-            return Optional.of(SignatureCheck.MISSING);
+            return SignatureCheck.MISSING;
         }
-        return isWellFormed(header) ? Optional.empty() : Optional.of(SignatureCheck.MALFORMED);
+        return isWellFormed(header) ? SignatureCheck.VALID : SignatureCheck.MALFORMED;
     }
 
     /** Checks the value of the header, null if absent, against the body. */
     public SignatureCheck check(byte[] body, String header) {
-        Optional<SignatureCheck> refusal = refusal(header);
-        if (refusal.isPresent()) {
-            return refusal.get();
+        SignatureCheck form = checkForm(header);
+        if (form != SignatureCheck.VALID) {
+            return form;
         }
         byte[] signature = HexFormat.of().parseHex(header, PREFIX.length(), LENGTH);
-        for (SecretKeySpec key : keys) {
+        for (Hmac hmac : hmacs) {
             // a comparison that stops at the first difference would reveal how much of a guess is right
-            if (MessageDigest.isEqual(signature, hmac(body, key))) {
+            if (MessageDigest.isEqual(signature, hmac.of(body))) {
                 return SignatureCheck.VALID;
             }
         }
@@ -85,25 +80,14 @@ public final class SignatureVerifier {
     }
 
     private static boolean isWellFormed(String header) {
-        return header.length() == LENGTH
-                && header.startsWith(PREFIX)
-                && header.chars().skip(PREFIX.length()).allMatch(HexFormat::isHexDigit);
-    }
-
-    private static SecretKeySpec key(String secret) {
-        if (secret == null || secret.isEmpty()) {
-            throw new IllegalArgumentException("An empty value is not a secret");
+        if (header.length() != LENGTH || !header.startsWith(PREFIX)) {
+            return false;
         }
-        return new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
-    }
-
-    private static byte[] hmac(byte[] body, SecretKeySpec key) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(body);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This JVM has no " + ALGORITHM, e);
+        for (int i = PREFIX.length(); i < LENGTH; i++) {
+            if (!HexFormat.isHexDigit(header.charAt(i))) {
+                return false;
+            }
         }
+        return true;
     }
 }

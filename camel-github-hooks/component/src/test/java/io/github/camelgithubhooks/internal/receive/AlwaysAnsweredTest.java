@@ -63,9 +63,9 @@ class AlwaysAnsweredTest {
     void aThreadThatCannotStartLeavesNothingReserved() throws Exception {
         ByteBudget budget = new ByteBudget(1_000_000);
         ByteBudget.Reservation reservation = budget.reserve(100);
-        RequestHead head = new RequestHead("push", "guid", null, null, RequestHead.MediaType.JSON, -1);
+        RequestHead head = new RequestHead("push", "guid", null, null, RequestHead.MediaType.JSON, -1, Map.of());
         VerifiedDelivery delivery = new VerifiedDelivery(
-                head, new Payload(null, null, null, null), new byte[100], Verification.NONE, Map.of(), reservation);
+                head, new Payload(null, null, null, null), new byte[100], Verification.NONE, reservation);
         Offers.Offer offer = new Offers().add(answer -> {});
 
         JoinedRoutes.hand(delivery, null, offer, task -> {

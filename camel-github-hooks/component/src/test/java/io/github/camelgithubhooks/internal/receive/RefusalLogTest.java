@@ -96,7 +96,7 @@ class RefusalLogTest {
     }
 
     private boolean refuse(Answer answer, String guid, String address) {
-        return log.add(answer, guid, address, ": why");
+        return log.add(answer, () -> guid, address, ": why");
     }
 
     private void minutePasses() {

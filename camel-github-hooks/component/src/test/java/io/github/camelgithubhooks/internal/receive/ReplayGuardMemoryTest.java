@@ -91,8 +91,9 @@ class ReplayGuardMemoryTest {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         Payload payload = Payload.read("{}".getBytes(StandardCharsets.UTF_8)).orElseThrow();
         try {
-            RequestHead head = new RequestHead("push", guid, null, null, RequestHead.MediaType.JSON, bytes.length);
-            guard.check(new VerifiedDelivery(head, payload, bytes, Verification.SIGNATURE, Map.of(), null), log);
+            RequestHead head =
+                    new RequestHead("push", guid, null, null, RequestHead.MediaType.JSON, bytes.length, Map.of());
+            guard.check(new VerifiedDelivery(head, payload, bytes, Verification.SIGNATURE, null), log);
             return null;
         } catch (RefusedException e) {
             return e.answer();
