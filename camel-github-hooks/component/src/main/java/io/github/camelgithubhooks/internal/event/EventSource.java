@@ -8,8 +8,10 @@ public enum EventSource {
     RECEIVE,
     DELIVERIES;
 
+    private final String words = name().toLowerCase(Locale.ROOT);
+
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return words;
     }
 }

@@ -12,8 +12,10 @@ public enum Verification {
     /** No reason: anybody may have sent the event. */
     NONE;
 
+    private final String words = name().toLowerCase(Locale.ROOT);
+
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return words;
     }
 }

@@ -128,6 +128,9 @@ record RequestHead(
 
     /** Refuses a request with one of these headers in its query, which some engines mix with the headers. */
     static void requireNoneInQuery(InboundRequest request, List<String> headers) throws RefusedException {
+        if (request.query() == null) {
+            return;
+        }
         for (String name : queryNames(request.query())) {
             if (headers.stream().anyMatch(name::equalsIgnoreCase)) {
                 throw new RefusedException(Answer.HEADER_REPEATED);

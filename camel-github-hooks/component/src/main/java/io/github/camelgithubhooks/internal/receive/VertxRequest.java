@@ -43,7 +43,8 @@ final class VertxRequest implements InboundRequest {
 
     @Override
     public String remoteAddress() {
-        SocketAddress address = request.remoteAddress();
+        // the request would look for another one in its headers first
+        SocketAddress address = request.connection().remoteAddress();
         return address == null ? null : address.hostAddress();
     }
 
