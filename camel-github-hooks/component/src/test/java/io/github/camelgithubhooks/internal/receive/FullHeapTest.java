@@ -43,14 +43,9 @@ class FullHeapTest {
             ByteBudget.Reservation reservation = budget.reserve(BODY);
             boolean[] released = new boolean[1];
             reservation.whenReleased(() -> released[0] = true);
-            RequestHead head = new RequestHead("push", "guid", null, null, RequestHead.MediaType.JSON, -1);
+            RequestHead head = new RequestHead("push", "guid", null, null, RequestHead.MediaType.JSON, -1, Map.of());
             VerifiedDelivery delivery = new VerifiedDelivery(
-                    head,
-                    new Payload(null, null, null, null),
-                    new byte[BODY],
-                    Verification.NONE,
-                    Map.of(),
-                    reservation);
+                    head, new Payload(null, null, null, null), new byte[BODY], Verification.NONE, reservation);
             String answer;
             try {
                 delivery.copy(budget);
