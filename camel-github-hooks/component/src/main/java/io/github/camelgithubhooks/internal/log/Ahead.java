@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.internal.log;
 import io.github.camelgithubhooks.GitHubRateLimitException;
 import io.github.camelgithubhooks.internal.hooks.DeliveryContent;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,12 +17,19 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Payloads of a batch, fetched some way ahead of the route, the oldest event first. Used by one thread at a time. */
 final class Ahead implements AutoCloseable {
 
     /** How often a wait for a payload checks whether the consumer is being stopped. */
     private static final long GLANCE_MILLIS = 200;
+
+    /** How many candidates are taken at most for each thread. */
+    private static final int FOR_A_THREAD = 4;
+
+    /** Bytes of fetched payloads from which on no more candidates are taken than there are threads. */
+    private static final long MOST_BYTES_AT_HAND = 1 << 20;
 
     private static final Future<DeliveryContent> NOTHING = CompletableFuture.completedFuture(DeliveryContent.NONE);
 
@@ -40,6 +48,9 @@ final class Ahead implements AutoCloseable {
     private final Clock clock;
     private final Instant until;
     private final Deque<Fetch> fetches = new ArrayDeque<>();
+    private final AtomicLong bytesAtHand = new AtomicLong();
+    private final Instant begin;
+    private int returned;
 
     /**
      * Prepares to fetch the payloads of a batch.
@@ -66,6 +77,7 @@ final class Ahead implements AutoCloseable {
         this.troubles = troubles;
         this.clock = clock;
         this.until = until;
+        this.begin = clock.instant();
     }
 
     /**
@@ -92,6 +104,8 @@ final class Ahead implements AutoCloseable {
                     shown(first.candidate(), content);
                 }
                 fetches.removeFirst();
+                bytesAtHand.addAndGet(-bytes(content));
+                returned++;
                 return Optional.of(new Read(first.candidate(), content));
             } catch (TimeoutException e) {
                 if (left <= 0) {
@@ -144,8 +158,30 @@ final class Ahead implements AutoCloseable {
                 why instanceof RuntimeException e ? e : new IllegalStateException("It can't be read: " + why, why));
     }
 
+    /**
+     * Returns how many candidates are taken at a time. With one for each thread, threads would be idle until the oldest
+     * payload has come and the route has it, which cost a fifth of the time and more. But there are no more than that if
+     * several would take memory, would take longer than the batch lasts, or would be more than may fail.
+     */
+    private int most() {
+        int threadCount = options.given().getFetchConcurrency();
+        int several = FOR_A_THREAD * threadCount;
+        boolean fit = fetches.size() >= threadCount
+                && bytesAtHand.get() < MOST_BYTES_AT_HAND
+                && backlog.mayFail() > several
+                && returned > 1;
+        if (!fit) {
+            return threadCount;
+        }
+        Instant now = clock.instant();
+        // the last one is held until the next is at hand
+        Duration each = Duration.between(begin, now).dividedBy(returned - 1);
+        long ended = fetches.stream().filter(fetch -> fetch.content().isDone()).count();
+        return 2 * ended < several && now.plus(each.multipliedBy(several)).isBefore(until) ? several : threadCount;
+    }
+
     private void fill(int room) {
-        while (fetches.size() < Math.min(room, options.given().getFetchConcurrency())
+        while (fetches.size() < Math.min(room, most())
                 && !troubles.endsBatch()
                 && clock.instant().isBefore(until)) {
             Optional<Candidate> next = backlog.next(clock.instant());
@@ -160,11 +196,21 @@ final class Ahead implements AutoCloseable {
         try {
             boolean wanted = threads != null && !candidate.lost();
             Row row = candidate.row();
-            fetches.addLast(new Fetch(candidate, wanted ? threads.submit(() -> log.content(row)) : NOTHING));
+            fetches.addLast(new Fetch(candidate, wanted ? threads.submit(() -> content(row)) : NOTHING));
             return true;
         } catch (RejectedExecutionException e) {
             claims.giveBack(candidate);
             return false;
         }
+    }
+
+    private DeliveryContent content(Row row) {
+        DeliveryContent content = log.content(row);
+        bytesAtHand.addAndGet(bytes(content));
+        return content;
+    }
+
+    private static int bytes(DeliveryContent content) {
+        return content.payload() == null ? 0 : content.payload().length;
     }
 }

@@ -106,6 +106,11 @@ final class Backlog {
         return turns.dueAtMost(mayBegin());
     }
 
+    /** Returns how many more candidates may fail before no new ones are begun. */
+    synchronized int mayFail() {
+        return MOST_FAILED - failed;
+    }
+
     /** Puts back a candidate that was taken but not processed. */
     synchronized void giveBack(Candidate candidate, Instant due) {
         if (candidate.place() == Place.BUSY) {

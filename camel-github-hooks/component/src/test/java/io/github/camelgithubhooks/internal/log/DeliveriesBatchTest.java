@@ -88,6 +88,23 @@ class DeliveriesBatchTest extends DeliveryLogTestSupport {
     }
 
     @Test
+    void aDeliveryWhoseAnswerIsSlowLeavesNoThreadIdle() throws Exception {
+        SimulatedHook hook = hook("push");
+        push(1);
+        push(2);
+        SimulatedDelivery slow = push(3);
+        for (int i = 4; i <= 9; i++) {
+            push(i);
+        }
+        github.inject(Fault.delay(Duration.ofMinutes(1)).on("GET", ".*/deliveries/" + slow.id() + "$"));
+        start("deliveries", hook, "startFrom=earliest&delay=600000&requestPointsPerMinute=0&fetchConcurrency=2");
+
+        // those behind it wait for it, as they are newer
+        await().untilAsserted(() -> assertThat(details()).hasSizeGreaterThan(4));
+        github.clearFaults();
+    }
+
+    @Test
     void nothingNewIsBegunOnceTheRouteHasFailedOnAThousand() throws Exception {
         SimulatedHook hook = hook("push");
         for (int i = 0; i < 1300; i++) {
