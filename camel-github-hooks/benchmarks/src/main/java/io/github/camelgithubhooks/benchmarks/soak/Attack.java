@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.benchmarks.soak;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
@@ -23,7 +24,9 @@ enum Attack {
             500,
             5,
             random -> Stream.concat(
-                    Stream.of(Step.send(Requests.forged("Content-Length: 100000"))), slowly("x".repeat(100_000)))),
+                    Stream.of(Step.send(Requests.forged("Content-Length: 100000"))),
+                    Stream.generate(() -> List.of(Step.send("x"), Step.pause(Duration.ofSeconds(1))))
+                            .flatMap(List::stream))),
 
     /** Sends all but the last byte of bodies that count as small, so that they fill the memory for bodies. */
     STALLED_BODY(

@@ -52,7 +52,7 @@ public final class Soak {
         List<String> counts;
         List<String> attackers = new ArrayList<>(List.of(Integer.toString(port), Long.toString(seed)));
         attackers.addAll(names);
-        try (ChildJvm crowd = ChildJvm.start(List.of("-Xmx256m"), Attackers.class, attackers.toArray(String[]::new))) {
+        try (ChildJvm crowd = ChildJvm.start(List.of("-Xmx512m"), Attackers.class, attackers.toArray(String[]::new))) {
             thread.start();
             long end = System.nanoTime() + duration.toNanos();
             while (System.nanoTime() - end < 0) {
