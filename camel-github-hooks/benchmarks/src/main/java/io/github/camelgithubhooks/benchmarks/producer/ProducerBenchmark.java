@@ -20,7 +20,7 @@ public final class ProducerBenchmark {
 
     private static final Goal CPU = Goal.atMost(1.1);
     private static final int ROUNDS = 3;
-    private static final int WARM_UP = 40_000;
+    private static final int WARM_UP = 80_000;
     private static final int MEASURED = 20_000;
     private static final List<String> OPTIONS = List.of("-Xmx256m");
 

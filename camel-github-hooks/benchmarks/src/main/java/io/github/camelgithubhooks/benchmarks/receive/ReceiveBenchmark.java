@@ -21,7 +21,7 @@ public final class ReceiveBenchmark {
     private static final int WARM_UP = 100_000;
     private static final int WARM = 20_000;
     private static final int WARM_ON_ONE_CONNECTION = 10_000;
-    private static final int CHANGE_OF_WORKLOAD = 5_000;
+    private static final int CHANGE_OF_WORKLOAD = 20_000;
 
     private final Workload accepted;
     private final List<Workload> others;
