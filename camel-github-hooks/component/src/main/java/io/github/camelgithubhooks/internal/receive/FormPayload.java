@@ -14,6 +14,15 @@ final class FormPayload {
 
     private static final byte[] NAME = "payload".getBytes(StandardCharsets.US_ASCII);
 
+    /** Value of each byte as a hex digit, -1 if it is none. */
+    private static final int[] DIGITS = new int[256];
+
+    static {
+        for (int b = 0; b < DIGITS.length; b++) {
+            DIGITS[b] = Character.digit(b, 16);
+        }
+    }
+
     private FormPayload() {}
 
     /** Returns the most bytes of a form around a payload of this size: each byte may be encoded as three. */
@@ -31,18 +40,26 @@ final class FormPayload {
         byte[] payload = null;
         int start = 0;
         while (start <= form.length) {
-            int end = indexOf(form, '&', start, form.length);
-            int equals = indexOf(form, '=', start, end);
-            if (Arrays.equals(decode(form, start, equals), NAME)) {
+            int equals = start;
+            while (equals < form.length && form[equals] != '=' && form[equals] != '&') {
+                equals++;
+            }
+            int end = equals;
+            int escapes = 0;
+            while (end < form.length && form[end] != '&') {
+                escapes += form[end] == '%' ? 1 : 0;
+                end++;
+            }
+            if (isPayload(form, start, equals)) {
                 if (payload != null || equals == end) {
                     throw new RefusedException(Answer.PAYLOAD_MALFORMED);
                 }
-                int length = decodedLength(form, equals + 1, end);
+                int length = end - equals - 1 - 2 * escapes;
                 if (length > limit) {
                     throw new RefusedException(Answer.TOO_LARGE);
                 }
-                reservation.add(length);
-                payload = decode(form, equals + 1, end);
+                reservation.add(Math.max(0, length));
+                payload = decode(form, equals + 1, end, length);
             }
             start = end + 1;
         }
@@ -52,49 +69,41 @@ final class FormPayload {
         return payload;
     }
 
-    private static int indexOf(byte[] form, char wanted, int from, int to) {
-        int i = from;
-        while (i < to && form[i] != wanted) {
-            i++;
+    private static boolean isPayload(byte[] form, int from, int to) throws RefusedException {
+        if (Arrays.equals(form, from, to, NAME, 0, NAME.length)) {
+            return true;
         }
-        return i;
-    }
-
-    private static int decodedLength(byte[] form, int from, int to) {
-        int length = to - from;
+        int escapes = 0;
         for (int i = from; i < to; i++) {
-            length -= form[i] == '%' ? 2 : 0;
+            escapes += form[i] == '%' ? 1 : 0;
         }
-        return Math.max(0, length);
+        return escapes > 0 && Arrays.equals(decode(form, from, to, to - from - 2 * escapes), NAME);
     }
 
-    private static byte[] decode(byte[] form, int from, int to) throws RefusedException {
-        byte[] decoded = new byte[decodedLength(form, from, to)];
+    /** Decodes these bytes. With as many escapes as the length says, it is the right one unless one of them is broken. */
+    private static byte[] decode(byte[] form, int from, int to, int length) throws RefusedException {
+        if (length < 0) {
+            throw new RefusedException(Answer.PAYLOAD_MALFORMED);
+        }
+        byte[] decoded = new byte[length];
         int at = from;
-        for (int i = 0; i < decoded.length; i++) {
-            switch (form[at]) {
-                case '%' -> {
-                    decoded[i] = (byte) (digit(form, at + 1, to) << 4 | digit(form, at + 2, to));
-                    at += 3;
+        for (int i = 0; i < length; i++) {
+            byte b = form[at];
+            if (b == '%') {
+                int value = at + 2 < to ? DIGITS[form[at + 1] & 0xff] << 4 | DIGITS[form[at + 2] & 0xff] : -1;
+                if (value < 0) {
+                    throw new RefusedException(Answer.PAYLOAD_MALFORMED);
                 }
-                case '+' -> {
-                    decoded[i] = ' ';
-                    at++;
-                }
-                default -> decoded[i] = form[at++];
+                decoded[i] = (byte) value;
+                at += 3;
+            } else {
+                decoded[i] = b == '+' ? (byte) ' ' : b;
+                at++;
             }
         }
         if (at != to) {
             throw new RefusedException(Answer.PAYLOAD_MALFORMED);
         }
         return decoded;
-    }
-
-    private static int digit(byte[] form, int at, int end) throws RefusedException {
-        int digit = at < end ? Character.digit(form[at], 16) : -1;
-        if (digit < 0) {
-            throw new RefusedException(Answer.PAYLOAD_MALFORMED);
-        }
-        return digit;
     }
 }
