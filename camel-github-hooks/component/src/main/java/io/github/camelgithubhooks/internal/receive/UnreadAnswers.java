@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Handler before all others, which closes the connection of a client that sends one request after the other without reading
@@ -23,7 +24,8 @@ final class UnreadAnswers implements Handler<RoutingContext> {
     /** Answers that may wait for the client beyond the 64 KB at which Vert.x calls its queue full. */
     private static final int MOST = 500;
 
-    private static final int FIRST = Integer.MIN_VALUE;
+    /** Orders before all others. Each is used once: of routes with the same order, Vert.x can't remove all. */
+    private static final AtomicInteger FIRST = new AtomicInteger(Integer.MIN_VALUE);
 
     private final Map<HttpConnection, Integer> waiting = Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -36,7 +38,7 @@ final class UnreadAnswers implements Handler<RoutingContext> {
         } catch (NoSuchMethodException | LinkageError e) {
             return Optional.empty();
         }
-        return Optional.of(router.route().order(FIRST).handler(new UnreadAnswers()));
+        return Optional.of(router.route().order(FIRST.getAndIncrement()).handler(new UnreadAnswers()));
     }
 
     @Override

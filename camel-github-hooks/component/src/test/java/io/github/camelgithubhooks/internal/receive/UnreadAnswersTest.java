@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelgithubhooks.support.HookServer;
 import io.github.camelgithubhooks.support.RawClient;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +65,23 @@ class UnreadAnswersTest {
                     assertThat(client.status()).isEqualTo(404);
                 }
             }
+        }
+    }
+
+    @Test
+    void aClosedPathLeavesNoHandler() {
+        Vertx vertx = Vertx.vertx();
+        try {
+            Router router = Router.router(vertx);
+            List<Route> paths = Stream.generate(() -> UnreadAnswers.on(router).orElseThrow())
+                    .limit(7)
+                    .toList();
+
+            paths.forEach(Route::remove);
+
+            assertThat(router.getRoutes()).isEmpty();
+        } finally {
+            vertx.close();
         }
     }
 
