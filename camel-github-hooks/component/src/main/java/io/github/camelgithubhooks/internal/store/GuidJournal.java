@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -36,6 +37,9 @@ final class GuidJournal implements AutoCloseable {
     static final int CHANGES_IN_A_FILE = 1_000;
 
     private static final String PREFIX = "github-hooks.journal.";
+
+    /** Any other end of a name is that of somebody's copy. */
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
 
     private final Path directory;
     private final Runnable flush;
@@ -142,7 +146,10 @@ final class GuidJournal implements AutoCloseable {
         List<Long> numbers = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, PREFIX + "*")) {
             for (Path path : files) {
-                numbers.add(Long.valueOf(path.getFileName().toString().substring(PREFIX.length())));
+                String end = path.getFileName().toString().substring(PREFIX.length());
+                if (NUMBER.matcher(end).matches()) {
+                    numbers.add(Long.valueOf(end));
+                }
             }
         }
         numbers.sort(null);

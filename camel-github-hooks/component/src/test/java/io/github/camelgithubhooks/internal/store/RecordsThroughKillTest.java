@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.apache.camel.spi.IdempotentRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a process has recorded in a state directory stays recorded when the process is killed. */
 class RecordsThroughKillTest {
@@ -55,6 +57,16 @@ class RecordsThroughKillTest {
         }
 
         assertThat(missing(recorded)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.bak", "2~", "", "-1", "99999999999999999999"})
+    void aFileThatSomebodyElseLeftThereIsNoJournal(String end) throws Exception {
+        Path other = Files.writeString(directory.resolve("github-hooks.journal." + end), "a copy");
+        List<String> recorded = RecordWriter.killedAfter(1, directory);
+
+        assertThat(missing(recorded)).isEmpty();
+        assertThat(other).exists();
     }
 
     @Test
