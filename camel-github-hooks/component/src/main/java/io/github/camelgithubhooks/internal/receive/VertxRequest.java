@@ -154,6 +154,8 @@ final class VertxRequest implements InboundRequest {
             return;
         }
         answered = true;
+        // the body may have given way while it was coming in
+        done();
         response.setStatusCode(reply.status());
         reply.headers().forEach(response::putHeader);
         boolean unclear = mayWaitToSend && !request.isEnded();
