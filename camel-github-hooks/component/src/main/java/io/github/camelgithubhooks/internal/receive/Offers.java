@@ -71,7 +71,8 @@ final class Offers {
                 return;
             }
             if (timer != null) {
-                timer.cancel(false);
+                // if it were canceled, early versions of Java 17 would keep it until its time is over
+                timer.complete(null);
             }
             Answer exact = given == Answer.TIMED_OUT && behindFirst ? Answer.IN_PROGRESS : given;
             count.accept(exact);
