@@ -6,9 +6,6 @@ import io.github.camelgithubhooks.GitHubRateLimitException;
 import io.github.camelgithubhooks.internal.http.RateLimitState.Pause;
 import io.github.camelgithubhooks.internal.http.RateLimitState.Sent;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -17,16 +14,10 @@ import java.util.function.Supplier;
 
 /**
  * Gate for the requests of one credential. It admits each request at its pace, in turn, and only while GitHub's limits
- * have room. Reads don't wait behind writes. All clients of the credential share it. Thread-safe: the lock is held for
- * a look, never during a wait.
+ * have room. Reads don't wait behind writes. All clients of the credential share it. Thread-safe: a request takes a lock
+ * only if it has to wait, or ends one that others wait for.
  */
 public final class Allowance {
-
-    /**
-     * The time for which one request goes ahead alone to learn what is left. A slow one doesn't hold up the others for
-     * longer.
-     */
-    private static final long LONGEST_LEAD = Duration.ofSeconds(1).toNanos();
 
     /** Leave to send one request. Exactly one of the methods must be called, once. */
     interface Permit {
@@ -45,9 +36,8 @@ public final class Allowance {
     private final RateLimitState rateLimit;
     private final Pacer pacer = new Pacer();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<Condition> reads = new ArrayDeque<>();
-    private final Deque<Condition> writes = new ArrayDeque<>();
-    private long leaderSentAt;
+    private final Lane reads = new Lane();
+    private final Lane writes = new Lane();
 
     Allowance(Clock clock) {
         this.clock = clock;
@@ -65,18 +55,28 @@ public final class Allowance {
      * @throws GitHubConnectionException when Camel stops first
      */
     Permit admit(ApiRequest request, Pace pace, Patience patience, Stopping stopping) {
-        Deque<Condition> lane = Pacer.isWrite(request.method()) ? writes : reads;
+        Lane lane = Pacer.isWrite(request.method()) ? writes : reads;
+        Permit permit = lane.isEmpty() ? tryAdmit(request.method(), pace) : null;
+        return permit == null ? admitInTurn(lane, request, pace, patience, stopping) : permit;
+    }
+
+    private Permit admitInTurn(Lane lane, ApiRequest request, Pace pace, Patience patience, Stopping stopping) {
         lock.lock();
         Condition turn = lock.newCondition();
         try {
-            lane.addLast(turn);
+            lane.join(turn);
             while (true) {
                 checkPause(request, patience);
-                boolean first = lane.peekFirst() == turn;
-                long turnIn = first ? pacer.waitFor(request.method(), pace, System.nanoTime()) : 0;
-                long wait = first ? Math.max(turnIn, obstacle()) : Long.MAX_VALUE;
+                boolean first = lane.isFirst(turn);
+                Permit permit = first ? tryAdmit(request.method(), pace) : null;
+                if (permit != null) {
+                    return permit;
+                }
+                long now = System.nanoTime();
+                long turnIn = first ? pacer.waitFor(request.method(), pace, now) : 0;
+                long wait = first ? Math.max(turnIn, rateLimit.obstacle(now)) : Long.MAX_VALUE;
                 if (wait <= 0) {
-                    return sent(request.method(), pace);
+                    continue;
                 }
                 if (patience.left() == 0 || turnIn > patience.left()) {
                     throw ApiErrors.notInTime(request, clock.instant().plusNanos(Math.max(0, turnIn)));
@@ -91,28 +91,22 @@ public final class Allowance {
             Thread.currentThread().interrupt();
             throw ApiErrors.interrupted(request);
         } finally {
-            lane.remove(turn);
-            wake(lane);
+            lane.leave(turn);
             lock.unlock();
         }
     }
 
     /** Returns how many requests wait to be sent. */
     int waiting() {
-        lock.lock();
-        try {
-            return reads.size() + writes.size();
-        } finally {
-            lock.unlock();
-        }
+        return reads.size() + writes.size();
     }
 
     /** Wakes all waiting requests, so that they look again. */
     void wake() {
         lock.lock();
         try {
-            reads.forEach(Condition::signal);
-            writes.forEach(Condition::signal);
+            reads.wakeAll();
+            writes.wakeAll();
         } finally {
             lock.unlock();
         }
@@ -125,76 +119,80 @@ public final class Allowance {
         }
     }
 
-    /** Returns the time until the next look, in nanoseconds; 0 or less when a request may be sent now. */
-    private long obstacle() {
-        Optional<Pause> pause = rateLimit.pause();
-        if (pause.isPresent()) {
-            // rounded up: even a fraction of a millisecond early is too early
-            return Duration.between(clock.instant(), pause.get().until())
-                    .plusMillis(1)
-                    .toNanos();
-        }
-        if (!rateLimit.hasRoom()) {
-            return Long.MAX_VALUE;
-        }
-        boolean led = rateLimit.isUnknown() && !rateLimit.isNothingOnItsWay();
-        return led ? leaderSentAt + LONGEST_LEAD - System.nanoTime() : 0;
-    }
-
-    private Permit sent(String method, Pace pace) {
+    /** Returns leave to send a request now; null when it has to wait. */
+    private Permit tryAdmit(String method, Pace pace) {
         long now = System.nanoTime();
-        if (rateLimit.isNothingOnItsWay()) {
-            leaderSentAt = now;
+        if (pacer.waitFor(method, pace, now) > 0) {
+            return null;
         }
-        pacer.sent(method, pace, now);
-        Sent sent = rateLimit.send();
-        return new Permit() {
-            @Override
-            public void notSent() {
-                ended(() -> {
-                    rateLimit.notSent();
-                    return Optional.empty();
-                });
-            }
-
-            @Override
-            public void unanswered() {
-                ended(() -> {
-                    rateLimit.unanswered();
-                    return Optional.empty();
-                });
-            }
-
-            @Override
-            public Optional<Pause> answered(ApiResponse response) {
-                return ended(() -> {
-                    pacer.answered(method, System.nanoTime());
-                    return rateLimit.answered(sent, response);
-                });
-            }
-        };
+        Optional<Sent> sent = rateLimit.trySend(now);
+        if (sent.isEmpty()) {
+            return null;
+        }
+        if (!pacer.trySend(method, pace, now)) {
+            // another request was faster
+            ended(() -> {
+                rateLimit.notSent();
+                return Optional.empty();
+            });
+            return null;
+        }
+        return new Sending(method, sent.get());
     }
 
+    /** Ends a request, and wakes those that may go now. After a new pause all look whether they may wait so long. */
     private Optional<Pause> ended(Supplier<Optional<Pause>> end) {
+        Optional<Pause> before = rateLimit.pause();
+        Optional<Pause> refusal = end.get();
+        if (reads.isEmpty() && writes.isEmpty()) {
+            return refusal;
+        }
+        if (!rateLimit.pause().equals(before)) {
+            wake();
+            return refusal;
+        }
         lock.lock();
         try {
-            Optional<Pause> before = rateLimit.pause();
-            Optional<Pause> refusal = end.get();
-            if (rateLimit.pause().equals(before)) {
-                wake(reads);
-                wake(writes);
-            } else {
-                wake();
-            }
-            return refusal;
+            reads.wakeFirst();
+            writes.wakeFirst();
         } finally {
             lock.unlock();
         }
+        return refusal;
     }
 
-    private static void wake(Deque<Condition> lane) {
-        if (!lane.isEmpty()) {
-            lane.getFirst().signal();
+    private final class Sending implements Permit {
+
+        private final String method;
+        private final Sent sent;
+
+        Sending(String method, Sent sent) {
+            this.method = method;
+            this.sent = sent;
+        }
+
+        @Override
+        public void notSent() {
+            ended(() -> {
+                rateLimit.notSent();
+                return Optional.empty();
+            });
+        }
+
+        @Override
+        public void unanswered() {
+            ended(() -> {
+                rateLimit.unanswered();
+                return Optional.empty();
+            });
+        }
+
+        @Override
+        public Optional<Pause> answered(ApiResponse response) {
+            return ended(() -> {
+                pacer.answered(method, System.nanoTime());
+                return rateLimit.answered(sent, response);
+            });
         }
     }
 }

@@ -3,33 +3,40 @@ package io.github.camelgithubhooks.internal.http;
 
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.utils.DateUtils;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.message.HeaderGroup;
 
 /** Answer of GitHub: status, headers and the whole body. */
 public final class ApiResponse {
 
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel=\"?next\"?");
 
+    /** Header with a time, and the time. */
+    private record Dated(String header, Optional<Instant> time) {}
+
+    /** The latest one: parsing takes longer than all else, and all answers of a second have the same {@code Date}. */
+    private static final AtomicReference<Dated> LATEST = new AtomicReference<>(new Dated("", Optional.empty()));
+
     private final int status;
-    private final Map<String, List<String>> headers;
+    private final HeaderGroup headers;
     private final byte[] body;
     private final long pass;
 
     /**
      * Creates an answer.
      *
-     * @param headers by their names in lower case
      * @param pass the number of the pass that was sent with the request
      */
-    ApiResponse(int status, Map<String, List<String>> headers, byte[] body, long pass) {
+    ApiResponse(int status, Header[] headers, byte[] body, long pass) {
         this.status = status;
-        this.headers = headers;
+        this.headers = new HeaderGroup();
+        this.headers.setHeaders(headers);
         this.body = body;
         this.pass = pass;
     }
@@ -59,9 +66,9 @@ public final class ApiResponse {
         return status == 301 || status == 308;
     }
 
+    /** Returns the first header of this name, whose case doesn't matter. */
     public Optional<String> header(String name) {
-        List<String> values = headers.get(name);
-        return values == null ? Optional.empty() : Optional.of(values.get(0));
+        return Optional.ofNullable(headers.getFirstHeader(name)).map(Header::getValue);
     }
 
     /** Returns GitHub's id of the request, from the header {@code X-GitHub-Request-Id}. */
@@ -104,7 +111,12 @@ public final class ApiResponse {
 
     /** Returns the time in a header, in today's format of HTTP or the one before it; empty when it is no time. */
     static Optional<Instant> time(String header) {
-        return Optional.ofNullable(DateUtils.parseStandardDate(header));
+        Dated latest = LATEST.get();
+        if (!latest.header().equals(header)) {
+            latest = new Dated(header, Optional.ofNullable(DateUtils.parseStandardDate(header)));
+            LATEST.set(latest);
+        }
+        return latest.time();
     }
 
     private OptionalLong number(String name) {

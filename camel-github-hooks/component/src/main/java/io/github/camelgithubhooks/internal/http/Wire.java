@@ -6,18 +6,16 @@ import io.github.camelgithubhooks.internal.http.Account.Pass;
 import io.github.camelgithubhooks.internal.json.GitHubJson;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
 /** Transport of one request and its answer over HTTP. Thread-safe. */
 public final class Wire {
@@ -100,16 +98,15 @@ public final class Wire {
      * @throws IOException when no complete answer comes
      */
     ApiResponse exchange(ApiRequest request, URI uri, Pass pass) throws IOException {
-        ClassicRequestBuilder builder =
-                ClassicRequestBuilder.create(request.method()).setUri(uri);
-        headers(apiVersion, pass.token()).forEach(builder::setHeader);
+        ClassicHttpRequest sent = new BasicClassicHttpRequest(request.method(), uri);
+        headers(apiVersion, pass.token()).forEach(sent::setHeader);
         if (request.etag() != null && request.etag().pass() == pass.number()) {
-            builder.setHeader("If-None-Match", request.etag().value());
+            sent.setHeader("If-None-Match", request.etag().value());
         }
         if (request.body() != null) {
-            builder.setEntity(GitHubJson.write(request.body()), ContentType.APPLICATION_JSON);
+            sent.setEntity(new ByteArrayEntity(GitHubJson.write(request.body()), ContentType.APPLICATION_JSON));
         }
-        return http.execute(builder.build(), response -> read(request, pass, response));
+        return http.execute(sent, response -> read(request, pass, response));
     }
 
     /**
@@ -130,18 +127,19 @@ public final class Wire {
     }
 
     private static ApiResponse read(ApiRequest request, Pass pass, ClassicHttpResponse response) throws IOException {
-        Map<String, List<String>> headers = new HashMap<>();
-        for (Header header : response.getHeaders()) {
-            headers.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-                    .add(header.getValue());
-        }
-        byte[] body = response.getEntity() == null
-                ? new byte[0]
-                : response.getEntity().getContent().readNBytes(MAX_RESPONSE_BYTES + 1);
-        ApiResponse answer = new ApiResponse(response.getCode(), headers, body, pass.number());
+        byte[] body = response.getEntity() == null ? new byte[0] : body(response.getEntity());
+        ApiResponse answer = new ApiResponse(response.getCode(), response.getHeaders(), body, pass.number());
         if (body.length > MAX_RESPONSE_BYTES) {
             throw ApiErrors.unreadable(request, answer, "with more than " + MAX_RESPONSE_BYTES + " bytes", null);
         }
         return answer;
+    }
+
+    /** Returns a byte more than allowed when the answer is too long. */
+    private static byte[] body(HttpEntity entity) throws IOException {
+        long length = entity.getContentLength();
+        long most = length < 0 ? MAX_RESPONSE_BYTES : Math.min(length, MAX_RESPONSE_BYTES);
+        // a byte more than there is: the end of the answer frees the connection
+        return entity.getContent().readNBytes((int) most + 1);
     }
 }

@@ -10,7 +10,6 @@ import io.github.camelgithubhooks.internal.http.Allowance.Permit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ class AllowanceTest {
         CompletableFuture<Permit> waiting = CompletableFuture.supplyAsync(() -> admit(WRITE, Duration.ZERO));
         await().until(() -> allowance.waiting() == 1);
 
-        first.answered(answer(429, "60"));
+        first.answered(Answers.answer(429, "retry-after", "60"));
 
         assertThat(waiting)
                 .failsWithin(Duration.ofSeconds(10))
@@ -43,7 +42,7 @@ class AllowanceTest {
 
     @Test
     void aTurnThatComesTooLateIsNotWaitedFor() {
-        admit(WRITE, Duration.ZERO).answered(answer(204, null));
+        admit(WRITE, Duration.ZERO).answered(Answers.answer(204));
 
         assertThatThrownBy(() -> admit(WRITE, Duration.ofMinutes(5)))
                 .isInstanceOf(GitHubRateLimitException.class)
@@ -54,7 +53,7 @@ class AllowanceTest {
 
     @Test
     void readsPassWritesThatWait() {
-        admit(WRITE, Duration.ZERO).answered(answer(204, null));
+        admit(WRITE, Duration.ZERO).answered(Answers.answer(204));
         CompletableFuture<Permit> waiting = CompletableFuture.supplyAsync(() -> admit(WRITE, Duration.ZERO));
         await().until(() -> allowance.waiting() == 1);
 
@@ -70,7 +69,7 @@ class AllowanceTest {
         CompletableFuture<Permit> second = CompletableFuture.supplyAsync(() -> admit(READ, Duration.ZERO));
         await().until(() -> allowance.waiting() == 1);
 
-        first.answered(answer(200, null));
+        first.answered(Answers.answer(200));
 
         assertThat(second).succeedsWithin(Duration.ofSeconds(10));
     }
@@ -86,7 +85,7 @@ class AllowanceTest {
 
     @Test
     void whatWaitsEndsSoonAfterCamelBeginsToStop() {
-        admit(WRITE, Duration.ZERO).answered(answer(204, null));
+        admit(WRITE, Duration.ZERO).answered(Answers.answer(204));
         CompletableFuture<Permit> waiting = CompletableFuture.supplyAsync(() -> admit(WRITE, Duration.ZERO));
         await().until(() -> allowance.waiting() == 1);
 
@@ -101,10 +100,5 @@ class AllowanceTest {
     private Permit admit(ApiRequest request, Duration maxWait) {
         Instant deadline = clock.instant().plus(maxWait);
         return allowance.admit(request, SLOW, new Patience(clock, deadline), stopping);
-    }
-
-    private static ApiResponse answer(int status, String retryAfter) {
-        Map<String, List<String>> headers = retryAfter == null ? Map.of() : Map.of("retry-after", List.of(retryAfter));
-        return new ApiResponse(status, headers, new byte[0], 1);
     }
 }

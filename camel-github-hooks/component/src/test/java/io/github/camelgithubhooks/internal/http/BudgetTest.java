@@ -7,10 +7,7 @@ import io.github.camelgithubhooks.internal.http.RateLimitState.Sent;
 import io.github.camelgithubhooks.support.TestClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.hc.client5.http.utils.DateUtils;
 import org.junit.jupiter.api.Test;
 
 /** What is left of the hourly limit is taken before a request is sent, and given back when GitHub didn't count it. */
@@ -19,120 +16,123 @@ class BudgetTest {
     private final TestClock clock = new TestClock();
     private final RateLimitState state = new RateLimitState(clock);
     private Instant reset = clock.instant().plusSeconds(1800);
+    private long nanoTime;
 
     @Test
     void noMoreIsSentThanIsLeft() {
         answered(2);
 
-        state.send();
-        assertThat(state.hasRoom()).isTrue();
-        state.send();
-        assertThat(state.hasRoom()).isFalse();
+        send();
+        assertThat(hasRoom()).isTrue();
+        send();
+        assertThat(hasRoom()).isFalse();
     }
 
     @Test
     void whatWasNotCountedIsGivenBack() {
         answered(2);
-        state.send();
-        Sent unchanged = state.send();
+        send();
+        Sent unchanged = send();
 
         state.answered(unchanged, answer(304, 2));
 
-        assertThat(state.hasRoom()).isTrue();
+        assertThat(hasRoom()).isTrue();
     }
 
     @Test
     void whatDidNotGetToGitHubIsGivenBack() {
         answered(2);
-        state.send();
-        state.send();
+        send();
+        send();
 
         state.notSent();
 
-        assertThat(state.hasRoom()).isTrue();
+        assertThat(hasRoom()).isTrue();
     }
 
     @Test
     void whatWasNotAnsweredIsKeptBackUntilAnAnswerTells() {
         answered(3);
-        state.send();
-        Sent second = state.send();
+        send();
+        Sent second = send();
         state.unanswered();
-        state.send();
-        assertThat(state.hasRoom()).isFalse();
+        send();
+        assertThat(hasRoom()).isFalse();
 
         state.answered(second, answer(200, 3));
-        assertThat(state.hasRoom()).isTrue();
-        state.send();
-        assertThat(state.hasRoom()).isFalse();
+        assertThat(hasRoom()).isTrue();
+        send();
+        assertThat(hasRoom()).isFalse();
     }
 
     @Test
     void anAnswerThatIsOvertakenGivesNothingBack() {
         answered(3);
-        Sent first = state.send();
-        Sent second = state.send();
+        Sent first = send();
+        Sent second = send();
         state.answered(second, answer(200, 1));
 
         state.answered(first, answer(200, 2));
 
-        state.send();
-        assertThat(state.hasRoom()).isFalse();
+        send();
+        assertThat(hasRoom()).isFalse();
     }
 
     @Test
     void aLateAnswerOfTheHourBeforeTellsNothing() {
         Instant before = reset;
-        Sent late = state.send();
+        Sent late = send();
         reset = before.plus(Duration.ofHours(1));
         answered(2);
         reset = before;
 
         state.answered(late, answer(200, 4000));
 
-        state.send();
-        state.send();
-        assertThat(state.hasRoom()).isFalse();
+        send();
+        send();
+        assertThat(hasRoom()).isFalse();
     }
 
     @Test
     void inANewHourAllIsLeftThoughOneRequestShowsFirst() {
         answered(1);
         clock.advance(Duration.ofMinutes(31));
-        assertThat(state.isUnknown()).isTrue();
         reset = clock.instant().plusSeconds(3600);
-        answered(4999);
+        Sent first = send();
+        assertThat(hasRoom()).isFalse();
 
-        state.send();
+        state.answered(first, answer(200, 4999));
 
-        assertThat(state.hasRoom()).isTrue();
-        assertThat(state.isUnknown()).isFalse();
+        send();
+        assertThat(hasRoom()).isTrue();
     }
 
     @Test
     void aServerWithoutLimitsIsAskedByAHundredAtMost() {
-        state.answered(state.send(), new ApiResponse(200, Map.of(), new byte[0], 1));
+        state.answered(send(), Answers.answer(200));
 
         IntStream.range(0, 100).forEach(i -> {
-            assertThat(state.hasRoom()).isTrue();
-            state.send();
+            assertThat(hasRoom()).isTrue();
+            send();
         });
-        assertThat(state.hasRoom()).isFalse();
+        assertThat(hasRoom()).isFalse();
     }
 
     private void answered(int remaining) {
-        state.answered(state.send(), answer(200, remaining));
+        state.answered(send(), answer(200, remaining));
+    }
+
+    /** Sends a request so late that no other one goes ahead to learn what is left. */
+    private Sent send() {
+        nanoTime += Duration.ofSeconds(2).toNanos();
+        return state.trySend(nanoTime).orElseThrow();
+    }
+
+    private boolean hasRoom() {
+        return state.obstacle(nanoTime) <= 0;
     }
 
     private ApiResponse answer(int status, int remaining) {
-        return new ApiResponse(
-                status,
-                Map.of(
-                        "date", List.of(DateUtils.formatStandardDate(clock.instant())),
-                        "x-ratelimit-limit", List.of("5000"),
-                        "x-ratelimit-remaining", List.of(Integer.toString(remaining)),
-                        "x-ratelimit-reset", List.of(Long.toString(reset.getEpochSecond()))),
-                new byte[0],
-                1);
+        return Answers.answer(status, clock.instant(), remaining, reset);
     }
 }

@@ -24,7 +24,7 @@ class PacerTest {
     void whatFitsIntoAMinuteIsNotHeldUp() {
         for (int i = 0; i < 900; i++) {
             assertThat(pacer.waitFor("GET", POINTS, now)).isNotPositive();
-            pacer.sent("GET", POINTS, now);
+            pacer.trySend("GET", POINTS, now);
         }
         assertThat(pacer.waitFor("GET", POINTS, now)).isGreaterThan(MINUTE);
     }
@@ -48,7 +48,7 @@ class PacerTest {
     @Test
     void readingIsCheaperThanWriting() {
         Pace five = new Pace(5, Duration.ZERO);
-        pacer.sent("GET", five, now);
+        pacer.trySend("GET", five, now);
 
         assertThat(pacer.waitFor("GET", five, now)).isNotPositive();
         assertThat(pacer.waitFor("POST", five, now)).isGreaterThan(MINUTE);
@@ -59,7 +59,7 @@ class PacerTest {
         Pace few = new Pace(3, Duration.ZERO);
 
         assertThat(pacer.waitFor("POST", few, now)).isNotPositive();
-        pacer.sent("POST", few, now);
+        pacer.trySend("POST", few, now);
         assertThat(pacer.waitFor("POST", few, now)).isGreaterThan(MINUTE);
     }
 
@@ -67,13 +67,13 @@ class PacerTest {
     void zeroMeansNoLimit() {
         for (int i = 0; i < 10_000; i++) {
             assertThat(pacer.waitFor("POST", Pace.UNLIMITED, now)).isNotPositive();
-            pacer.sent("POST", Pace.UNLIMITED, now);
+            pacer.trySend("POST", Pace.UNLIMITED, now);
         }
     }
 
     @Test
     void twoWritesAreASecondApart() {
-        pacer.sent("POST", WRITES, now);
+        pacer.trySend("POST", WRITES, now);
 
         assertThat(pacer.waitFor("DELETE", WRITES, now + SECOND / 2)).isEqualTo(SECOND / 2);
         assertThat(pacer.waitFor("PATCH", WRITES, now + SECOND)).isNotPositive();
@@ -81,7 +81,7 @@ class PacerTest {
 
     @Test
     void theSecondBeginsWhenTheFirstWriteIsAnswered() {
-        pacer.sent("POST", WRITES, now);
+        pacer.trySend("POST", WRITES, now);
         pacer.answered("POST", now + SECOND / 2);
 
         assertThat(pacer.waitFor("POST", WRITES, now + SECOND)).isEqualTo(SECOND / 2);
@@ -89,10 +89,10 @@ class PacerTest {
 
     @Test
     void readsNeitherWaitForWritesNorHoldThemUp() {
-        pacer.sent("GET", WRITES, now);
+        pacer.trySend("GET", WRITES, now);
         assertThat(pacer.waitFor("POST", WRITES, now)).isNotPositive();
 
-        pacer.sent("POST", WRITES, now);
+        pacer.trySend("POST", WRITES, now);
         assertThat(pacer.waitFor("GET", WRITES, now)).isNotPositive();
     }
 
@@ -102,6 +102,6 @@ class PacerTest {
             now += wait;
             wait = pacer.waitFor(method, pace, now);
         }
-        pacer.sent(method, pace, now);
+        assertThat(pacer.trySend(method, pace, now)).isTrue();
     }
 }

@@ -9,9 +9,7 @@ import io.github.camelgithubhooks.support.TestClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.junit.jupiter.api.Test;
@@ -26,6 +24,7 @@ class RateLimitStateTest {
 
     private final TestClock clock = new TestClock();
     private RateLimitState state = new RateLimitState(clock);
+    private long nanoTime;
 
     @ParameterizedTest
     @CsvSource({
@@ -72,10 +71,9 @@ class RateLimitStateTest {
 
     @Test
     void aTimeWithoutGitHubsClockIsNotTrusted() {
-        ApiResponse response =
-                new ApiResponse(403, Map.of("retry-after", List.of("Sun, 01 Nov 2026 11:00:00 GMT")), new byte[0], 1);
+        ApiResponse response = Answers.answer(403, "retry-after", "Sun, 01 Nov 2026 11:00:00 GMT");
 
-        assertThat(state.answered(state.send(), response).orElseThrow().until())
+        assertThat(state.answered(send(), response).orElseThrow().until())
                 .isEqualTo(clock.instant().plusSeconds(60));
     }
 
@@ -94,15 +92,15 @@ class RateLimitStateTest {
             assertThat(refused("retry-after", "0")).isEqualTo(Duration.ofSeconds(seconds));
             clock.advance(Duration.ofSeconds(seconds));
         }
-        state.answered(state.send(), answer(200));
+        state.answered(send(), answer(200));
 
         assertThat(refused("retry-after", "0")).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
     void refusalsOfRequestsThatWereSentTogetherCountOnce() {
-        Sent first = state.send();
-        Sent second = state.send();
+        Sent first = send();
+        Sent second = send();
         state.answered(first, answer(403, "retry-after", "0"));
 
         state.answered(second, answer(403, "retry-after", "0"));
@@ -113,8 +111,8 @@ class RateLimitStateTest {
 
     @Test
     void aUsedUpLimitWithAResetInThePastIsNoRefusalButAPause() {
-        Optional<Pause> refusal = state.answered(
-                state.send(), answer(200, "x-ratelimit-remaining", "0", "x-ratelimit-reset", epoch(-60)));
+        Optional<Pause> refusal =
+                state.answered(send(), answer(200, "x-ratelimit-remaining", "0", "x-ratelimit-reset", epoch(-60)));
 
         assertThat(refusal).isEmpty();
         assertThat(state.pause().orElseThrow().until())
@@ -133,16 +131,20 @@ class RateLimitStateTest {
     }
 
     private Pause refusal(String... headers) {
-        return state.answered(state.send(), answer(403, headers)).orElseThrow();
+        return state.answered(send(), answer(403, headers)).orElseThrow();
+    }
+
+    /** Sends a request so late that no other one goes ahead to learn what is left. */
+    private Sent send() {
+        nanoTime += Duration.ofSeconds(2).toNanos();
+        return state.trySend(nanoTime).orElseThrow();
     }
 
     private static ApiResponse answer(int status, String... headers) {
-        Map<String, List<String>> all = new HashMap<>();
-        all.put("date", List.of(DateUtils.formatStandardDate(GITHUB_NOW)));
-        for (int i = 0; i < headers.length; i += 2) {
-            all.put(headers[i], List.of(headers[i + 1]));
-        }
-        return new ApiResponse(status, all, new byte[0], 1);
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "date";
+        all[headers.length + 1] = DateUtils.formatStandardDate(GITHUB_NOW);
+        return Answers.answer(status, all);
     }
 
     private static String epoch(long secondsAhead) {

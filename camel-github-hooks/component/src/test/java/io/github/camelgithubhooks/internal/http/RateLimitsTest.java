@@ -9,10 +9,7 @@ import io.github.camelgithubhooks.support.TestClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.hc.client5.http.utils.DateUtils;
 import org.junit.jupiter.api.Test;
 
 /** What is told of the rate limits is what GitHub said last, until the hour is over. */
@@ -81,18 +78,10 @@ class RateLimitsTest {
     }
 
     private static void observe(Allowance allowance, ApiResponse answer) {
-        allowance.rateLimit().answered(allowance.rateLimit().send(), answer);
+        allowance.rateLimit().answered(allowance.rateLimit().trySend(0).orElseThrow(), answer);
     }
 
     private ApiResponse answer(int remaining, Instant reset) {
-        return new ApiResponse(
-                200,
-                Map.of(
-                        "date", List.of(DateUtils.formatStandardDate(clock.instant())),
-                        "x-ratelimit-limit", List.of("5000"),
-                        "x-ratelimit-remaining", List.of(Integer.toString(remaining)),
-                        "x-ratelimit-reset", List.of(Long.toString(reset.getEpochSecond()))),
-                new byte[0],
-                1);
+        return Answers.answer(200, clock.instant(), remaining, reset);
     }
 }
