@@ -5,6 +5,7 @@ import io.github.camelgithubhooks.internal.http.Calls;
 import io.github.camelgithubhooks.internal.http.SignIn;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 
@@ -14,14 +15,16 @@ import org.apache.camel.support.service.ServiceHelper;
  */
 final class Session {
 
+    /** Is added to the number of users when the session is closed. */
+    private static final int CLOSED = Integer.MIN_VALUE;
+
     private final HttpEndpoint http;
     private final Calls calls;
     private final SignIn signIn;
     private final Runnable release;
     private final Map<String, Reachability> reachabilities = new ConcurrentHashMap<>();
-    private int users;
-    private boolean closed;
-    private long idleSince = System.nanoTime();
+    private final AtomicInteger users = new AtomicInteger();
+    private volatile long idleSince = System.nanoTime();
 
     /**
      * Creates an open session.
@@ -48,39 +51,38 @@ final class Session {
     }
 
     /** Begins a use. Returns false when the session is closed. */
-    synchronized boolean enter() {
-        if (closed) {
-            return false;
-        }
-        users++;
-        return true;
+    boolean enter() {
+        return users.getAndUpdate(count -> count < 0 ? count : count + 1) >= 0;
     }
 
     /** Ends a use. */
-    synchronized void leave() {
-        users--;
+    void leave() {
         idleSince = System.nanoTime();
+        users.decrementAndGet();
     }
 
     /** Returns the idle time in nanoseconds; below 0 during a use. */
-    synchronized long idle() {
-        return users > 0 ? -1 : System.nanoTime() - idleSince;
+    long idle() {
+        return users.get() > 0 ? -1 : System.nanoTime() - idleSince;
     }
 
     /** Closes the session unless it is in use. Returns whether it is closed. */
-    synchronized boolean closeIfIdle() {
-        if (users == 0) {
-            close();
+    boolean closeIfIdle() {
+        if (users.compareAndSet(0, CLOSED)) {
+            release();
         }
-        return closed;
+        return users.get() < 0;
     }
 
     /** Closes the session, even if it is in use. */
-    synchronized void close() {
-        if (!closed) {
-            closed = true;
-            ServiceHelper.stopAndShutdownService(http);
-            release.run();
+    void close() {
+        if (users.getAndUpdate(count -> count < 0 ? count : count + CLOSED) >= 0) {
+            release();
         }
+    }
+
+    private void release() {
+        ServiceHelper.stopAndShutdownService(http);
+        release.run();
     }
 }

@@ -31,35 +31,27 @@ final class Moved {
 
     private final Clock clock;
 
-    private final Map<String, Target> targets = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Target> eldest) {
-            return size() > MOST;
-        }
-    };
+    /** The targets, the oldest first. The map is never changed, but replaced: redirects are rare, and requests aren't. */
+    private volatile Map<String, Target> targets = Map.of();
 
     Moved(Clock clock) {
         this.clock = clock;
     }
 
     /** Returns the path to send the request to instead; empty when none is known. */
-    synchronized Optional<String> target(String path) {
-        Optional<String> known = target(path, path, "");
-        return known.or(() -> HookScope.owning(path).flatMap(owner -> target(path, key(owner), rest(path, owner))));
+    Optional<String> target(String path) {
+        Map<String, Target> known = targets;
+        return known.isEmpty()
+                ? Optional.empty()
+                : target(known, path, path, "").or(() -> HookScope.owning(path)
+                        .flatMap(owner -> target(known, path, key(owner), rest(path, owner))));
     }
 
-    private Optional<String> target(String path, String key, String rest) {
-        Target target = targets.get(key);
-        if (target == null) {
-            return Optional.empty();
-        }
-        if (!clock.instant().isBefore(target.learned().plus(KEPT))) {
-            targets.remove(key);
-            return Optional.empty();
-        }
-        return Optional.of(target.path() + rest).filter(found -> !found.equals(path));
+    private Optional<String> target(Map<String, Target> known, String path, String key, String rest) {
+        return Optional.ofNullable(known.get(key))
+                .filter(target -> clock.instant().isBefore(target.learned().plus(KEPT)))
+                .map(target -> target.path() + rest)
+                .filter(found -> !found.equals(path));
     }
 
     /**
@@ -71,8 +63,15 @@ final class Moved {
         String rest = owner.map(owning -> rest(path, owning)).orElse(path);
         boolean whole = owner.isPresent() && to.endsWith(rest) && to.length() > rest.length();
         String key = whole ? key(owner.get()) : path;
-        targets.remove(key);
-        targets.put(key, new Target(whole ? to.substring(0, to.length() - rest.length()) : to, clock.instant()));
+        Instant now = clock.instant();
+        Map<String, Target> changed = new LinkedHashMap<>(targets);
+        changed.remove(key);
+        changed.values().removeIf(target -> !now.isBefore(target.learned().plus(KEPT)));
+        if (changed.size() == MOST) {
+            changed.remove(changed.keySet().iterator().next());
+        }
+        changed.put(key, new Target(whole ? to.substring(0, to.length() - rest.length()) : to, now));
+        targets = changed;
     }
 
     /**
@@ -86,7 +85,9 @@ final class Moved {
         if (target == null || clock.instant().isBefore(target.learned().plus(CERTAIN))) {
             return false;
         }
-        targets.remove(key);
+        Map<String, Target> changed = new LinkedHashMap<>(targets);
+        changed.remove(key);
+        targets = changed;
         return true;
     }
 
