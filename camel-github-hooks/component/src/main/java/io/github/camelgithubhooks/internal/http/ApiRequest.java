@@ -9,7 +9,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Request to GitHub's API, without server and credentials.
@@ -70,13 +69,12 @@ public record ApiRequest(
 
     /** Returns the path with the query. */
     public String target() {
-        return query.isEmpty()
-                ? path
-                : path
-                        + query.entrySet().stream()
-                                .map(entry -> entry.getKey() + "="
-                                        + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
-                                .collect(Collectors.joining("&", "?", ""));
+        StringBuilder target = new StringBuilder(path);
+        query.forEach((name, value) -> target.append(target.length() == path.length() ? '?' : '&')
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return target.toString();
     }
 
     /** Returns the body with each {@code secret} masked, at any depth of objects; null when there is no body. */

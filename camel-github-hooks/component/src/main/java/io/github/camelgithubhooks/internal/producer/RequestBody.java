@@ -21,6 +21,11 @@ import org.apache.camel.Message;
 /** Builds the JSON body of a call from the message and the options. */
 final class RequestBody {
 
+    /** Way to read JSON. */
+    private interface Reader<T> {
+        T read(byte[] json) throws IOException;
+    }
+
     private final GitHubHooksOperation operation;
     private final Scope scope;
     private final GitHubHooksConfiguration options;
@@ -50,7 +55,7 @@ final class RequestBody {
             byte[] json = json(message.getBody(), message);
             message.setBody(json);
             if (new String(json, StandardCharsets.UTF_8).stripLeading().startsWith("[")) {
-                message.setBody(parsed(json, List.class, "a JSON array"));
+                message.setBody(parsed(json, bytes -> GitHubJson.read(bytes, List.class), "a JSON array"));
             }
         }
         return message.getBody() instanceof List<?> items
@@ -96,7 +101,7 @@ final class RequestBody {
             return GitHubJson.toMap(fields);
         }
         byte[] json = json(body, message);
-        return isBlank(json) ? null : GitHubJson.toMap(parsed(json, Map.class, "a JSON object"));
+        return isBlank(json) ? null : parsed(json, GitHubJson::readMap, "a JSON object");
     }
 
     private static boolean isJson(Object body) {
@@ -119,9 +124,9 @@ final class RequestBody {
         return new String(json, StandardCharsets.UTF_8).isBlank();
     }
 
-    private <T> T parsed(byte[] json, Class<T> type, String expected) {
+    private <T> T parsed(byte[] json, Reader<T> reader, String expected) {
         try {
-            T value = GitHubJson.read(json, type);
+            T value = reader.read(json);
             if (value != null) {
                 return value;
             }

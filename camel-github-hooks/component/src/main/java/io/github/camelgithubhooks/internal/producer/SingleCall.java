@@ -15,6 +15,7 @@ import io.github.camelgithubhooks.model.GitHubObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class SingleCall implements ProducerCall {
     private final GitHubHooksConfiguration options;
     private final GitHubClient client;
     private final Duration maxRateLimitWait;
+    private final Map<String, String> query;
 
     SingleCall(GitHubHooksOperation operation, Scope scope, GitHubHooksConfiguration options, GitHubClient client) {
         this.operation = operation;
@@ -48,13 +50,14 @@ final class SingleCall implements ProducerCall {
                             + " was " + options.getDeliveryStatus() + ": what is unrecovered is found by"
                             + " from(\"github-hooks:deliveries?deliveryStatus=unrecovered\")");
         }
+        this.query = query(operation, options);
     }
 
     @Override
     public void run(Message message) {
         ApiRequest request = new RequestTarget(operation, scope, message, options)
                 .request()
-                .withQuery(query())
+                .withQuery(query)
                 .withBody(new RequestBody(operation, scope, options).from(message));
         if (operation == GitHubHooksOperation.REDELIVER) {
             RedeliveryRequest.note(message.getExchange());
@@ -74,7 +77,7 @@ final class SingleCall implements ProducerCall {
         }
     }
 
-    private Map<String, String> query() {
+    private static Map<String, String> query(GitHubHooksOperation operation, GitHubHooksConfiguration options) {
         Map<String, String> query = new LinkedHashMap<>();
         if (operation == GitHubHooksOperation.LIST_DELIVERIES && !"any".equals(options.getDeliveryStatus())) {
             query.put("status", options.getDeliveryStatus());
@@ -82,7 +85,7 @@ final class SingleCall implements ProducerCall {
         if (operation.result() == Result.LIST) {
             query.put("per_page", Integer.toString(Pages.size(options.getMaxItems())));
         }
-        return query;
+        return Collections.unmodifiableMap(query);
     }
 
     private <T extends GitHubObject> void list(ApiRequest request, Message message, Class<T> type) {
