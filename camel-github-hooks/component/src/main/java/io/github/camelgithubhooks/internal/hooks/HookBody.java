@@ -4,9 +4,10 @@ package io.github.camelgithubhooks.internal.hooks;
 import io.github.camelgithubhooks.model.HookConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * JSON bodies that create and change hooks. The message wins; options fill in what it leaves out.
@@ -19,6 +20,10 @@ public final class HookBody {
     /** Fields that GitHub returns but doesn't accept. */
     private static final List<String> READ_ONLY = List.of(
             "type", "id", "url", "test_url", "ping_url", "deliveries_url", "created_at", "updated_at", "last_response");
+
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s/].*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern EVENT = Pattern.compile("\\*|[a-z][a-z0-9_]*");
+    private static final Set<String> INSECURE_SSL = Set.of("0", "1");
 
     private HookBody() {}
 
@@ -231,7 +236,7 @@ public final class HookBody {
                     + ", which GitHub shows in the place of every secret: give the real one, or leave it out");
         }
         Object url = config.get("url");
-        if (url != null && !url.toString().toLowerCase(Locale.ROOT).matches("https?://[^\\s/].*")) {
+        if (url != null && !ADDRESS.matcher(url.toString()).matches()) {
             throw new IllegalArgumentException(
                     "the hook's url (option hookUrl, config.url) must start with https:// or" + " http://, was " + url);
         }
@@ -241,7 +246,7 @@ public final class HookBody {
                     "contentType (config.content_type) must be json or form, was " + contentType);
         }
         Object insecureSsl = config.get("insecure_ssl");
-        if (insecureSsl != null && !insecureSsl.toString().matches("[01]")) {
+        if (insecureSsl != null && !INSECURE_SSL.contains(insecureSsl.toString())) {
             throw new IllegalArgumentException("insecureSsl (config.insecure_ssl) must be 0, to check the receiver's"
                     + " certificate, or 1, was " + insecureSsl);
         }
@@ -258,7 +263,7 @@ public final class HookBody {
             throw new IllegalArgumentException(field + " must be a list of event names, was " + events);
         }
         for (Object name : names) {
-            if (!(name instanceof String event) || !event.matches("\\*|[a-z][a-z0-9_]*")) {
+            if (!(name instanceof String event) || !EVENT.matcher(event).matches()) {
                 throw new IllegalArgumentException(
                         field + " must hold GitHub's event names, such as push or pull_request,"
                                 + " without an action: " + name + " is none");

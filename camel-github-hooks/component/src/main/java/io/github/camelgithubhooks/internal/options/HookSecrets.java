@@ -38,7 +38,7 @@ public final class HookSecrets {
         if (options.getWebhookSecrets() != null) {
             return new CurrentSecrets(options.getWebhookSecrets()).newest();
         }
-        return value(options.getWebhookSecret(), null);
+        return isSet(options.getWebhookSecret()) ? value(options.getWebhookSecret(), null) : null;
     }
 
     /**
