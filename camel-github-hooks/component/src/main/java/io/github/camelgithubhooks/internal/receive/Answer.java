@@ -141,28 +141,23 @@ enum Answer {
         REFUSED
     }
 
+    private static final Map<String, String> PLAIN = Map.of("Content-Type", "text/plain");
+    private static final Map<String, String> WITH_METHOD = Map.of("Content-Type", "text/plain", "Allow", "POST");
+
+    /** The pause is in seconds. GitHub never redelivers by itself: this is for whoever asks it to. */
+    private static final Map<String, String> WITH_PAUSE = Map.of("Content-Type", "text/plain", "Retry-After", "10");
+
     private final Severity severity;
     private final int status;
     private final String text;
     private final String description;
     private final String words = name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    private final Reply reply;
 
     Answer(Severity severity, int status, String text, String description) {
         this.severity = severity;
         this.status = status;
         this.text = text;
         this.description = description;
-        this.reply = new Reply(status, headers(status), text);
-    }
-
-    private static Map<String, String> headers(int status) {
-        return switch (status) {
-            case 405 -> Map.of("Content-Type", "text/plain", "Allow", "POST");
-            // in seconds; GitHub never redelivers by itself: this is for whoever asks it to
-            case 503 -> Map.of("Content-Type", "text/plain", "Retry-After", "10");
-            default -> Map.of("Content-Type", "text/plain");
-        };
     }
 
     Severity severity() {
@@ -180,7 +175,13 @@ enum Answer {
 
     /** Returns what is sent. */
     Reply reply() {
-        return reply;
+        Map<String, String> headers =
+                switch (status) {
+                    case 405 -> WITH_METHOD;
+                    case 503 -> WITH_PAUSE;
+                    default -> PLAIN;
+                };
+        return new Reply(status, headers, text);
     }
 
     /** Returns whether GitHub's log shows a failure. */
