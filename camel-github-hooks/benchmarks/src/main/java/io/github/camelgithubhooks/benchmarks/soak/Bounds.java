@@ -32,7 +32,7 @@ final class Bounds {
         atMost(
                 "attacks that never began",
                 attacks.stream()
-                        .filter(attack -> attack.split("\t")[1].equals("0"))
+                        .filter(attack -> attack.split("\t", -1)[1].equals("0"))
                         .count(),
                 0);
         atMost("genuine deliveries that failed", genuine.sent() - genuine.succeeded(), 0);

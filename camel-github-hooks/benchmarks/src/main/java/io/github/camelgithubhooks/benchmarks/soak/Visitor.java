@@ -118,7 +118,7 @@ final class Visitor {
         buffer.clear();
         int count = channel.read(buffer);
         if (count > 0) {
-            Matcher status = STATUS.matcher(new String(buffer.array(), 0, count, StandardCharsets.ISO_8859_1));
+            Matcher status = STATUS.matcher(StandardCharsets.ISO_8859_1.decode(buffer.flip()));
             while (status.find()) {
                 tally.answered(Integer.parseInt(status.group(1)));
             }

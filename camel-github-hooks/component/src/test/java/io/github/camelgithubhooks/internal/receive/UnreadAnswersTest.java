@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -88,7 +89,8 @@ class UnreadAnswersTest {
     private void assertClosedWhenSending(byte[] request) throws IOException {
         try (Socket socket = new Socket()) {
             socket.setReceiveBufferSize(4096);
-            socket.connect(new InetSocketAddress("127.0.0.1", server.url().getPort()));
+            socket.connect(new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), server.url().getPort()));
             ByteBuffer many = ByteBuffer.allocate(100 * request.length);
             while (many.hasRemaining()) {
                 many.put(request);

@@ -51,10 +51,8 @@ class RecordsThroughKillTest {
     @Test
     void aHalfWrittenRecordCostsNoOther() throws Exception {
         List<String> recorded = RecordWriter.killedAfter(50, directory);
-        try (Stream<Path> files = journal()) {
-            Path last = files.max(Comparator.naturalOrder()).orElseThrow();
-            Files.write(last, new byte[] {0, 0, 0, 9, 1, 2, 3, 4, 0, 0}, StandardOpenOption.APPEND);
-        }
+        Path last = journal().stream().max(Comparator.naturalOrder()).orElseThrow();
+        Files.write(last, new byte[] {0, 0, 0, 9, 1, 2, 3, 4, 0, 0}, StandardOpenOption.APPEND);
 
         assertThat(missing(recorded)).isEmpty();
     }
@@ -75,14 +73,14 @@ class RecordsThroughKillTest {
 
         StateDirectory.open(directory).close();
 
-        try (Stream<Path> files = journal()) {
-            assertThat(files).isEmpty();
-        }
+        assertThat(journal()).isEmpty();
     }
 
-    private Stream<Path> journal() throws Exception {
-        return Files.list(directory)
-                .filter(file -> file.getFileName().toString().startsWith("github-hooks.journal."));
+    private List<Path> journal() throws Exception {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("github-hooks.journal."))
+                    .toList();
+        }
     }
 
     private List<String> missing(List<String> recorded) {
