@@ -12,6 +12,8 @@ import javax.sql.DataSource;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 
 /**
  * Camel's JDBC repository on H2. Keeps a journal, since H2 writes with a delay, and removes old guids as new ones are
@@ -20,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class RecentGuids extends JdbcMessageIdRepository {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecentGuids.class);
+    /** Stands in for the processor's name in rows whose key is blocked. */
+    private static final String BLOCKED = "github-hooks-blocked";
+
     private static final Duration LEAST_KEPT = Duration.ofDays(30);
 
     /** Fewer than are removed at once, so that a backlog of old guids shrinks. */
@@ -37,6 +42,9 @@ final class RecentGuids extends JdbcMessageIdRepository {
         this.disk = disk;
         setCreateString("CREATE TABLE CAMEL_MESSAGEPROCESSED (processorName VARCHAR(255), messageId VARCHAR(1000),"
                 + " createdAt TIMESTAMP, PRIMARY KEY (processorName, messageId))");
+        String ofKey = " FROM CAMEL_MESSAGEPROCESSED WHERE processorName IN (?, '" + BLOCKED + "') AND messageId = ?";
+        setQueryString("SELECT COUNT(*)" + ofKey);
+        setDeleteString("DELETE" + ofKey);
     }
 
     @Override
@@ -63,10 +71,15 @@ final class RecentGuids extends JdbcMessageIdRepository {
     }
 
     private void redo(GuidJournal.Change change, String key) {
-        switch (change) {
-            case ADDED -> super.add(key);
-            case REMOVED -> super.remove(key);
-            case CLEARED -> super.clear();
+        try {
+            switch (change) {
+                case ADDED -> super.add(key);
+                case REMOVED -> super.remove(key);
+                case CLEARED -> super.clear();
+            }
+        } catch (DataAccessException e) {
+            // no reason not to start
+            LOG.warn("The record of {} didn't survive a kill, and its event may come again: {}", key, e.getMessage());
         }
     }
 
@@ -89,6 +102,25 @@ final class RecentGuids extends JdbcMessageIdRepository {
             removeOld();
         }
         return isNew;
+    }
+
+    /**
+     * Inserts a key. A kill in the middle of H2's write can leave an entry in the index that belongs to no row and to no
+     * transaction, and that blocks its key forever.
+     */
+    @Override
+    protected int insert(String key) {
+        try {
+            return super.insert(key);
+        } catch (TransientDataAccessException e) {
+            LOG.debug("Its key is blocked: {}", key, e);
+            return getJdbcTemplate()
+                    .update(
+                            "INSERT INTO CAMEL_MESSAGEPROCESSED (processorName, messageId, createdAt) VALUES (?, ?, ?)",
+                            BLOCKED,
+                            key,
+                            Timestamp.from(Instant.now()));
+        }
     }
 
     @Override

@@ -159,6 +159,24 @@ class StateDirectoryTest {
         assertThat(largest).isLessThan(BYTES_OF_NO_GUID + GUIDS * BYTES_OF_A_GUID);
     }
 
+    /** As an entry of the index does that a kill in the middle of a write left behind. */
+    @Test
+    void aGuidWhoseKeyIsBlockedIsRecordedAllTheSame() throws Exception {
+        try (StateDirectory state = StateDirectory.open(directory);
+                Connection blocking = connect()) {
+            blocking.setAutoCommit(false);
+            try (Statement insert = blocking.createStatement()) {
+                insert.executeUpdate(
+                        "INSERT INTO CAMEL_MESSAGEPROCESSED VALUES ('github-hooks', 'events/1', CURRENT_TIMESTAMP)");
+            }
+
+            assertThat(state.idempotentRepository().add("events/1")).isTrue();
+            assertThat(state.idempotentRepository().contains("events/1")).isTrue();
+            assertThat(state.idempotentRepository().remove("events/1")).isTrue();
+            assertThat(state.idempotentRepository().contains("events/1")).isFalse();
+        }
+    }
+
     @Test
     void oldGuidsAreRemovedWhileNewOnesAreAdded() throws Exception {
         try (StateDirectory state = StateDirectory.open(directory)) {
