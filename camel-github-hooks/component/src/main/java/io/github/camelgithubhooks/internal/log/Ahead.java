@@ -160,8 +160,8 @@ final class Ahead implements AutoCloseable {
 
     /**
      * Returns how many candidates are taken at a time. With one for each thread, threads would be idle until the oldest
-     * payload has come and the route has it, which cost a fifth of the time and more. But there are no more than that if
-     * several would take memory, would take longer than the batch lasts, or would be more than may fail.
+     * payload has come and the route has it. But there are no more than that if several would take memory, would take
+     * longer than the batch lasts, or would be more than may fail.
      */
     private int most() {
         int threadCount = options.given().getFetchConcurrency();
