@@ -23,7 +23,6 @@ final class VertxRequest implements InboundRequest {
     private final Vertx vertx;
     private final Context context;
     private long timer = NO_TIMER;
-    private boolean reading;
     private boolean mayWaitToSend;
     private boolean answered;
 
@@ -74,7 +73,6 @@ final class VertxRequest implements InboundRequest {
             body.end();
             return;
         }
-        reading = true;
         request.exceptionHandler(e -> {
             detach();
             body.breakOff();
@@ -88,8 +86,7 @@ final class VertxRequest implements InboundRequest {
                 done();
             }
         });
-        // later: nearly all bodies have come in by then, and a timer costs more than their copy
-        context.runOnContext(later -> limit(body));
+        limit(body);
         if (mayWaitToSend) {
             mayWaitToSend = false;
             request.response().writeContinue();
@@ -97,16 +94,14 @@ final class VertxRequest implements InboundRequest {
     }
 
     private void limit(Body body) {
-        if (reading) {
-            timer = vertx.setTimer(READ_TIMEOUT.toMillis(), late -> {
-                detach();
-                body.giveUp();
-            });
-        }
+        // at once: tasks for later would all wait until the last of thousands of pipelined requests was read
+        timer = vertx.setTimer(READ_TIMEOUT.toMillis(), late -> {
+            detach();
+            body.giveUp();
+        });
     }
 
     private void done() {
-        reading = false;
         if (timer != NO_TIMER) {
             vertx.cancelTimer(timer);
         }
