@@ -40,9 +40,9 @@ final class HooksCalls implements GitHubCalls {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public List<Hook> list() {
-        return request("direct:list", null).getMessage().getBody(List.class);
+        List<?> hooks = request("direct:list", null).getMessage().getBody(List.class);
+        return hooks.stream().map(Hook.class::cast).toList();
     }
 
     @Override
