@@ -66,7 +66,10 @@ final class Backlog {
         }
     }
 
-    /** Adds a row under a key. A candidate with that key gets the newer row, the higher count and the later time. */
+    /**
+     * Adds a row under a key. A candidate with that key gets the newer row, the higher count and the later time; one that is
+     * busy only the row, since what the row counts may be the redelivery that its route has just requested.
+     */
     synchronized void update(String key, Row row, int attempts, Instant due) {
         Candidate known = candidates.get(key);
         if (known == null) {
@@ -74,14 +77,12 @@ final class Backlog {
             return;
         }
         Row newer = Row.OLDEST_FIRST.compare(known.row(), row) < 0 ? row : known.row();
-        int more = Math.max(known.attempts(), attempts);
         if (known.place() == Place.BUSY) {
             known.setRow(newer);
-            count(known, more);
         } else {
             boolean wasUnread = unread.contains(known);
             remove(known);
-            Candidate updated = new Candidate(key, newer, more);
+            Candidate updated = new Candidate(key, newer, Math.max(known.attempts(), attempts));
             if (wasUnread) {
                 updated.setUnread(known.unread());
                 updated.setMissing(known.missing());

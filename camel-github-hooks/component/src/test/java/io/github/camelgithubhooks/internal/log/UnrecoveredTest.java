@@ -54,6 +54,26 @@ class UnrecoveredTest extends DeliveryLogTestSupport {
     }
 
     @Test
+    void aRedeliveryThatTheLogShowsBeforeTheRouteEndsCountsOnce() throws Exception {
+        SimulatedHook hook = hook("push");
+        push(1);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(deliveries(hook, "deliveryStatus=unrecovered&fetchPayload=false&delay=10&maxAttempts=3"))
+                        .routeId("deliveries")
+                        .to("seda:ask");
+                from("seda:ask").toD(uri("redeliver")).process(exchange -> {
+                    int polls = lists().size();
+                    await().until(() -> lists().size() > polls + 2);
+                });
+            }
+        });
+
+        await().until(() -> repository.deliveries(hook.id()).size() == 4);
+    }
+
+    @Test
     void aRefusedRedeliveryIsAskedForAgain() throws Exception {
         SimulatedHook hook = hook("push");
         push(1);
