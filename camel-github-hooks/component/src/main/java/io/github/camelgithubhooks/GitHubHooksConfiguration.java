@@ -253,7 +253,7 @@ public class GitHubHooksConfiguration implements Cloneable {
             label = "consumer",
             description =
                     "The repository that records handled deliveries. By default each route keeps its last 100,000 in"
-                            + " memory, which takes up to 16 MB.")
+                            + " memory, which takes up to 3 MB.")
     private IdempotentRepository idempotentRepository;
 
     @UriParam(

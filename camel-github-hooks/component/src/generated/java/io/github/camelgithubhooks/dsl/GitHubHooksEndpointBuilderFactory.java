@@ -463,7 +463,7 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * The repository that records handled deliveries. By default each route
-         * keeps its last 100,000 in memory, which takes up to 16 MB.
+         * keeps its last 100,000 in memory, which takes up to 3 MB.
          * 
          * The option is a:
          * <code>org.apache.camel.spi.IdempotentRepository</code> type.
@@ -479,7 +479,7 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * The repository that records handled deliveries. By default each route
-         * keeps its last 100,000 in memory, which takes up to 16 MB.
+         * keeps its last 100,000 in memory, which takes up to 3 MB.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.spi.IdempotentRepository</code> type.

@@ -26,7 +26,7 @@ public final class HandledDeliveries {
         RECORDED
     }
 
-    /** This many take 16 MB. */
+    /** This many take 3 MB. */
     private static final int GUIDS_IN_MEMORY = 100_000;
 
     private final IdempotentRepository configured;

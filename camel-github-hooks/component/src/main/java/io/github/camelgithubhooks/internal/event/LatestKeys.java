@@ -1,59 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.event;
 
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * The keys that were added last, in memory. When there are too many, the oldest is forgotten. No thread waits for another.
- * Thread-safe.
+ * The keys that were added last, in memory. When there are too many, the oldest is forgotten. A key takes 16 bytes of its
+ * SHA-256 and some 10 bytes around them, in arrays of numbers: a hundred thousand objects that come and go would be the larger
+ * part of a garbage collection. Thread-safe.
  */
 final class LatestKeys extends ServiceSupport implements IdempotentRepository {
 
-    /** Key that was added. Not a record: a key that was removed and added again is another one. */
-    private static final class Added {
-        private final String key;
+    /** Fewer than this aren't worth dividing. */
+    private static final int SMALLEST_PART = 1000;
 
-        private Added(String key) {
-            this.key = key;
-        }
-    }
+    private static final int MOST_PARTS = 16;
 
-    private final ConcurrentHashMap<String, Added> keys = new ConcurrentHashMap<>();
+    /** Parts with a lock and an order of their own, so that threads seldom wait for each other. */
+    private final LatestHashes[] parts;
 
-    /** In the order in which they were added, beginning again when the end is reached. Those that were removed are still there. */
-    private final AtomicReferenceArray<Added> order;
-
-    private final AtomicLong next = new AtomicLong();
-
+    /**
+     * Creates an empty record.
+     *
+     * @param most how many keys it keeps. If they are thousands, each of its parts keeps its share, and a key may be forgotten a
+     *     few hundredths earlier or later
+     */
     LatestKeys(int most) {
-        order = new AtomicReferenceArray<>(most);
+        int count = Math.max(1, Math.min(MOST_PARTS, most / SMALLEST_PART));
+        parts = IntStream.range(0, count)
+                .mapToObj(part -> new LatestHashes(most / count))
+                .toArray(LatestHashes[]::new);
     }
 
     @Override
     public boolean add(String key) {
-        Added added = new Added(key);
-        if (keys.putIfAbsent(key, added) != null) {
-            return false;
-        }
-        Added oldest = order.getAndSet((int) (next.getAndIncrement() % order.length()), added);
-        if (oldest != null) {
-            keys.remove(oldest.key, oldest);
-        }
-        return true;
+        return part(key).add(key);
     }
 
     @Override
     public boolean contains(String key) {
-        return keys.containsKey(key);
+        return part(key).contains(key);
     }
 
     @Override
     public boolean remove(String key) {
-        return keys.remove(key) != null;
+        return part(key).remove(key);
     }
 
     @Override
@@ -63,6 +56,10 @@ final class LatestKeys extends ServiceSupport implements IdempotentRepository {
 
     @Override
     public void clear() {
-        keys.clear();
+        Arrays.stream(parts).forEach(LatestHashes::clear);
+    }
+
+    private LatestHashes part(String key) {
+        return parts[Math.floorMod(key.hashCode(), parts.length)];
     }
 }

@@ -4,7 +4,11 @@ package io.github.camelgithubhooks.internal.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,9 +69,48 @@ class LatestKeysTest {
     }
 
     @Test
+    void keysThatComeAndGoAreThoseOfTheLastAdditions() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        int most = 500;
+        LatestKeys tested = new LatestKeys(most);
+        Map<String, Integer> additions = new HashMap<>();
+        int count = 0;
+        for (int i = 0; i < 100_000; i++) {
+            String key = "key " + random.nextInt(2 * most);
+            boolean known = additions.getOrDefault(key, -most) > count - most;
+            assertThat(tested.contains(key))
+                    .as("key %s, step %d, seed %d", key, i, seed)
+                    .isEqualTo(known);
+            if (random.nextInt(4) == 0) {
+                assertThat(tested.remove(key)).isEqualTo(known);
+                additions.remove(key);
+            } else {
+                assertThat(tested.add(key)).isNotEqualTo(known);
+                if (!known) {
+                    count++;
+                    additions.put(key, count);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aFullRecordKeepsItsShareOfThousands() {
+        int most = 100_000;
+        LatestKeys tested = new LatestKeys(most);
+        IntStream.range(0, 3 * most).forEach(i -> tested.add(UUID.randomUUID() + "/" + i));
+        List<String> latest =
+                IntStream.range(0, most * 9 / 10).mapToObj(i -> "latest " + i).toList();
+
+        assertThat(latest).allMatch(tested::add);
+        assertThat(latest).allMatch(tested::contains);
+    }
+
+    @Test
     void ofManyThreadsOneAddsAKeyAndTheLatestStay() throws Exception {
         int count = 20_000;
-        int most = 1_000;
+        int most = 10_000;
         LatestKeys shared = new LatestKeys(most);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         long added = 0;
