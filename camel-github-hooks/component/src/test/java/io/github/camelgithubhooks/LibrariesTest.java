@@ -75,7 +75,9 @@ class LibrariesTest {
 
     @ArchTest
     static final ArchRule onlyThreeClassesKnowVertx = onlyBy(
-            "(Vertx(Engine|Request)|UnreadAnswers)", "io.vertx..", "org.apache.camel.component.platform.http.vertx..");
+            "(Vertx(Engine|Request)|PipelinedRequests)",
+            "io.vertx..",
+            "org.apache.camel.component.platform.http.vertx..");
 
     @ArchTest
     static final ArchRule nobodyKnowsATracer =

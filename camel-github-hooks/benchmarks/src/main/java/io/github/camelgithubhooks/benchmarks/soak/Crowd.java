@@ -77,11 +77,12 @@ final class Crowd implements Runnable {
             now.add(due.remove());
         }
         for (Due task : now) {
-            if (task.visitor() != null) {
-                plan(task.visitor(), task.visitor().goOn());
-            } else {
+            if (task.visitor() == null) {
                 Attack attack = task.next();
                 new Visitor(attack, tallies.get(attack), attack.steps(random), port, selector);
+            } else if (task.visitor().isOpen()) {
+                // otherwise it was closed during its pause, and is replaced already
+                plan(task.visitor(), task.visitor().goOn());
             }
         }
     }

@@ -48,7 +48,7 @@ final class VertxEngine implements PlatformHttpEngine {
     /** Camel's consumer handles the path, the order of handlers and the request time-out. */
     private final class EventLoopConsumer extends VertxPlatformHttpConsumer {
 
-        private Optional<Route> unreadAnswers = Optional.empty();
+        private Optional<Route> pipelinedRequests = Optional.empty();
 
         EventLoopConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
             super(endpoint, processor, vertx.getHandlers(), routerName(vertx.getServerPort()));
@@ -57,12 +57,12 @@ final class VertxEngine implements PlatformHttpEngine {
         @Override
         protected void doStart() throws Exception {
             super.doStart();
-            unreadAnswers = UnreadAnswers.on(router());
+            pipelinedRequests = PipelinedRequests.limitOn(router());
         }
 
         @Override
         protected void doStop() throws Exception {
-            unreadAnswers.ifPresent(Route::remove);
+            pipelinedRequests.ifPresent(Route::remove);
             super.doStop();
         }
 
