@@ -39,7 +39,7 @@ final class BodyBytes {
             throw new RefusedException(Answer.TOO_LARGE);
         }
         if (count > bytes.length - length) {
-            move(capacityFor(length + count));
+            growTo(capacityFor(length + count));
         }
         chunk.copyTo(bytes, length);
         length += count;
@@ -52,7 +52,10 @@ final class BodyBytes {
     /** Returns the body. Exactly its length stays reserved. */
     byte[] toByteArray() throws RefusedException {
         if (length < bytes.length) {
-            move(length);
+            // both exist while one is copied
+            reservation.add(length);
+            bytes = Arrays.copyOf(bytes, length);
+            reservation.shrinkTo(length);
         }
         return bytes;
     }
@@ -61,12 +64,10 @@ final class BodyBytes {
         return declared >= 0 ? (int) Math.min(declared, limit) : limit;
     }
 
-    private void move(int capacity) throws RefusedException {
-        // both exist while one is copied
-        reservation.add(capacity);
-        byte[] moved = Arrays.copyOf(bytes, capacity);
-        reservation.shrinkTo(capacity);
-        bytes = moved;
+    private void growTo(int capacity) throws RefusedException {
+        // the smaller one is gone in a moment: two of the largest bodies fit into a heap of 256 MB
+        reservation.add(capacity - bytes.length);
+        bytes = Arrays.copyOf(bytes, capacity);
     }
 
     /** Returns the next capacity: stepped down from the declared length, so that the last step is exact, or up from a small one. */

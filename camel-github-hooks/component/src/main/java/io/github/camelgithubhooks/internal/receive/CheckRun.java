@@ -41,6 +41,7 @@ final class CheckRun implements InboundRequest.Body, ByteBudget.Incoming {
     /** Number in the budget; 0 unless the body comes in several parts. */
     private long arriving;
 
+    private volatile int received;
     private volatile boolean checking;
 
     CheckRun(RequestChecks checks, InboundRequest request, ByteBudget budget, Executor slow, Result result) {
@@ -83,8 +84,11 @@ final class CheckRun implements InboundRequest.Body, ByteBudget.Incoming {
         }
         try {
             growing.append(count, chunk);
-            if (arriving == 0 && growing.length() != head.length()) {
-                arriving = budget.arriving(this);
+            if (growing.length() != head.length()) {
+                received = growing.length();
+                if (arriving == 0) {
+                    arriving = budget.arriving(this);
+                }
             }
             body.set(growing);
             return true;
@@ -95,6 +99,11 @@ final class CheckRun implements InboundRequest.Body, ByteBudget.Incoming {
             fail(e);
             return false;
         }
+    }
+
+    @Override
+    public int received() {
+        return received;
     }
 
     @Override

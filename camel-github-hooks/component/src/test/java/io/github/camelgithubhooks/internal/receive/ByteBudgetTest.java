@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.camelgithubhooks.internal.receive.ByteBudget.Reservation;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class ByteBudgetTest {
 
     private static final long MB = 1024 * 1024;
 
-    private final ByteBudget budget = new ByteBudget(80 * MB);
+    private final AtomicLong nanoTime = new AtomicLong();
+    private final ByteBudget budget = new ByteBudget(80 * MB, nanoTime::get);
 
     @Test
     void whatIsReservedIsGone() throws Exception {
@@ -96,11 +102,56 @@ class ByteBudgetTest {
     }
 
     @Test
-    void nothingGivesWayToALargeDelivery() throws Exception {
-        Reservation coming = budget.reserve(60 * MB);
-        budget.arriving(givesWay(coming));
+    void whatComesInMuchSlowerGivesWayToALargeDelivery() throws Exception {
+        Reservation slow = budget.reserve(60 * MB);
+        budget.arriving(givesWay(slow, 10 * MB));
+        passes(Duration.ofSeconds(5));
+        Reservation fast = budget.reserve(9 * MB);
+        passes(Duration.ofSeconds(1));
 
-        assertRefused(20 * MB);
+        fast.add(10 * MB);
+
+        assertThat(budget.used()).isEqualTo(19 * MB);
+    }
+
+    @Test
+    void whatComesInAboutAsFastDoesntGiveWay() throws Exception {
+        Reservation coming = budget.reserve(60 * MB);
+        budget.arriving(givesWay(coming, 10 * MB));
+        passes(Duration.ofSeconds(3));
+        Reservation fast = budget.reserve(9 * MB);
+        passes(Duration.ofSeconds(1));
+
+        assertRefused(() -> fast.add(10 * MB));
+        assertThat(budget.used()).isEqualTo(69 * MB);
+    }
+
+    @Test
+    void aSpeedIsNotMeasuredByTheFirstBytes() throws Exception {
+        Reservation coming = budget.reserve(60 * MB);
+        budget.arriving(givesWay(coming, 10 * MB));
+        passes(Duration.ofSeconds(1));
+        Reservation burst = budget.reserve(9 * MB);
+
+        assertRefused(() -> burst.add(10 * MB));
+    }
+
+    @Test
+    void twoOfTheLargestBodiesFitInto256Megabytes() throws Exception {
+        int largest = (int) (25 * MB);
+        // the serial collector keeps 8 MB of them
+        ByteBudget quarter = new ByteBudget(62 * MB);
+        List<BodyBytes> bodies = Stream.generate(() -> new BodyBytes(largest, largest, quarter.open()))
+                .limit(2)
+                .toList();
+
+        for (int come = 0; come < largest; come += 8192) {
+            for (BodyBytes body : bodies) {
+                body.append(8192, (target, at) -> {});
+            }
+        }
+
+        assertThat(bodies).extracting(BodyBytes::length).containsExactly(largest, largest);
     }
 
     @Test
@@ -119,20 +170,39 @@ class ByteBudgetTest {
         }
     }
 
+    private void passes(Duration time) {
+        nanoTime.addAndGet(time.toNanos());
+    }
+
     private static ByteBudget.Incoming givesWay(Reservation reservation) {
+        return givesWay(reservation, 1);
+    }
+
+    private static ByteBudget.Incoming givesWay(Reservation reservation, long received) {
         AtomicBoolean gone = new AtomicBoolean();
-        return () -> {
-            boolean first = gone.compareAndSet(false, true);
-            if (first) {
-                reservation.release();
+        return new ByteBudget.Incoming() {
+            @Override
+            public int received() {
+                return (int) received;
             }
-            return first;
+
+            @Override
+            public boolean giveWay() {
+                boolean first = gone.compareAndSet(false, true);
+                if (first) {
+                    reservation.release();
+                }
+                return first;
+            }
         };
     }
 
     private void assertRefused(long bytes) {
-        assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> budget.reserve(bytes))
-                .satisfies(e -> assertThat(e.answer()).isEqualTo(Answer.OVER_CAPACITY));
+        assertRefused(() -> budget.reserve(bytes));
+    }
+
+    private static void assertRefused(ThrowingCallable reserving) {
+        assertThatExceptionOfType(RefusedException.class).isThrownBy(reserving).satisfies(e -> assertThat(e.answer())
+                .isEqualTo(Answer.OVER_CAPACITY));
     }
 }

@@ -59,8 +59,8 @@ class StrangersTest {
         others.forEach(ByteBudget.Reservation::release);
         await().untilAsserted(() -> assertThat(budget.used()).isZero());
         server.close();
-        assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.isAlive() && thread.getName().contains("GitHubHooks"));
+        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.isAlive() && thread.getName().contains("GitHubHooks")));
     }
 
     @Test
@@ -119,6 +119,19 @@ class StrangersTest {
         assertThat(first.status()).isEqualTo(503);
         assertThat(budget.used() - before).isEqualTo(60_000);
         assertThat(second.send("}").status()).isEqualTo(401);
+    }
+
+    @Test
+    void bodiesThatStallGiveWayToALargeDelivery() throws Exception {
+        leave(3 * MB);
+        for (int i = 0; i < 3; i++) {
+            client().head(forged(), "Content-Length: " + MB).send(new byte[MB - 1]);
+        }
+        byte[] json = ("{\"note\":\"" + "x".repeat(2 * MB) + "\"}").getBytes(StandardCharsets.UTF_8);
+
+        // the longer they stall, the slower they are
+        await().until(() -> server.delivery().body(json).status() == 202);
+        assertThat(consumer().getAnswers()).doesNotContainKey("body too slow");
     }
 
     @Test
