@@ -78,7 +78,7 @@ final class ConsumerFactory {
         Registration registration = null;
         if (options.isAutoRegister()) {
             registration = endpoint.registrations().registration(consumer.figures()::pings);
-            consumer.registerWith(registration, registration.healthCheck());
+            consumer.registerWith(registration, registration::healthCheck);
         } else if (OnStop.of(options.getOnStop()) != OnStop.KEEP) {
             throw new IllegalArgumentException("onStop=" + options.getOnStop()
                     + " is about a hook that the consumer has created: it goes with autoRegister=true");

@@ -58,6 +58,7 @@ class ArchitectureTest {
             Map.entry("spi", Set.of()),
             Map.entry("dsl", Set.of()),
             Map.entry("internal.api", Set.of()),
+            Map.entry("internal.health", Set.of()),
             Map.entry("internal.json", Set.of()),
             Map.entry("internal.retry", Set.of()),
             Map.entry("internal.address", Set.of()),
@@ -95,7 +96,13 @@ class ArchitectureTest {
                             "internal.options")),
             Map.entry(
                     "internal.receive",
-                    Set.of("spi", "internal.address", "internal.event", "internal.metrics", "internal.signature")),
+                    Set.of(
+                            "spi",
+                            "internal.address",
+                            "internal.event",
+                            "internal.health",
+                            "internal.metrics",
+                            "internal.signature")),
             Map.entry(
                     "internal.log",
                     Set.of(
@@ -103,6 +110,7 @@ class ArchitectureTest {
                             "internal.api",
                             "internal.client",
                             "internal.event",
+                            "internal.health",
                             "internal.hooks",
                             "internal.http",
                             "internal.json",
@@ -115,6 +123,7 @@ class ArchitectureTest {
                             "internal.api",
                             "internal.client",
                             "internal.event",
+                            "internal.health",
                             "internal.hooks",
                             "internal.http",
                             "internal.json",
@@ -127,6 +136,7 @@ class ArchitectureTest {
                             "internal.api",
                             "internal.client",
                             "internal.event",
+                            "internal.health",
                             "internal.hooks",
                             "internal.http",
                             "internal.json",

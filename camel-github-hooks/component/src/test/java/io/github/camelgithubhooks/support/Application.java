@@ -15,6 +15,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckAware;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** One instance of an application: a Camel context of its own, with an HTTP server and a route called events. */
@@ -78,6 +79,11 @@ public final class Application implements AutoCloseable {
         HealthCheck check = ((HealthCheckAware) context.getRoute("events").getConsumer()).getHealthCheck();
         assertThat(check).isNotNull();
         return check.call(Map.of(HealthCheck.CHECK_KIND, HealthCheck.Kind.READINESS));
+    }
+
+    /** What one of Camel's other health checks reports. */
+    public HealthCheck.Result health(String id) {
+        return HealthCheckRegistry.get(context).getCheck(id).orElseThrow().call();
     }
 
     /** What the health check says is wrong; nothing when all is well. */

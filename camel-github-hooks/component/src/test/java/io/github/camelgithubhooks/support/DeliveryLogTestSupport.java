@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.junit.jupiter.api.AfterEach;
 
 /** Routes that read the log of a hook which delivers to nobody, unless somebody listens. */
@@ -68,6 +70,14 @@ public abstract class DeliveryLogTestSupport extends GitHubTestSupport {
         String further = options.length == 0 ? "" : "&" + String.join("&", options);
         String delay = further.contains("&delay=") ? "" : "&delay=50";
         return uri("deliveries", which + delay + further);
+    }
+
+    /** What the check of the reading of the log reports. */
+    protected HealthCheck.Result logHealth(String route) {
+        return HealthCheckRegistry.get(context)
+                .getCheck("log:" + route)
+                .orElseThrow()
+                .call();
     }
 
     /** A route from the log to {@code mock:ID}. */

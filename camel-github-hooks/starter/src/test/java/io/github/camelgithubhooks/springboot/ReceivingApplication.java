@@ -3,7 +3,12 @@ package io.github.camelgithubhooks.springboot;
 
 import io.github.camelgithubhooks.GitHubHooksConstants;
 import io.github.camelgithubhooks.testkit.SignedSender;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -23,6 +29,11 @@ final class ReceivingApplication implements AutoCloseable {
 
     static final String SECRET = "it-is-a-test-secret";
 
+    /** The setting that adds the properties of the guide to Kubernetes. */
+    static final String ON_KUBERNETES = "spring.config.additional-location=classpath:/kubernetes/";
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
     private final ConfigurableApplicationContext spring;
 
     private ReceivingApplication(ConfigurableApplicationContext spring) {
@@ -30,17 +41,25 @@ final class ReceivingApplication implements AutoCloseable {
     }
 
     static ReceivingApplication start(String... settings) {
+        return start(List.of(Routes.class), settings);
+    }
+
+    /** Starts the application with a further configuration. */
+    static ReceivingApplication with(Class<?> configuration, String... settings) {
+        return start(List.of(Routes.class, configuration), settings);
+    }
+
+    private static ReceivingApplication start(List<Class<?>> configurations, String... settings) {
         List<String> all = new ArrayList<>(List.of(
-                "server.port=0",
                 "server.address=127.0.0.1",
                 "spring.main.banner-mode=off",
                 "camel.main.name=receiving",
                 ComponentOption.PREFIX + ".webhook-secret=" + SECRET,
                 ComponentOption.PREFIX + ".max-body-size=100000"));
         all.addAll(List.of(settings));
-        return new ReceivingApplication(new SpringApplicationBuilder(Routes.class)
+        return new ReceivingApplication(new SpringApplicationBuilder(configurations.toArray(Class<?>[]::new))
                 .web(WebApplicationType.SERVLET)
-                .properties(Map.of("logging.level.root", "warn"))
+                .properties(Map.of("logging.level.root", "warn", "server.port", "0"))
                 .run(all.stream().map(setting -> "--" + setting).toArray(String[]::new)));
     }
 
@@ -56,8 +75,17 @@ final class ReceivingApplication implements AutoCloseable {
         return SignedSender.to(url("/github")).secret(SECRET).event("push");
     }
 
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return CLIENT.send(HttpRequest.newBuilder(url(path)).build(), BodyHandlers.ofString());
+    }
+
     CamelContext camel() {
         return spring.getBean(CamelContext.class);
+    }
+
+    /** Has the route do this with each delivery from now on. */
+    void work(Processor work) {
+        spring.getBean(Routes.class).work = work;
     }
 
     /** What the route has got since the last look, the oldest first. */
@@ -77,6 +105,7 @@ final class ReceivingApplication implements AutoCloseable {
     static class Routes extends RouteBuilder {
 
         private final BlockingQueue<Exchange> received = new LinkedBlockingQueue<>();
+        private volatile Processor work = exchange -> {};
 
         @Override
         public void configure() {
@@ -90,6 +119,7 @@ final class ReceivingApplication implements AutoCloseable {
                     .end()
                     .end()
                     .setHeader("X-Of-The-Route", constant("secret of the route"))
+                    .process(exchange -> work.process(exchange))
                     .process(exchange -> received.add(exchange.copy()));
         }
     }

@@ -7,10 +7,12 @@ import io.github.camelgithubhooks.internal.event.Completions.Subject;
 import io.github.camelgithubhooks.internal.event.ExchangeCompletion;
 import io.github.camelgithubhooks.internal.event.HandledDeliveries;
 import io.github.camelgithubhooks.internal.event.RouteRecords;
+import io.github.camelgithubhooks.internal.health.RouteHealthCheck;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
@@ -39,6 +41,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     private final Completions completions;
     private final LogFigures figures;
     private final GivenUpEvents givenUp;
+    private LogHealthCheck logHealth;
     private HandledDeliveries handled;
     private StateRepository<String, String> offsets;
     private CursorStore cursors;
@@ -112,9 +115,16 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     @Override
     protected void doBuild() throws Exception {
         if (getHealthCheck() == null) {
-            setHealthCheck(new DeliveriesHealthCheck(this, "consumer:" + getRouteId()));
+            logHealth = new LogHealthCheck(this, getRouteId() == null ? nameOfLog() : getRouteId());
+            setHealthCheck(new RouteHealthCheck(getRouteId(), List.of(logHealth)));
         }
         super.doBuild();
+    }
+
+    /** Returns a name for the check where the route has none for this consumer, as behind {@code master:}. */
+    private String nameOfLog() {
+        Long hookId = options.given().getHookId();
+        return hookId == null ? options.scope().toString() : options.scope() + "/" + hookId;
     }
 
     @Override
@@ -152,6 +162,9 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         }
         prepare();
         super.doStart();
+        if (getHealthCheck().isEnabled()) {
+            logHealth.show(context);
+        }
         figures.show(context, getRouteId());
     }
 
@@ -172,6 +185,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     @Override
     protected void doStop() throws Exception {
         figures.hide();
+        logHealth.hide(getEndpoint().getCamelContext());
         super.doStop();
         if (threads != null) {
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(threads);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.receive;
 
+import io.github.camelgithubhooks.internal.health.GitHubHealthCheck;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.Service;
 import org.apache.camel.health.HealthCheck;
@@ -20,7 +23,9 @@ final class Companions {
     /** Registers the listener with GitHub; null without {@code autoRegister}. */
     private Service registration;
 
-    private HealthCheck registrationHealth;
+    private Function<String, GitHubHealthCheck> registrationHealths;
+
+    private GitHubHealthCheck registrationHealth;
 
     Optional<DefaultConsumer> catchUp() {
         return Optional.ofNullable(catchUp);
@@ -30,12 +35,15 @@ final class Companions {
         this.catchUp = consumer;
     }
 
-    void registerWith(Service service, HealthCheck health) {
+    void registerWith(Service service, Function<String, GitHubHealthCheck> health) {
         this.registration = service;
-        this.registrationHealth = health;
+        this.registrationHealths = health;
     }
 
     void build(Route route, String routeId) {
+        if (registrationHealths != null) {
+            registrationHealth = registrationHealths.apply(routeId);
+        }
         if (catchUp != null) {
             catchUp.setRoute(route);
             catchUp.setRouteId(routeId);
@@ -48,6 +56,19 @@ final class Companions {
         return Stream.of(registrationHealth, catchUp == null ? null : catchUp.getHealthCheck())
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** Shows the check of the registration beside those of Camel. Catch-up does so by itself. */
+    void show(CamelContext context) {
+        if (registrationHealth != null) {
+            registrationHealth.show(context);
+        }
+    }
+
+    void hide(CamelContext context) {
+        if (registrationHealth != null) {
+            registrationHealth.hide(context);
+        }
     }
 
     void init() {

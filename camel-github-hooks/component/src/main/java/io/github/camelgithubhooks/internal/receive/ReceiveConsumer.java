@@ -3,11 +3,13 @@ package io.github.camelgithubhooks.internal.receive;
 
 import io.github.camelgithubhooks.internal.event.EventFilter;
 import io.github.camelgithubhooks.internal.event.HandledDeliveries;
+import io.github.camelgithubhooks.internal.health.GitHubHealthCheck;
 import io.github.camelgithubhooks.internal.metrics.Counts;
 import io.github.camelgithubhooks.internal.receive.Offers.Offer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -16,7 +18,6 @@ import org.apache.camel.Service;
 import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
-import org.apache.camel.health.HealthCheck;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.util.ObjectHelper;
@@ -91,14 +92,18 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
 
     /**
      * Gives the route a second source, which brings what never arrived here. It is started, suspended and stopped with this
-     * consumer, and its health is this consumer's.
+     * consumer, whose health check reports it, too.
      */
     public void catchUpWith(DefaultConsumer consumer) {
         companions.catchUpWith(consumer);
     }
 
-    /** Adds a service that registers the listener with GitHub once it listens. Its health is this consumer's. */
-    public void registerWith(Service registration, HealthCheck health) {
+    /**
+     * Adds a service that registers the listener with GitHub once it listens.
+     *
+     * @param health returns the check of the service for the route with an id
+     */
+    public void registerWith(Service registration, Function<String, GitHubHealthCheck> health) {
         companions.registerWith(registration, health);
     }
 
@@ -148,6 +153,9 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
                     options.path());
         }
         companions.start();
+        if (getHealthCheck().isEnabled()) {
+            companions.show(context);
+        }
         figures.show(context, getRouteId());
     }
 
@@ -166,6 +174,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     @Override
     protected void doStop() throws Exception {
         figures.hide();
+        companions.hide(getEndpoint().getCamelContext());
         try {
             companions.stop();
         } finally {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.register;
 
+import io.github.camelgithubhooks.internal.health.GitHubHealthCheck;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
 import org.apache.camel.CamelContext;
-import org.apache.camel.health.HealthCheck;
 import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,9 +64,9 @@ public final class Registration extends ServiceSupport {
         return Optional.ofNullable(problem);
     }
 
-    /** Returns the health check of this registration. */
-    public HealthCheck healthCheck() {
-        return new RegistrationHealthCheck(this);
+    /** Returns the health check of this registration for a route. */
+    public GitHubHealthCheck healthCheck(String routeId) {
+        return new RegistrationHealthCheck(this, routeId);
     }
 
     /** Waits until the hook exists, the first attempt to create it has failed, or this service is stopped. */

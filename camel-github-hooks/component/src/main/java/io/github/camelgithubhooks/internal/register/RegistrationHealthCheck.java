@@ -1,51 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.register;
 
+import io.github.camelgithubhooks.internal.health.GitHubHealthCheck;
 import java.util.Map;
-import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 
-/** Reports why GitHub may not deliver. */
-final class RegistrationHealthCheck implements HealthCheck {
+/** Health check that reports why GitHub may not deliver. */
+final class RegistrationHealthCheck extends GitHubHealthCheck {
 
     private final Registration registration;
-    private boolean enabled = true;
 
-    RegistrationHealthCheck(Registration registration) {
+    RegistrationHealthCheck(Registration registration, String routeId) {
+        super("registration:" + routeId);
         this.registration = registration;
     }
 
+    /** Reports DOWN while GitHub refuses the hook or can't be reached. A ping that doesn't arrive is only reported. */
     @Override
-    public String getId() {
-        return "github-hooks-registration";
-    }
-
-    @Override
-    public String getGroup() {
-        return "camel";
-    }
-
-    @Override
-    public boolean isEnabled() {
-        return enabled;
-    }
-
-    @Override
-    public void setEnabled(boolean enabled) {
-        this.enabled = enabled;
-    }
-
-    /**
-     * Reports DOWN while GitHub refuses the hook. A ping that doesn't arrive is reported, but isn't DOWN: a load
-     * balancer would remove the instance, and the next ping couldn't arrive either.
-     */
-    @Override
-    public Result call(Map<String, Object> options) {
-        HealthCheckResultBuilder builder = HealthCheckResultBuilder.on(this).detail(CHECK_KIND, Kind.READINESS);
-        builder.state(registration.isRefused() ? State.DOWN : State.UP);
-        builder.message(registration.getProblem().orElse(null));
-        registration.getHookId().ifPresent(id -> builder.detail("github.registration.hookId", id));
-        builder.detail("github.registration.pingArrived", registration.isPingArrived());
-        return builder.build();
+    protected void check(HealthCheckResultBuilder result, Map<String, Object> options) {
+        result.state(registration.isRefused() ? State.DOWN : State.UP);
+        result.message(registration.getProblem().orElse(null));
+        registration.getHookId().ifPresent(id -> result.detail("github.registration.hookId", id));
+        result.detail("github.registration.pingArrived", registration.isPingArrived());
     }
 }

@@ -12,12 +12,10 @@ import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.health.HealthCheck;
-import org.apache.camel.health.HealthCheckAware;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -176,9 +174,7 @@ class DeliveriesNotShownTest extends DeliveryLogTestSupport {
     }
 
     private HealthCheck.Result health() {
-        return ((HealthCheckAware) context.getRoute("deliveries").getConsumer())
-                .getHealthCheck()
-                .call(Map.of(HealthCheck.CHECK_KIND, HealthCheck.Kind.READINESS));
+        return logHealth("deliveries");
     }
 
     private String words() {

@@ -12,12 +12,10 @@ import io.github.camelgithubhooks.testkit.SimulatedHook;
 import io.github.camelgithubhooks.testkit.SimulatedRepository;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
-import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
@@ -215,9 +213,7 @@ class DeliveriesTroubleTest extends DeliveryLogTestSupport {
     }
 
     private HealthCheck.Result health() {
-        return ((HealthCheckAware) context.getRoute("deliveries").getConsumer())
-                .getHealthCheck()
-                .call(Map.of(HealthCheck.CHECK_KIND, HealthCheck.Kind.READINESS));
+        return logHealth("deliveries");
     }
 
     private String words() {

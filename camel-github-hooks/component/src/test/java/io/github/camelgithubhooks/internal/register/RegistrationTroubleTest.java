@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.time.Duration;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheck.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,12 +80,14 @@ class RegistrationTroubleTest extends RegistrationTestSupport {
         application.start(registering("events=push"));
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(application.health().getState()).isEqualTo(State.DOWN));
+                .untilAsserted(() -> assertThat(registration().getState()).isEqualTo(State.DOWN));
+        assertThat(registration().getMessage().orElse("")).contains("isn't registered", words);
         assertThat(application.words()).contains("isn't registered", words);
+        assertThat(application.health().getState()).isEqualTo(State.UP);
         assertThat(github.emit("octo/hello", "push", "{}").get(0).statusCode()).isEqualTo(202);
         github.clearFaults();
         awaitPing();
-        assertThat(application.health().getState()).isEqualTo(State.UP);
+        assertThat(registration().getState()).isEqualTo(State.UP);
     }
 
     @Test
@@ -97,5 +100,9 @@ class RegistrationTroubleTest extends RegistrationTestSupport {
         awaitPing();
         assertThat(log.list.stream().filter(line -> line.getLevel() == Level.WARN))
                 .hasSize(1);
+    }
+
+    private HealthCheck.Result registration() {
+        return application.health("registration:events");
     }
 }

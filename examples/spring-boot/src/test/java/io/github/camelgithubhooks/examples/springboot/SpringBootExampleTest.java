@@ -55,7 +55,7 @@ class SpringBootExampleTest {
                 github.repository("octo/real").deleteHook(hook.id());
 
                 await().untilAsserted(() -> assertThat(health(port))
-                        .contains("\"status\":\"DOWN\"", "\"consumer:events\":\"DOWN\"")
+                        .contains("\"status\":\"DOWN\"", "\"log:events\":\"DOWN\"", "\"consumer:events\":\"UP\"")
                         .doesNotContain(github.token(), "spring-boot-only"));
             }
         }
