@@ -76,7 +76,8 @@ public interface InboundRequest {
      * Answer to a client.
      *
      * @param status the HTTP status
-     * @param headers the headers, without the length of the body
+     * @param headers the headers, without the length of the body. With {@code Connection: close}, the engine closes the
+     *     connection once the answer is written and the request is over
      * @param text the body, in ASCII
      */
     record Reply(int status, Map<String, String> headers, String text) {}

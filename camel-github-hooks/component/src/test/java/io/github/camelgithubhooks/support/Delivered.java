@@ -148,8 +148,12 @@ public final class Delivered {
         return send().statusCode();
     }
 
+    public CompletableFuture<HttpResponse<String>> sendLater() {
+        return CLIENT.sendAsync(request(), HttpResponse.BodyHandlers.ofString());
+    }
+
     public CompletableFuture<Integer> statusLater() {
-        return CLIENT.sendAsync(request(), HttpResponse.BodyHandlers.ofString()).thenApply(HttpResponse::statusCode);
+        return sendLater().thenApply(HttpResponse::statusCode);
     }
 
     private HttpRequest request() {

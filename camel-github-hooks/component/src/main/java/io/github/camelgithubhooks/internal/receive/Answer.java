@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.internal.receive;
 
 import io.github.camelgithubhooks.spi.InboundRequest.Reply;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -141,6 +142,9 @@ enum Answer {
         REFUSED
     }
 
+    private static final String CONNECTION = "Connection";
+    private static final String CLOSE = "close";
+
     private static final Map<String, String> PLAIN = Map.of("Content-Type", "text/plain");
     private static final Map<String, String> WITH_METHOD = Map.of("Content-Type", "text/plain", "Allow", "POST");
 
@@ -182,6 +186,19 @@ enum Answer {
                     default -> PLAIN;
                 };
         return new Reply(status, headers, text);
+    }
+
+    /** Returns what is sent by an instance that stops: the next request on the connection would reach it, too. */
+    Reply lastReply() {
+        Reply reply = reply();
+        Map<String, String> headers = new HashMap<>(reply.headers());
+        headers.put(CONNECTION, CLOSE);
+        return new Reply(reply.status(), headers, reply.text());
+    }
+
+    /** Returns whether the connection of a request is to be closed after its answer. */
+    static boolean isLast(Reply reply) {
+        return CLOSE.equals(reply.headers().get(CONNECTION));
     }
 
     /** Returns whether GitHub's log shows a failure. */

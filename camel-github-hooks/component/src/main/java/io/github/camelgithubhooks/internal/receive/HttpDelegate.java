@@ -14,6 +14,7 @@ import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,6 +106,17 @@ final class HttpDelegate {
 
     void stop() {
         ServiceHelper.stopAndShutdownService(consumer);
+    }
+
+    /** Stops with the server, once the context is stopped: until then nobody gets a 404 at a path that was open. */
+    void stopWith(CamelContext context) {
+        context.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextStopped(CamelContext stopped) {
+                stop();
+                stopped.getLifecycleStrategies().remove(this);
+            }
+        });
     }
 
     private static PlatformHttpComponent component(CamelContext context) {

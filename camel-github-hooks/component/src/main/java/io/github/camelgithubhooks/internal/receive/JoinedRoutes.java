@@ -107,6 +107,16 @@ final class JoinedRoutes {
         return false;
     }
 
+    /** Returns whether the instance stops, and another one should get what comes next. */
+    boolean areLeaving() {
+        for (ReceiveConsumer consumer : consumers) {
+            if (consumer.getEndpoint().getCamelContext().isStopping()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns the number of deliveries that the routes have. */
     int inFlight() {
         return inFlight.get();
@@ -134,6 +144,10 @@ final class JoinedRoutes {
         }
         if (!isWanted(delivery)) {
             return false;
+        }
+        if (areLeaving()) {
+            // at once: Camel suspends one route after the other
+            throw new RefusedException(Answer.UNAVAILABLE);
         }
         if (inFlight.incrementAndGet() > maxInFlight) {
             inFlight.decrementAndGet();

@@ -17,6 +17,9 @@ final class Listener implements Processor {
     private final Reception reception;
     private ReplayGuard replays;
     private HttpDelegate http;
+    /** True once the context has stopped the routes: every request is answered at once. */
+    private volatile boolean over;
+
     private volatile ReceiveThreads threads;
 
     Listener(String path, ByteBudget budget) {
@@ -36,6 +39,7 @@ final class Listener implements Processor {
         routes.define(consumer);
         // the route may have come back with other options
         setUp(consumer.options());
+        over = false;
         if (http == null) {
             open(consumer.options(), consumer.getEndpoint().getCamelContext());
         }
@@ -64,14 +68,30 @@ final class Listener implements Processor {
     }
 
     /**
-     * Closes the path if all routes are stopped for good, with the context. Otherwise it stays open, and deliveries to a
+     * Closes the path if all routes are stopped for good, with the context. Until then it stays open, and deliveries to a
      * stopped route are answered 503.
      */
     void pause(ReceiveConsumer consumer) throws Exception {
         CamelContext context = consumer.getEndpoint().getCamelContext();
         boolean forGood = context.isStopping() || context.isStopped();
-        if ((forGood || consumer.options().isThroughWebhook()) && routes.areStopped()) {
+        if (!routes.areStopped()) {
+            return;
+        }
+        if (consumer.options().isThroughWebhook()) {
             close();
+        } else if (forGood) {
+            closeWith(context);
+        }
+    }
+
+    /** Answers 503 from now on, after the last answers were written, and closes the path with the context. */
+    private void closeWith(CamelContext context) {
+        if (http != null) {
+            reception.awaitAnswers();
+            over = true;
+            http.stopWith(context);
+            http = null;
+            end();
         }
     }
 
@@ -87,9 +107,13 @@ final class Listener implements Processor {
             reception.awaitAnswers();
             http.stop();
             http = null;
-            threads.close();
-            reception.close();
+            end();
         }
+    }
+
+    private void end() {
+        threads.close();
+        reception.close();
     }
 
     /** Returns the number of deliveries that the routes of the path have. */
@@ -104,6 +128,10 @@ final class Listener implements Processor {
 
     /** Receives a request on an event loop, which is never held up. */
     void receive(InboundRequest request) {
+        if (over) {
+            request.answer(Answer.UNAVAILABLE.lastReply(), () -> {});
+            return;
+        }
         ReceiveThreads own = threads;
         reception.receive(request, task -> own.checks().execute(task), task -> own.routes()
                 .execute(task));
@@ -113,7 +141,11 @@ final class Listener implements Processor {
     @Override
     public void process(Exchange exchange) {
         MessageRequest request = new MessageRequest(exchange.getMessage());
-        reception.receive(request, Runnable::run, onThisThread());
+        if (over) {
+            request.answer(Answer.UNAVAILABLE.lastReply(), () -> {});
+        } else {
+            reception.receive(request, Runnable::run, onThisThread());
+        }
         request.awaitAnswer();
     }
 

@@ -156,7 +156,7 @@ final class Reception {
                 }
                 return false;
             } finally {
-                request.answer(answer.reply(), whenWritten);
+                request.answer(routes.areLeaving() ? answer.lastReply() : answer.reply(), whenWritten);
             }
         }
 

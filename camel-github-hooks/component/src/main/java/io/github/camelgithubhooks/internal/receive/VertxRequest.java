@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.internal.receive;
 
 import io.github.camelgithubhooks.spi.InboundRequest;
 import io.vertx.core.Context;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -157,23 +158,45 @@ final class VertxRequest implements InboundRequest {
         if (unclear) {
             // the next bytes may be the body or the next request: nobody knows
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        } else if (!request.isEnded()) {
-            discardRest();
+        }
+        if (request.version() == HttpVersion.HTTP_2) {
+            // it has frames for that, and no such header
+            response.headers().remove(HttpHeaders.CONNECTION);
+        }
+        Promise<Void> over = Promise.promise();
+        if (unclear || request.isEnded()) {
+            over.complete();
+        } else {
+            discardRest(over);
         }
         response.end(Buffer.buffer(reply.text())).onComplete(written -> {
             whenWritten.run();
             if (unclear) {
                 close();
+            } else if (Answer.isLast(reply)) {
+                over.future().onSuccess(end -> leave());
             }
         });
     }
 
+    /** Closes the connection, which has no other request with HTTP/1.1. With HTTP/2 the others may end first. */
+    private void leave() {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.connection().shutdown();
+        } else {
+            request.connection().close();
+        }
+    }
+
     /** Reads on without keeping anything: a connection that is closed with unread data loses the answer. */
-    private void discardRest() {
+    private void discardRest(Promise<Void> over) {
         long late = vertx.setTimer(READ_TIMEOUT.toMillis(), now -> close());
         long[] left = {DISCARD_LIMIT};
         request.exceptionHandler(e -> vertx.cancelTimer(late));
-        request.endHandler(end -> vertx.cancelTimer(late));
+        request.endHandler(end -> {
+            vertx.cancelTimer(late);
+            over.complete();
+        });
         request.handler(chunk -> {
             left[0] -= chunk.length();
             if (left[0] < 0) {
