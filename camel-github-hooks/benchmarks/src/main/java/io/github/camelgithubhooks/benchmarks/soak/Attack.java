@@ -178,6 +178,18 @@ enum Attack {
         }
     },
 
+    /** Sends far more requests over HTTP/2 at once than it may. */
+    MULTIPLEXED(20, 3) {
+        @Override
+        Stream<Step> script(Random random) {
+            return Stream.concat(
+                    Stream.concat(
+                            Stream.of(Step.send(Http2Frames.PREFACE)),
+                            IntStream.range(0, 5000).mapToObj(i -> Step.send(Http2Frames.forged(2 * i + 1, true)))),
+                    Stream.of(Step.pause(Duration.ofSeconds(1)), new Step.Leave()));
+        }
+    },
+
     /** Opens as many streams of HTTP/2 as it may, and sends bodies a byte a second. */
     SLOW_STREAMS(10, 5) {
         @Override

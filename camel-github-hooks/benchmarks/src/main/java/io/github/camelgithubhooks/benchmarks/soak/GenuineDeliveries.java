@@ -13,26 +13,43 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** The deliveries of GitHub beside the attacks: small pushes, one after the other, with GitHub's patience. */
+/** The deliveries of GitHub beside the attacks: pushes of one size, one after the other, with GitHub's patience. */
 final class GenuineDeliveries implements Runnable {
 
     /** GitHub gives up after this time. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final Duration PAUSE = Duration.ofMillis(250);
-
     private final URI target;
     private final Random random;
-    private final byte[] body = SamplePayloads.push("octo/hello").getBytes(StandardCharsets.UTF_8);
-    private final String signature = SignedSender.sign256(SoakReceiver.SECRET, body);
+    private final byte[] body;
+    private final String signature;
+    private final Duration pause;
     private final Map<String, Integer> answers = new TreeMap<>();
     private long slowestNanos;
     private int sent;
     private volatile boolean over;
 
-    GenuineDeliveries(int port, Random random) {
+    private GenuineDeliveries(int port, Random random, String payload, Duration pause) {
         this.target = URI.create("http://127.0.0.1:" + port + SoakReceiver.PATH);
         this.random = random;
+        this.body = payload.getBytes(StandardCharsets.UTF_8);
+        this.signature = SignedSender.sign256(SoakReceiver.SECRET, body);
+        this.pause = pause;
+    }
+
+    /** Creates deliveries of usual size. */
+    static GenuineDeliveries usual(int port, Random random) {
+        return new GenuineDeliveries(port, random, SamplePayloads.push("octo/hello"), Duration.ofMillis(250));
+    }
+
+    /** Creates deliveries of the greatest size. */
+    static GenuineDeliveries largest(int port, Random random) {
+        String push = SamplePayloads.push("octo/hello");
+        String begin = "{\"filler\":\"";
+        String end = "\"," + push.substring(1);
+        int missing = Requests.LARGEST - begin.length() - end.getBytes(StandardCharsets.UTF_8).length;
+        String filled = begin + "x".repeat(missing) + end;
+        return new GenuineDeliveries(port, random, filled, Duration.ofSeconds(3));
     }
 
     @Override
@@ -40,7 +57,7 @@ final class GenuineDeliveries implements Runnable {
         while (!over) {
             deliver();
             try {
-                Thread.sleep(PAUSE.toMillis());
+                Thread.sleep(pause.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

@@ -40,20 +40,21 @@ public final class Soak {
     private static boolean run(ChildJvm receiver, Duration duration, long seed, List<String> names)
             throws IOException, InterruptedException {
         int port = (int) receiver.askNumber("port");
-        GenuineDeliveries warmUp = new GenuineDeliveries(port, new Random(seed));
+        GenuineDeliveries warmUp = GenuineDeliveries.usual(port, new Random(seed));
         for (int i = 0; i < WARM_UP; i++) {
             warmUp.deliver();
         }
         Figures before = Figures.parse(receiver.ask("figures after GC"));
         Figures most = before;
-        GenuineDeliveries genuine = new GenuineDeliveries(port, new Random(seed + 1));
-        Thread thread = new Thread(genuine, "genuine");
-        thread.setDaemon(true);
+        GenuineDeliveries genuine = GenuineDeliveries.usual(port, new Random(seed + 1));
+        GenuineDeliveries largest = GenuineDeliveries.largest(port, new Random(seed + 2));
+        List<Thread> threads = List.of(new Thread(genuine, "genuine"), new Thread(largest, "largest"));
+        threads.forEach(thread -> thread.setDaemon(true));
         List<String> counts;
         List<String> attackers = new ArrayList<>(List.of(Integer.toString(port), Long.toString(seed)));
         attackers.addAll(names);
         try (ChildJvm crowd = ChildJvm.start(List.of("-Xmx512m"), Attackers.class, attackers.toArray(String[]::new))) {
-            thread.start();
+            threads.forEach(Thread::start);
             long end = System.nanoTime() + duration.toNanos();
             while (System.nanoTime() - end < 0) {
                 Thread.sleep(1000);
@@ -63,16 +64,21 @@ public final class Soak {
             crowd.ask("end");
         }
         genuine.end();
-        thread.join();
+        largest.end();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        print("The attacks are over. Waiting up to %d s for what they left%n", LONGEST_WAIT.toSeconds());
         Figures after = awaitQuiet(receiver, before);
         Bounds bounds = new Bounds(genuine, counts, duration, before, most, after);
         report(
-                genuine,
                 counts,
                 before,
                 most.max(after),
                 after,
                 List.of(receiver.ask("log").split(";")));
+        report("of usual size", genuine);
+        report("of 25 MB", largest);
         print("%n%s%n", bounds);
         return bounds.areHeld();
     }
@@ -88,13 +94,7 @@ public final class Soak {
         return now;
     }
 
-    private static void report(
-            GenuineDeliveries genuine,
-            List<String> attacks,
-            Figures before,
-            Figures most,
-            Figures after,
-            List<String> log) {
+    private static void report(List<String> attacks, Figures before, Figures most, Figures after, List<String> log) {
         print("%n%-18s %12s %12s %9s  %s%n", "attack", "connections", "closed", "MB sent", "answers");
         attacks.forEach(attack -> print("%-18s %12s %12s %9s  %s%n", (Object[]) attack.split("\t")));
         print("%n%-30s %10s %10s %10s%n", "receiver", "before", "most", "after");
@@ -110,9 +110,13 @@ public final class Soak {
         row("CPU, s", before.cpuMillis() / 1000, most.cpuMillis() / 1000, after.cpuMillis() / 1000);
         print("%nlog, the most frequent lines%n");
         log.forEach(line -> print("  %s%n", line));
+        print("%n");
+    }
+
+    private static void report(String size, GenuineDeliveries genuine) {
         print(
-                "%ngenuine deliveries: %,d sent, %,d succeeded, slowest %.2f s, answers %s%n",
-                genuine.sent(), genuine.succeeded(), genuine.slowest().toMillis() / 1e3, genuine.answers());
+                "genuine deliveries %s: %,d sent, %,d succeeded, slowest %.2f s, answers %s%n",
+                size, genuine.sent(), genuine.succeeded(), genuine.slowest().toMillis() / 1e3, genuine.answers());
     }
 
     private static void row(String what, long before, long most, long after) {

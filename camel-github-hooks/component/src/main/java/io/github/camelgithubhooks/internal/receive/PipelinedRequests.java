@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.http.HttpServerRequest;
@@ -30,11 +31,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Limit for the requests that a client sends over HTTP/1.1 without waiting for the answers. Vert.x would take them all up: one
  * connection would hold up the others, and fill the memory with requests, or with answers that nobody reads. Here a request is
  * decoded once the one before is answered and the client reads the answers, and after a few it is the other connections' turn.
+ * Over HTTP/2, a client is disconnected that opens far more streams than Vert.x allows.
  */
 final class PipelinedRequests extends ChannelDuplexHandler {
 
     /** Requests after which other connections have their turn. */
     private static final int TURN = 16;
+
+    /** Streams of HTTP/2 up to which no settings are looked at. */
+    private static final int FEW_STREAMS = 100;
 
     private static final AttributeKey<Boolean> LIMITED = AttributeKey.valueOf(PipelinedRequests.class, "limited");
 
@@ -74,15 +79,30 @@ final class PipelinedRequests extends ChannelDuplexHandler {
 
     private static void limit(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        // HTTP/2 has no order of answers, and limits the streams
+        ConnectionBase connection = (ConnectionBase) request.connection();
         if (request.version() != HttpVersion.HTTP_2) {
-            ConnectionBase connection = (ConnectionBase) request.connection();
             if (!connection.channel().hasAttr(LIMITED)) {
                 connection.channel().attr(LIMITED).set(true);
                 limit(connection);
             }
+        } else if (!connection.channel().isActive()) {
+            // what was decoded together with the last requests
+            return;
+        } else if (hasTooManyStreams(request, connection)) {
+            close(connection.channelHandlerContext());
+            return;
         }
         routing.next();
+    }
+
+    /** Returns whether a client ignores the limit for streams, which holds only once it has confirmed the settings. */
+    private static boolean hasTooManyStreams(HttpServerRequest request, ConnectionBase connection) {
+        if (!(connection.channelHandlerContext().handler() instanceof Http2ConnectionHandler http2)) {
+            return false;
+        }
+        int streams = http2.connection().numActiveStreams();
+        return streams > FEW_STREAMS
+                && streams > 2 * request.connection().settings().getMaxConcurrentStreams();
     }
 
     private static void limit(ConnectionBase connection) {
@@ -219,14 +239,13 @@ final class PipelinedRequests extends ChannelDuplexHandler {
     private void awaitReader(ChannelHandlerContext context) {
         if (patience == null) {
             patience = context.executor()
-                    .schedule(
-                            () -> {
-                                // Vert.x would first wait until everything is sent
-                                ChannelFuture unused = context.close();
-                            },
-                            InboundRequest.READ_TIMEOUT.toMillis(),
-                            TimeUnit.MILLISECONDS);
+                    .schedule(() -> close(context), InboundRequest.READ_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         }
+    }
+
+    private static void close(ChannelHandlerContext context) {
+        // Vert.x would first wait until everything is sent
+        ChannelFuture unused = context.close();
     }
 
     private void stopWaiting() {
