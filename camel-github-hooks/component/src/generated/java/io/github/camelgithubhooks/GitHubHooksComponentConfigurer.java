@@ -56,11 +56,15 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "catchup":
         case "catchUp": getOrCreateConfiguration(target).setCatchUp(property(camelContext, boolean.class, value)); return true;
+        case "claimtimeout":
+        case "claimTimeout": getOrCreateConfiguration(target).setClaimTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "completiontimeout":
         case "completionTimeout": getOrCreateConfiguration(target).setCompletionTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelgithubhooks.GitHubHooksConfiguration.class, value)); return true;
         case "contenttype":
         case "contentType": getOrCreateConfiguration(target).setContentType(property(camelContext, java.lang.String.class, value)); return true;
+        case "createstatetables":
+        case "createStateTables": getOrCreateConfiguration(target).setCreateStateTables(property(camelContext, boolean.class, value)); return true;
         case "deliveryid":
         case "deliveryId": getOrCreateConfiguration(target).setDeliveryId(property(camelContext, java.lang.Long.class, value)); return true;
         case "deliverystatus":
@@ -146,6 +150,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "startfrom":
         case "startFrom": getOrCreateConfiguration(target).setStartFrom(property(camelContext, java.lang.String.class, value)); return true;
+        case "statedatasource":
+        case "stateDataSource": getOrCreateConfiguration(target).setStateDataSource(property(camelContext, java.lang.Object.class, value)); return true;
         case "statedirectory":
         case "stateDirectory": getOrCreateConfiguration(target).setStateDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "streamlist":
@@ -195,11 +201,15 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "bridgeErrorHandler": return boolean.class;
         case "catchup":
         case "catchUp": return boolean.class;
+        case "claimtimeout":
+        case "claimTimeout": return long.class;
         case "completiontimeout":
         case "completionTimeout": return long.class;
         case "configuration": return io.github.camelgithubhooks.GitHubHooksConfiguration.class;
         case "contenttype":
         case "contentType": return java.lang.String.class;
+        case "createstatetables":
+        case "createStateTables": return boolean.class;
         case "deliveryid":
         case "deliveryId": return java.lang.Long.class;
         case "deliverystatus":
@@ -285,6 +295,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "startfrom":
         case "startFrom": return java.lang.String.class;
+        case "statedatasource":
+        case "stateDataSource": return java.lang.Object.class;
         case "statedirectory":
         case "stateDirectory": return java.lang.String.class;
         case "streamlist":
@@ -335,11 +347,15 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "catchup":
         case "catchUp": return getOrCreateConfiguration(target).isCatchUp();
+        case "claimtimeout":
+        case "claimTimeout": return getOrCreateConfiguration(target).getClaimTimeout();
         case "completiontimeout":
         case "completionTimeout": return getOrCreateConfiguration(target).getCompletionTimeout();
         case "configuration": return target.getConfiguration();
         case "contenttype":
         case "contentType": return getOrCreateConfiguration(target).getContentType();
+        case "createstatetables":
+        case "createStateTables": return getOrCreateConfiguration(target).isCreateStateTables();
         case "deliveryid":
         case "deliveryId": return getOrCreateConfiguration(target).getDeliveryId();
         case "deliverystatus":
@@ -425,6 +441,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "startfrom":
         case "startFrom": return getOrCreateConfiguration(target).getStartFrom();
+        case "statedatasource":
+        case "stateDataSource": return getOrCreateConfiguration(target).getStateDataSource();
         case "statedirectory":
         case "stateDirectory": return getOrCreateConfiguration(target).getStateDirectory();
         case "streamlist":

@@ -53,10 +53,14 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "catchup":
         case "catchUp": target.getConfiguration().setCatchUp(property(camelContext, boolean.class, value)); return true;
+        case "claimtimeout":
+        case "claimTimeout": target.getConfiguration().setClaimTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "completiontimeout":
         case "completionTimeout": target.getConfiguration().setCompletionTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "contenttype":
         case "contentType": target.getConfiguration().setContentType(property(camelContext, java.lang.String.class, value)); return true;
+        case "createstatetables":
+        case "createStateTables": target.getConfiguration().setCreateStateTables(property(camelContext, boolean.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "deliveryid":
         case "deliveryId": target.getConfiguration().setDeliveryId(property(camelContext, java.lang.Long.class, value)); return true;
@@ -161,6 +165,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "startFrom": target.getConfiguration().setStartFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
+        case "statedatasource":
+        case "stateDataSource": target.getConfiguration().setStateDataSource(property(camelContext, java.lang.Object.class, value)); return true;
         case "statedirectory":
         case "stateDirectory": target.getConfiguration().setStateDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "streamlist":
@@ -216,10 +222,14 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "bridgeErrorHandler": return boolean.class;
         case "catchup":
         case "catchUp": return boolean.class;
+        case "claimtimeout":
+        case "claimTimeout": return long.class;
         case "completiontimeout":
         case "completionTimeout": return long.class;
         case "contenttype":
         case "contentType": return java.lang.String.class;
+        case "createstatetables":
+        case "createStateTables": return boolean.class;
         case "delay": return long.class;
         case "deliveryid":
         case "deliveryId": return java.lang.Long.class;
@@ -324,6 +334,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "startFrom": return java.lang.String.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
+        case "statedatasource":
+        case "stateDataSource": return java.lang.Object.class;
         case "statedirectory":
         case "stateDirectory": return java.lang.String.class;
         case "streamlist":
@@ -380,10 +392,14 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "catchup":
         case "catchUp": return target.getConfiguration().isCatchUp();
+        case "claimtimeout":
+        case "claimTimeout": return target.getConfiguration().getClaimTimeout();
         case "completiontimeout":
         case "completionTimeout": return target.getConfiguration().getCompletionTimeout();
         case "contenttype":
         case "contentType": return target.getConfiguration().getContentType();
+        case "createstatetables":
+        case "createStateTables": return target.getConfiguration().isCreateStateTables();
         case "delay": return target.getDelay();
         case "deliveryid":
         case "deliveryId": return target.getConfiguration().getDeliveryId();
@@ -488,6 +504,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "startFrom": return target.getConfiguration().getStartFrom();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
+        case "statedatasource":
+        case "stateDataSource": return target.getConfiguration().getStateDataSource();
         case "statedirectory":
         case "stateDirectory": return target.getConfiguration().getStateDirectory();
         case "streamlist":

@@ -23,7 +23,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(84);
+        Set<String> props = new HashSet<>(87);
         props.add("ackTimeout");
         props.add("active");
         props.add("addEvents");
@@ -40,8 +40,10 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("backoffMultiplier");
         props.add("bridgeErrorHandler");
         props.add("catchUp");
+        props.add("claimTimeout");
         props.add("completionTimeout");
         props.add("contentType");
+        props.add("createStateTables");
         props.add("delay");
         props.add("deliveryId");
         props.add("deliveryStatus");
@@ -99,6 +101,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("sslContextParameters");
         props.add("startFrom");
         props.add("startScheduler");
+        props.add("stateDataSource");
         props.add("stateDirectory");
         props.add("streamList");
         props.add("throwExceptionOnFailure");

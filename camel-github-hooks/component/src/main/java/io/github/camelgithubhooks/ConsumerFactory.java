@@ -12,13 +12,15 @@ import io.github.camelgithubhooks.internal.receive.ReceiveOptions;
 import io.github.camelgithubhooks.internal.receive.WebhookHandler;
 import io.github.camelgithubhooks.internal.register.OwnHook.OnStop;
 import io.github.camelgithubhooks.internal.register.Registration;
-import io.github.camelgithubhooks.internal.store.StateDirectory;
-import java.time.Duration;
+import io.github.camelgithubhooks.internal.store.StateStore;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 
 /** Factory of the consumers of an endpoint. */
 final class ConsumerFactory {
+
+    /** Claims are renewed three times before they run out. */
+    private static final long LEAST_CLAIM_TIMEOUT = 1000;
 
     private final GitHubHooksEndpoint endpoint;
     private final Processor processor;
@@ -34,23 +36,33 @@ final class ConsumerFactory {
         this.processor = processor;
         // a copy: what a consumer reads must not change while it runs
         this.options = endpoint.getConfiguration().copy();
-        if (options.getStateDirectory() != null) {
-            useStateDirectory();
-        }
+        useState();
         if (options.getCompletionTimeout() < 0) {
             throw new IllegalArgumentException("Option completionTimeout must not be negative: 0 means no limit");
         }
+        if (options.getClaimTimeout() < LEAST_CLAIM_TIMEOUT) {
+            throw new IllegalArgumentException("Option claimTimeout must be at least " + LEAST_CLAIM_TIMEOUT
+                    + " milliseconds, was " + options.getClaimTimeout() + ": claims couldn't be renewed in time");
+        }
     }
 
-    private void useStateDirectory() {
+    /** Puts the state in a directory or in a database in the place of the repositories. */
+    private void useState() {
+        boolean inDatabase = options.getStateDataSource() != null;
+        if (!inDatabase && options.getStateDirectory() == null) {
+            return;
+        }
+        String option = inDatabase ? "stateDataSource" : "stateDirectory";
         if (options.getIdempotentRepository() != null || options.getOffsetRepository() != null) {
-            throw new IllegalArgumentException("stateDirectory takes the place of idempotentRepository and"
+            throw new IllegalArgumentException(option + " takes the place of idempotentRepository and"
                     + " offsetRepository: set either it or them");
         }
-        StateDirectory directory = endpoint.getComponent()
-                .stateDirectory(options.getStateDirectory(), Duration.ofMillis(options.getLogRetention()));
-        options.setIdempotentRepository(directory.idempotentRepository());
-        options.setOffsetRepository(directory.offsetRepository());
+        if (inDatabase && options.getStateDirectory() != null) {
+            throw new IllegalArgumentException("stateDataSource takes the place of stateDirectory: set one of them");
+        }
+        StateStore state = endpoint.getComponent().state(options);
+        options.setIdempotentRepository(state.idempotentRepository());
+        options.setOffsetRepository(state.offsetRepository());
     }
 
     Consumer deliveries() throws Exception {

@@ -15,7 +15,9 @@ import io.github.camelgithubhooks.internal.options.SecretOptions;
 import io.github.camelgithubhooks.internal.options.SensitiveWords;
 import io.github.camelgithubhooks.internal.options.SignInOptions;
 import io.github.camelgithubhooks.internal.receive.Listeners;
+import io.github.camelgithubhooks.internal.store.StateDatabase;
 import io.github.camelgithubhooks.internal.store.StateDirectory;
+import io.github.camelgithubhooks.internal.store.StateStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -58,7 +60,8 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
         }
     };
     private final SharedLookups lookups = new SharedLookups();
-    private final Map<Path, StateDirectory> stateDirectories = new HashMap<>();
+    /** By directory or data source. */
+    private final Map<Object, StateStore> states = new HashMap<>();
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -99,18 +102,27 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
         environment = variables;
     }
 
-    /** Returns the database in this directory, which endpoints share; it keeps guids for at least twice {@code logRetention}. */
-    synchronized StateDirectory stateDirectory(String directory, Duration logRetention) {
-        StateDirectory database = stateDirectories.computeIfAbsent(
-                Path.of(directory).toAbsolutePath().normalize(), StateDirectory::open);
-        database.keepGuidsFor(logRetention);
-        return database;
+    /** Returns the state in the database that the options name, which endpoints share; it keeps guids for at least twice {@code logRetention}. */
+    synchronized StateStore state(GitHubHooksConfiguration options) {
+        StateStore state;
+        if (options.getStateDataSource() == null) {
+            Path directory =
+                    Path.of(options.getStateDirectory()).toAbsolutePath().normalize();
+            state = states.computeIfAbsent(directory, key -> StateDirectory.open(directory));
+        } else {
+            Object dataSource = StateDatabase.dataSource(getCamelContext(), options.getStateDataSource());
+            state = states.computeIfAbsent(
+                    dataSource, key -> StateDatabase.in(dataSource, options.isCreateStateTables()));
+        }
+        state.keepGuidsFor(Duration.ofMillis(options.getLogRetention()));
+        return state;
     }
 
     @Override
     protected void doBuild() throws Exception {
         // a second time, since camel.main.additionalSensitiveKeywords may have replaced the words of the plugin
         SensitiveWords.maskOptions(getCamelContext());
+        records.start(getCamelContext());
         super.doBuild();
     }
 
@@ -134,8 +146,9 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
         completions.stop(getCamelContext());
         lookups.close(getCamelContext());
         clients.close();
-        stateDirectories.values().forEach(StateDirectory::close);
-        stateDirectories.clear();
+        records.stop(getCamelContext());
+        states.values().forEach(StateStore::close);
+        states.clear();
         super.doStop();
     }
 

@@ -282,8 +282,8 @@ public class GitHubHooksConfiguration implements Cloneable {
             label = "consumer",
             description =
                     "Where deliveries begins to read when there is no cursor: latest, earliest or a time in ISO-8601."
-                            + " The default is latest, or earliest with an offsetRepository, a stateDirectory, catchUp or"
-                            + " deliveryStatus=unrecovered.")
+                            + " The default is latest, or earliest with an offsetRepository, a stateDataSource, a stateDirectory,"
+                            + " catchUp or deliveryStatus=unrecovered.")
     private String startFrom;
 
     @UriParam(
@@ -336,9 +336,33 @@ public class GitHubHooksConfiguration implements Cloneable {
             label = "consumer",
             description =
                     "A directory for a small database that keeps the handled deliveries and the cursor, also through"
-                            + " crashes. It replaces idempotentRepository and offsetRepository, and needs camel-sql and H2 on"
+                            + " crashes, for one process. It replaces idempotentRepository and offsetRepository, and needs H2 on"
                             + " the class path.")
     private String stateDirectory;
+
+    @UriParam(
+            label = "consumer",
+            description = "The database that keeps the handled deliveries, claims and cursors of all instances of the"
+                    + " application, so that each event is handled by one instance at a time, and by another if"
+                    + " that one dies. It is PostgreSQL or H2, as a DataSource such as #dataSource, or auto for the"
+                    + " only one in the registry. It replaces idempotentRepository and offsetRepository.")
+    private Object stateDataSource;
+
+    @UriParam(
+            label = "consumer,advanced",
+            javaType = "java.time.Duration",
+            defaultValue = "30000",
+            description =
+                    "How long an event stays claimed by an instance that died, until another instance may handle it. A"
+                            + " living instance renews its claims. It is used with stateDataSource, and with an"
+                            + " idempotentRepository that is a DeliveryStore. The default is 30 seconds.")
+    private long claimTimeout = Duration.ofSeconds(30).toMillis();
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "true",
+            description = "Whether the tables in the stateDataSource are created if they are missing.")
+    private boolean createStateTables = true;
 
     @UriParam(
             label = "consumer",
@@ -879,6 +903,36 @@ public class GitHubHooksConfiguration implements Cloneable {
 
     public void setStateDirectory(String stateDirectory) {
         this.stateDirectory = stateDirectory;
+    }
+
+    /** Returns a {@code javax.sql.DataSource}, the text {@code auto}, or null. */
+    public Object getStateDataSource() {
+        return stateDataSource;
+    }
+
+    /**
+     * Sets the database that instances share.
+     *
+     * @param stateDataSource a {@code javax.sql.DataSource}, or the text {@code auto} for the only one in the registry
+     */
+    public void setStateDataSource(Object stateDataSource) {
+        this.stateDataSource = stateDataSource;
+    }
+
+    public long getClaimTimeout() {
+        return claimTimeout;
+    }
+
+    public void setClaimTimeout(long claimTimeout) {
+        this.claimTimeout = claimTimeout;
+    }
+
+    public boolean isCreateStateTables() {
+        return createStateTables;
+    }
+
+    public void setCreateStateTables(boolean createStateTables) {
+        this.createStateTables = createStateTables;
     }
 
     public int getMaxMessagesPerPoll() {

@@ -64,9 +64,9 @@ class ArchitectureTest {
             Map.entry("internal.address", Set.of()),
             Map.entry("internal.metrics", Set.of()),
             Map.entry("internal.signature", Set.of()),
-            Map.entry("internal.store", Set.of()),
+            Map.entry("internal.store", Set.of("spi")),
             Map.entry("internal.options", Set.of("internal.api", "internal.signature", "internal.signin")),
-            Map.entry("internal.event", Set.of("internal.json")),
+            Map.entry("internal.event", Set.of("spi", "internal.json")),
             Map.entry("internal.cloudevents", Set.of("internal.event")),
             Map.entry(
                     "internal.http",

@@ -64,6 +64,9 @@ class LibrariesTest {
             "internal.store", "org.h2..", "java.sql..", "javax.sql..", "org.apache.camel.processor.idempotent.jdbc..");
 
     @ArchTest
+    static final ArchRule onlyOneClassKnowsSpring = onlyBy("SpringTransactions", "org.springframework..");
+
+    @ArchTest
     static final ArchRule onlyTheEndpointBuildersNeedTheEndpointDsl =
             onlyIn("dsl", ROOT + ".dsl..", "org.apache.camel.builder.endpoint..");
 

@@ -762,8 +762,8 @@ public interface GitHubHooksEndpointBuilderFactory {
         /**
          * Where deliveries begins to read when there is no cursor: latest,
          * earliest or a time in ISO-8601. The default is latest, or earliest
-         * with an offsetRepository, a stateDirectory, catchUp or
-         * deliveryStatus=unrecovered.
+         * with an offsetRepository, a stateDataSource, a stateDirectory,
+         * catchUp or deliveryStatus=unrecovered.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -777,10 +777,48 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
+         * The database that keeps the handled deliveries, claims and cursors of
+         * all instances of the application, so that each event is handled by
+         * one instance at a time, and by another if that one dies. It is
+         * PostgreSQL or H2, as a DataSource such as #dataSource, or auto for
+         * the only one in the registry. It replaces idempotentRepository and
+         * offsetRepository.
+         * 
+         * The option is a: <code>java.lang.Object</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param stateDataSource the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder stateDataSource(Object stateDataSource) {
+            doSetProperty("stateDataSource", stateDataSource);
+            return this;
+        }
+        /**
+         * The database that keeps the handled deliveries, claims and cursors of
+         * all instances of the application, so that each event is handled by
+         * one instance at a time, and by another if that one dies. It is
+         * PostgreSQL or H2, as a DataSource such as #dataSource, or auto for
+         * the only one in the registry. It replaces idempotentRepository and
+         * offsetRepository.
+         * 
+         * The option will be converted to a <code>java.lang.Object</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param stateDataSource the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder stateDataSource(String stateDataSource) {
+            doSetProperty("stateDataSource", stateDataSource);
+            return this;
+        }
+        /**
          * A directory for a small database that keeps the handled deliveries
-         * and the cursor, also through crashes. It replaces
-         * idempotentRepository and offsetRepository, and needs camel-sql and H2
-         * on the class path.
+         * and the cursor, also through crashes, for one process. It replaces
+         * idempotentRepository and offsetRepository, and needs H2 on the class
+         * path.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1621,6 +1659,74 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default AdvancedGitHubHooksEndpointConsumerBuilder bridgeErrorHandler(String bridgeErrorHandler) {
             doSetProperty("bridgeErrorHandler", bridgeErrorHandler);
+            return this;
+        }
+        /**
+         * How long an event stays claimed by an instance that died, until
+         * another instance may handle it. A living instance renews its claims.
+         * It is used with stateDataSource, and with an idempotentRepository
+         * that is a DeliveryStore. The default is 30 seconds.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 30000
+         * Group: consumer (advanced)
+         * 
+         * @param claimTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedGitHubHooksEndpointConsumerBuilder claimTimeout(long claimTimeout) {
+            doSetProperty("claimTimeout", claimTimeout);
+            return this;
+        }
+        /**
+         * How long an event stays claimed by an instance that died, until
+         * another instance may handle it. A living instance renews its claims.
+         * It is used with stateDataSource, and with an idempotentRepository
+         * that is a DeliveryStore. The default is 30 seconds.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 30000
+         * Group: consumer (advanced)
+         * 
+         * @param claimTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedGitHubHooksEndpointConsumerBuilder claimTimeout(String claimTimeout) {
+            doSetProperty("claimTimeout", claimTimeout);
+            return this;
+        }
+        /**
+         * Whether the tables in the stateDataSource are created if they are
+         * missing.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: consumer (advanced)
+         * 
+         * @param createStateTables the value to set
+         * @return the dsl builder
+         */
+        default AdvancedGitHubHooksEndpointConsumerBuilder createStateTables(boolean createStateTables) {
+            doSetProperty("createStateTables", createStateTables);
+            return this;
+        }
+        /**
+         * Whether the tables in the stateDataSource are created if they are
+         * missing.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: consumer (advanced)
+         * 
+         * @param createStateTables the value to set
+         * @return the dsl builder
+         */
+        default AdvancedGitHubHooksEndpointConsumerBuilder createStateTables(String createStateTables) {
+            doSetProperty("createStateTables", createStateTables);
             return this;
         }
         /**

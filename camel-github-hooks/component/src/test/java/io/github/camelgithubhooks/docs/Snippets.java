@@ -25,7 +25,20 @@ final class Snippets {
     private static final Pattern VERSION = Pattern.compile("<version>(.*?)</version>");
 
     private static final Map<String, String> LANGUAGES = Map.of(
-            "java", "java", "yaml", "yaml", "yml", "yaml", "xml", "xml", "properties", "properties", "json", "json");
+            "java",
+            "java",
+            "yaml",
+            "yaml",
+            "yml",
+            "yaml",
+            "xml",
+            "xml",
+            "properties",
+            "properties",
+            "json",
+            "json",
+            "sql",
+            "sql");
 
     private Snippets() {}
 

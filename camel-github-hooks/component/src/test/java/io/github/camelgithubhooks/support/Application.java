@@ -39,7 +39,7 @@ public final class Application implements AutoCloseable {
     }
 
     public Application start(String uri, Processor work) throws Exception {
-        context.addRoutes(new RouteBuilder() {
+        return start(new RouteBuilder() {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
@@ -50,6 +50,10 @@ public final class Application implements AutoCloseable {
                         .to("mock:events");
             }
         });
+    }
+
+    public Application start(RouteBuilder routes) throws Exception {
+        context.addRoutes(routes);
         context.start();
         return this;
     }

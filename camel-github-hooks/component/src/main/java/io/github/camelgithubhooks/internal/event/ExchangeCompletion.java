@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.internal.event;
 import io.github.camelgithubhooks.internal.event.Completions.Subject;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 
 /**
@@ -28,6 +29,13 @@ public final class ExchangeCompletion {
 
         /** Notes how the exchange has ended. Called once. */
         void ended(Outcome outcome);
+
+        /**
+         * Notes that the exchange is in a transaction that spans its route. Called by the thread of the transaction.
+         *
+         * @param isDone returns, shortly before the commit, whether nothing else is to be done than to commit
+         */
+        void inTransaction(BooleanSupplier isDone);
 
         /** Notes that an exchange that had timed out is done after all. */
         void doneLate();
@@ -75,6 +83,16 @@ public final class ExchangeCompletion {
     /** Ends an exchange that could not be handed to the route. */
     void fail() {
         end(Outcome.FAILED);
+    }
+
+    /** Notes that the consumer's own exchange is in a transaction that spans its route. */
+    void inTransaction() {
+        listener.inTransaction(this::isDoneButForItself);
+    }
+
+    /** Returns whether only the consumer's own exchange is open, and nothing has failed. */
+    private synchronized boolean isDoneButForItself() {
+        return outcome == null && open == 1 && !failed && !lost;
     }
 
     void partBegan() {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.event;
 
+import io.github.camelgithubhooks.spi.DeliveryStore;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.spi.IdempotentRepository;
@@ -14,7 +17,8 @@ import org.apache.camel.support.service.ServiceHelper;
 /**
  * Record of deliveries, for all routes with the same repository and prefix. Those in progress are kept in memory, the handled
  * ones in the repository. A guid is recorded only after success: if it were added before, and the process died in between, it
- * would be a duplicate forever. Thread-safe.
+ * would be a duplicate forever. If the repository is a {@link DeliveryStore}, what is in progress is also claimed there, so
+ * that no other process takes it. Thread-safe.
  */
 public final class HandledDeliveries {
 
@@ -23,6 +27,8 @@ public final class HandledDeliveries {
         /** The guid was free. It is in progress from now on, until it is released. */
         GRANTED,
         IN_PROGRESS,
+        /** Another process has claimed it. Whether that succeeds can't be waited for. */
+        IN_PROGRESS_ELSEWHERE,
         RECORDED
     }
 
@@ -36,6 +42,10 @@ public final class HandledDeliveries {
     private final String part;
 
     private final Map<String, InProgress> inProgress;
+    /** Claims in the repository; null if it can't claim. */
+    private final StoreClaims claims;
+
+    private final ClaimThread claimThread;
 
     /** Result of a guid that was in progress. */
     public enum Outcome {
@@ -55,14 +65,18 @@ public final class HandledDeliveries {
      * Creates an empty record, or one of what the repository holds.
      *
      * @param configured the option {@code idempotentRepository}, null for one in memory
+     * @param claimTimeout how long a claim in a {@link DeliveryStore} outlives its process
+     * @param claimThread renews these claims
      * @param prefix the beginning of the keys
      */
-    HandledDeliveries(IdempotentRepository configured, String prefix) {
+    HandledDeliveries(IdempotentRepository configured, Duration claimTimeout, ClaimThread claimThread, String prefix) {
         this.configured = configured;
         this.repository = configured != null ? configured : new LatestKeys(GUIDS_IN_MEMORY);
         this.prefix = prefix;
         this.part = "";
         this.inProgress = new ConcurrentHashMap<>();
+        this.claims = configured instanceof DeliveryStore store ? new StoreClaims(store, claimTimeout) : null;
+        this.claimThread = claimThread;
     }
 
     private HandledDeliveries(HandledDeliveries whole, String part) {
@@ -70,6 +84,8 @@ public final class HandledDeliveries {
         this.repository = whole.repository;
         this.prefix = whole.prefix;
         this.inProgress = whole.inProgress;
+        this.claims = whole.claims;
+        this.claimThread = whole.claimThread;
         this.part = part;
     }
 
@@ -115,6 +131,9 @@ public final class HandledDeliveries {
             context.addService(configured);
         }
         ServiceHelper.startService(repository);
+        if (claims != null) {
+            claims.renewBy(claimThread.of(context));
+        }
     }
 
     /** Returns whether a route with this repository, null for one in memory, and this prefix would record in the same place. */
@@ -127,15 +146,26 @@ public final class HandledDeliveries {
         if (inProgress.putIfAbsent(part + guid, new InProgress()) != null) {
             return repository.contains(key(guid)) ? Claim.RECORDED : Claim.IN_PROGRESS;
         }
-        boolean granted = false;
+        Claim claim = null;
         try {
-            granted = !repository.contains(key(guid));
-            return granted ? Claim.GRANTED : Claim.RECORDED;
+            claim = claimInRepository(key(guid));
+            return claim;
         } finally {
-            if (!granted) {
-                release(guid);
+            if (claim != Claim.GRANTED) {
+                free(guid);
             }
         }
+    }
+
+    private Claim claimInRepository(String key) {
+        if (claims == null) {
+            return repository.contains(key) ? Claim.RECORDED : Claim.GRANTED;
+        }
+        return switch (claims.claim(key)) {
+            case GRANTED -> Claim.GRANTED;
+            case CLAIMED_ELSEWHERE -> Claim.IN_PROGRESS_ELSEWHERE;
+            case HANDLED -> Claim.RECORDED;
+        };
     }
 
     /**
@@ -147,12 +177,41 @@ public final class HandledDeliveries {
         return claimed != null ? claimed.ended.copy() : CompletableFuture.completedFuture(Outcome.UNTRIED);
     }
 
-    /** Records that the route is done with a guid. It stays in progress until it is released. */
-    public void record(String guid) {
+    /**
+     * Records that the route is done with a guid. It stays in progress until it is released.
+     *
+     * @return false if nothing was recorded, because another process has taken the guid over; it was logged
+     */
+    public boolean record(String guid) {
         String key = key(guid);
-        repository.add(key);
-        repository.confirm(key);
+        if (isRecorded(guid)) {
+            return true;
+        }
+        if (claims == null) {
+            repository.add(key);
+            repository.confirm(key);
+        } else if (!claims.record(key)) {
+            return false;
+        }
         became(guid, Outcome.RECORDED);
+        return true;
+    }
+
+    /**
+     * Has the guid recorded when the transaction of the calling thread commits, if it has one that the repository can take
+     * part in. Otherwise it is recorded when the exchange is complete.
+     *
+     * @param isDone returns, shortly before the commit, whether nothing else is to be done than to commit
+     */
+    public void recordWithTransaction(String guid, BooleanSupplier isDone) {
+        if (claims != null) {
+            claims.recordWithTransaction(key(guid), isDone, () -> became(guid, Outcome.RECORDED));
+        }
+    }
+
+    private boolean isRecorded(String guid) {
+        InProgress claimed = inProgress.get(part + guid);
+        return claimed != null && claimed.outcome == Outcome.RECORDED;
     }
 
     /** Notes that the route failed on a guid. It stays in progress until it is released. */
@@ -162,13 +221,20 @@ public final class HandledDeliveries {
 
     private void became(String guid, Outcome outcome) {
         InProgress claimed = inProgress.get(part + guid);
-        if (claimed != null) {
+        if (claimed != null && claimed.outcome != Outcome.RECORDED) {
             claimed.outcome = outcome;
         }
     }
 
-    /** Frees a guid: it may be claimed again. */
+    /** Frees a guid: it may be claimed again, unless it was recorded. */
     public void release(String guid) {
+        if (claims != null) {
+            claims.release(key(guid));
+        }
+        free(guid);
+    }
+
+    private void free(String guid) {
         InProgress claimed = inProgress.remove(part + guid);
         if (claimed != null) {
             claimed.ended.complete(claimed.outcome);
@@ -186,10 +252,6 @@ public final class HandledDeliveries {
     /** Returns the number of guids in progress. */
     public int inProgress() {
         return inProgress.size();
-    }
-
-    public IdempotentRepository repository() {
-        return repository;
     }
 
     private String key(String guid) {

@@ -62,6 +62,14 @@ final class Leg {
         leg.arm();
     }
 
+    /** Follows the consumer's own exchange into a transaction that spans its route. */
+    static void inTransaction(Exchange exchange) {
+        Trail trail = trailOf(exchange);
+        if (trail != null && trail.leg.isOf(exchange) && trail.leg.parent == null) {
+            trail.leg.completion.inTransaction();
+        }
+    }
+
     /** Returns whether nobody waits for the exchange: Camel removes the correlation of a wire tap. */
     private static boolean isAside(Exchange exchange) {
         return exchange.getProperty(Exchange.CORRELATION_ID) == null

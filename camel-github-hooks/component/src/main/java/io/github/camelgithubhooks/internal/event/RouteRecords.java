@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.event;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.CamelContext;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
@@ -31,6 +33,8 @@ public final class RouteRecords {
 
     private final Map<CursorPlace, Object> cursorsInUse = new LinkedHashMap<>();
 
+    private final ClaimThread claimThread = new ClaimThread();
+
     private record CursorPlace(StateRepository<String, String> repository, String key) {}
 
     /**
@@ -38,12 +42,15 @@ public final class RouteRecords {
      *
      * @param route the route's id, or what else is the same when the route is restarted
      * @param configured the option {@code idempotentRepository}, null for one in memory that no other route shares
+     * @param claimTimeout how long a claim in a {@code DeliveryStore} outlives its process
      * @param prefix what the keys of the route begin with
      */
-    public synchronized HandledDeliveries handled(Object route, IdempotentRepository configured, String prefix) {
+    public synchronized HandledDeliveries handled(
+            Object route, IdempotentRepository configured, Duration claimTimeout, String prefix) {
         RouteRecord record = record(route);
         if (record.handled == null || !record.handled.isFor(configured, prefix)) {
-            record.handled = shared(configured, prefix).orElseGet(() -> new HandledDeliveries(configured, prefix));
+            record.handled = shared(configured, prefix)
+                    .orElseGet(() -> new HandledDeliveries(configured, claimTimeout, claimThread, prefix));
         }
         return record.handled;
     }
@@ -93,6 +100,16 @@ public final class RouteRecords {
         if (removed > MOST_REMOVED) {
             forgetEldestRemoved();
         }
+    }
+
+    /** Prepares for the routes of a context, which are created later. */
+    public void start(CamelContext context) {
+        TransactedRoutes.watch(context);
+    }
+
+    /** Stops renewing claims: the component stops, and its routes have ended. */
+    public void stop(CamelContext context) {
+        claimThread.stop(context);
     }
 
     private RouteRecord record(Object route) {

@@ -47,6 +47,11 @@ final class Batch {
         }
 
         @Override
+        public void inTransaction(BooleanSupplier isDone) {
+            claims.recordWithTransaction(candidate, () -> !redeliveryRequested.getAsBoolean() && isDone.getAsBoolean());
+        }
+
+        @Override
         public void doneLate() {
             if (!redeliveryRequested.getAsBoolean()) {
                 claims.doneLate(candidate);

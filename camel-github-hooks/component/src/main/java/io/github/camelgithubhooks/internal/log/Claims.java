@@ -6,6 +6,7 @@ import io.github.camelgithubhooks.internal.log.LogFigures.Outcome;
 import io.github.camelgithubhooks.internal.log.Problems.Kind;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 
 /**
  * Claims on the candidates that the backlog has handed out. A claimed candidate is in progress in the record of handled
@@ -64,7 +65,8 @@ final class Claims {
                 figures.add(Outcome.DUPLICATE);
                 backlog.done(candidate.key());
             }
-            case IN_PROGRESS -> backlog.giveBack(candidate, clock.instant().plusSeconds(1));
+            case IN_PROGRESS, IN_PROGRESS_ELSEWHERE ->
+                backlog.giveBack(candidate, clock.instant().plusSeconds(1));
             case GRANTED -> {
                 return true;
             }
@@ -135,6 +137,15 @@ final class Claims {
         }
     }
 
+    /**
+     * Has a candidate recorded together with the route's work, if that is done in a transaction.
+     *
+     * @param isDone returns, shortly before the commit, whether nothing else is to be done
+     */
+    void recordWithTransaction(Candidate candidate, BooleanSupplier isDone) {
+        handled.recordWithTransaction(candidate.key(), isDone);
+    }
+
     /** Records a candidate that the route has handled after it had timed out, so that it doesn't come again. */
     void doneLate(Candidate candidate) {
         if (record(candidate)) {
@@ -157,9 +168,9 @@ final class Claims {
 
     private boolean record(Candidate candidate) {
         try {
-            handled.record(candidate.key());
+            boolean recorded = handled.record(candidate.key());
             figures.problems().clear(Kind.REPOSITORY);
-            return true;
+            return recorded;
         } catch (RuntimeException e) {
             figures.problems()
                     .set(

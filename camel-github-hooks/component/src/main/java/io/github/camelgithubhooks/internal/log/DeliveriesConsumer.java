@@ -141,7 +141,10 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         HandledDeliveries.requireStableKeys(options.given().getIdempotentRepository(), prefix, getRoute());
         String routePrefix = getRouteId() == null ? "deliveries" : getRouteId();
         return records.handled(
-                routeKey(), options.given().getIdempotentRepository(), prefix == null ? routePrefix : prefix);
+                routeKey(),
+                options.given().getIdempotentRepository(),
+                Duration.ofMillis(options.given().getClaimTimeout()),
+                prefix == null ? routePrefix : prefix);
     }
 
     @Override

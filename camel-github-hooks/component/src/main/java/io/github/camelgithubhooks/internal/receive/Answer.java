@@ -105,7 +105,8 @@ enum Answer {
             Severity.POSTPONED,
             503,
             "being handled right now",
-            "the guid arrives again while the route handles it, and `ackTimeout` ends first"),
+            "the guid arrives again while the route handles it, and `ackTimeout` ends first, or while another instance with"
+                    + " the same `stateDataSource` handles it"),
     UNAVAILABLE(
             Severity.POSTPONED,
             503,

@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.internal.receive;
 import io.github.camelgithubhooks.internal.event.Completions;
 import io.github.camelgithubhooks.internal.event.HandledDeliveries;
 import io.github.camelgithubhooks.internal.event.RouteRecords;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +29,11 @@ public final class Listeners {
         ReceiveOptions options = consumer.options();
         String route = consumer.routeKey();
         String prefix = options.idempotentPrefix() == null ? route : options.idempotentPrefix();
-        return records.handled(route, options.given().getIdempotentRepository(), prefix);
+        return records.handled(
+                route,
+                options.given().getIdempotentRepository(),
+                Duration.ofMillis(options.given().getClaimTimeout()),
+                prefix);
     }
 
     /** Notes a route that was created: its events are wanted, although it isn't started yet. */

@@ -8,6 +8,7 @@ import io.github.camelgithubhooks.internal.event.ExchangeCompletion.Outcome;
 import io.github.camelgithubhooks.internal.event.HandledDeliveries;
 import io.github.camelgithubhooks.internal.receive.Offers.Offer;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 
@@ -84,6 +85,11 @@ final class RouteRun implements ExchangeCompletion.Listener {
     }
 
     @Override
+    public void inTransaction(BooleanSupplier isDone) {
+        handled.recordWithTransaction(delivery.guid(), isDone);
+    }
+
+    @Override
     public void doneLate() {
         record();
     }
@@ -102,9 +108,9 @@ final class RouteRun implements ExchangeCompletion.Listener {
     /** Records that the route is done with the guid; returns false if that fails. */
     private boolean record() {
         try {
-            handled.record(delivery.guid());
+            boolean recorded = handled.record(delivery.guid());
             consumer.figures().repositoryWorks();
-            return true;
+            return recorded;
         } catch (RuntimeException e) {
             consumer.figures().repositoryFailed(e);
             consumer.report("Cannot record that delivery " + delivery.guid() + " was handled", e);

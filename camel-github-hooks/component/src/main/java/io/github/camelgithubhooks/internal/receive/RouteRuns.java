@@ -43,6 +43,7 @@ final class RouteRuns {
         try {
             switch (record.claim(delivery.guid())) {
                 case RECORDED -> offer.answer(Answer.DUPLICATE);
+                case IN_PROGRESS_ELSEWHERE -> offer.answer(Answer.IN_PROGRESS);
                 case IN_PROGRESS -> waitForFirst(delivery, record, offer, workers);
                 case GRANTED -> run(delivery, record, offer);
             }

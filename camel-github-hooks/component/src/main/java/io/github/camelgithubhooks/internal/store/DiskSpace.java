@@ -2,9 +2,11 @@
 package io.github.camelgithubhooks.internal.store;
 
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.util.ObjectHelper;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 
 /**
@@ -12,10 +14,14 @@ import org.h2.mvstore.MVStoreException;
  * nothing is written while there is little space left, and the database isn't used any more after a write has failed
  * all the same.
  */
-final class DiskSpace {
+final class DiskSpace implements Guard {
 
     /** More than H2 writes between two checks. */
     private static final long LEAST_FREE_BYTES = 32 << 20;
+
+    /** Errors of transactions that get in each other's way, which the store survives. */
+    private static final Set<Integer> WAITED_IN_VAIN =
+            Set.of(DataUtils.ERROR_TRANSACTION_LOCKED, DataUtils.ERROR_TRANSACTIONS_DEADLOCK);
 
     private final Path directory;
     private final LongSupplier freeBytes;
@@ -31,7 +37,8 @@ final class DiskSpace {
      *
      * @throws IllegalStateException if there is too little space, or an earlier write failed
      */
-    <T> T writing(Supplier<T> write) {
+    @Override
+    public <T> T writing(Supplier<T> write) {
         long free = freeBytes.getAsLong();
         if (free < LEAST_FREE_BYTES) {
             throw new IllegalStateException("The disk of the stateDirectory " + directory + " is full, with "
@@ -46,7 +53,8 @@ final class DiskSpace {
      *
      * @throws IllegalStateException if an earlier write failed
      */
-    <T> T using(Supplier<T> use) {
+    @Override
+    public <T> T using(Supplier<T> use) {
         if (broken != null) {
             throw new IllegalStateException(broken);
         }
@@ -54,7 +62,7 @@ final class DiskSpace {
             return use.get();
         } catch (RuntimeException e) {
             MVStoreException failure = ObjectHelper.getException(MVStoreException.class, e);
-            if (failure != null) {
+            if (failure != null && !WAITED_IN_VAIN.contains(failure.getErrorCode())) {
                 broken = "The stateDirectory " + directory + " could not be written (" + failure.getMessage()
                         + "): check whether its disk is full, and restart the process";
                 throw new IllegalStateException(broken, e);

@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.store;
 
+import io.github.camelgithubhooks.spi.DeliveryStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
+import org.apache.camel.util.ObjectHelper;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A state directory with H2 and Camel's JDBC repository. */
-final class H2StateDirectory implements StateDirectory {
+/** A state directory with H2. */
+final class H2StateDirectory implements StateStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(H2StateDirectory.class);
 
     private static final String FILE = "github-hooks";
 
@@ -28,7 +33,7 @@ final class H2StateDirectory implements StateDirectory {
                     + ";TRACE_LEVEL_FILE=0";
 
     private final JdbcConnectionPool pool;
-    private final RecentGuids handled;
+    private final JournaledDeliveryStore handled;
     private final JdbcStateRepository cursors;
 
     H2StateDirectory(Path directory) {
@@ -39,10 +44,17 @@ final class H2StateDirectory implements StateDirectory {
     H2StateDirectory(Path directory, DiskSpace disk) {
         pool = JdbcConnectionPool.create(
                 "jdbc:h2:file:" + directory.toAbsolutePath().resolve(FILE) + OPTIONS, "sa", "");
-        handled = new RecentGuids(pool, disk);
-        cursors = new JdbcStateRepository(pool, disk);
+        Database database = new Database("stateDirectory", pool, disk);
+        Tables tables = new Tables(database, true);
+        handled = new JournaledDeliveryStore(database, tables);
+        // H2 would write a cursor within half a second
+        cursors = new JdbcStateRepository(database, tables, "CHECKPOINT");
         try {
-            cursors.create();
+            // first by itself: what keeps the file from being opened isn't a full disk
+            pool.getConnection().close();
+            handled.start();
+            FormerGuids.move(database);
+            freeClaims(database);
             handled.open(directory);
         } catch (IOException | SQLException | RuntimeException e) {
             pool.dispose();
@@ -50,13 +62,29 @@ final class H2StateDirectory implements StateDirectory {
         }
     }
 
+    /** Frees what the last process had claimed, which has ended: otherwise H2 wouldn't have opened its file. */
+    private static void freeClaims(Database database) {
+        try {
+            database.write(
+                    "free the claims of the last process",
+                    connection -> Database.update(
+                            connection, "DELETE FROM GITHUB_HOOKS_DELIVERY WHERE deadline IS NOT NULL"));
+        } catch (RuntimeException e) {
+            if (!H2DeliveryStore.isBlocked(e)) {
+                throw e;
+            }
+            LOG.debug("A claim of the last process is blocked: all of them run out by themselves", e);
+        }
+    }
+
     private static String whyNotOpen(Path directory, Exception e) {
-        int code = e instanceof SQLException h2 ? h2.getErrorCode() : 0;
+        SQLException h2 = ObjectHelper.getException(SQLException.class, e);
+        int code = h2 == null ? 0 : h2.getErrorCode();
         return switch (code) {
             case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
                 "The stateDirectory " + directory + " is in use by another process, and"
                         + " only one can use it at a time: give each process a stateDirectory of its own, or have them share a"
-                        + " database by idempotentRepository and offsetRepository instead of stateDirectory";
+                        + " database by stateDataSource instead of stateDirectory";
             case ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1, ErrorCode.GENERAL_ERROR_1 ->
                 "The database"
                         + " in the stateDirectory " + directory + " is damaged: move the file " + FILE
@@ -70,7 +98,7 @@ final class H2StateDirectory implements StateDirectory {
     }
 
     @Override
-    public IdempotentRepository idempotentRepository() {
+    public DeliveryStore idempotentRepository() {
         return handled;
     }
 

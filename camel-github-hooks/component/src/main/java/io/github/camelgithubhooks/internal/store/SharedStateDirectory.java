@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.store;
 
+import io.github.camelgithubhooks.spi.DeliveryStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
 
 /**
  * One user's handle on the database of a directory. All users in the process share the database; the last one closes
  * it.
  */
-final class SharedStateDirectory implements StateDirectory {
+final class SharedStateDirectory implements StateStore {
 
     /** Databases by real path, as a directory may have several names. Guarded by itself. */
     private static final Map<Path, Database> OPEN = new HashMap<>();
@@ -60,7 +60,7 @@ final class SharedStateDirectory implements StateDirectory {
     }
 
     @Override
-    public IdempotentRepository idempotentRepository() {
+    public DeliveryStore idempotentRepository() {
         return database.h2.idempotentRepository();
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Keeps the handled deliveries and the cursors in a directory, also through crashes: the option {@code stateDirectory}.
+ * Keeps claims, handled deliveries and cursors in a database, also through crashes: the options {@code stateDataSource} and
+ * {@code stateDirectory}.
  */
 package io.github.camelgithubhooks.internal.store;

@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.internal.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelgithubhooks.internal.event.HandledDeliveries.Claim;
+import java.time.Duration;
 import java.util.stream.IntStream;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is kept of a route in memory, and for how long. */
 class RouteRecordsTest {
+
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(30);
 
     private final RouteRecords records = new RouteRecords();
 
@@ -47,14 +50,16 @@ class RouteRecordsTest {
     @Test
     void whatIsInProgressBelongsToRepositoryAndPrefix() {
         IdempotentRepository repository = MemoryIdempotentRepository.memoryIdempotentRepository();
-        records.handled("one", repository, "events").claim("guid");
+        records.handled("one", repository, CLAIM_TIMEOUT, "events").claim("guid");
 
-        assertThat(records.handled("two", repository, "events").claim("guid")).isEqualTo(Claim.IN_PROGRESS);
-        assertThat(records.handled("two", repository, "others").claim("guid")).isEqualTo(Claim.GRANTED);
+        assertThat(records.handled("two", repository, CLAIM_TIMEOUT, "events").claim("guid"))
+                .isEqualTo(Claim.IN_PROGRESS);
+        assertThat(records.handled("two", repository, CLAIM_TIMEOUT, "others").claim("guid"))
+                .isEqualTo(Claim.GRANTED);
         assertThat(inMemory("three").claim("guid")).isEqualTo(Claim.GRANTED);
     }
 
     private HandledDeliveries inMemory(String route) {
-        return records.handled(route, null, "events");
+        return records.handled(route, null, CLAIM_TIMEOUT, "events");
     }
 }

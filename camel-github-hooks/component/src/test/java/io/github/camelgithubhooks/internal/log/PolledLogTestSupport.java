@@ -46,7 +46,7 @@ abstract class PolledLogTestSupport {
 
     /** Catches up with a receiver that has handled nothing. */
     void startCatchUp() throws Exception {
-        HandledDeliveries none = new RouteRecords().handled("x", null, null);
+        HandledDeliveries none = new RouteRecords().handled("x", null, Duration.ZERO, null);
         none.start(context);
         start(null, () -> none);
     }

@@ -85,7 +85,7 @@ class RecordsThroughKillTest {
 
     private List<String> missing(List<String> recorded) {
         assertThat(recorded).isNotEmpty();
-        try (StateDirectory state = StateDirectory.open(directory)) {
+        try (StateStore state = StateDirectory.open(directory)) {
             IdempotentRepository record = state.idempotentRepository();
             return recorded.stream().filter(guid -> !record.contains(guid)).toList();
         }

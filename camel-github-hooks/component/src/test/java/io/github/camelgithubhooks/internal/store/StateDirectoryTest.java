@@ -39,8 +39,8 @@ class StateDirectoryTest {
     void theFirstToCloseLeavesTheDatabaseToTheOther() throws Exception {
         Path link =
                 Files.createSymbolicLink(directory.resolve("link"), Files.createDirectory(directory.resolve("state")));
-        StateDirectory one = StateDirectory.open(directory.resolve("state"));
-        try (StateDirectory other = StateDirectory.open(link)) {
+        StateStore one = StateDirectory.open(directory.resolve("state"));
+        try (StateStore other = StateDirectory.open(link)) {
             one.idempotentRepository().add("one");
             one.close();
             one.close();
@@ -49,7 +49,7 @@ class StateDirectoryTest {
             assertThat(other.idempotentRepository().add("two")).isTrue();
         }
 
-        try (StateDirectory again = StateDirectory.open(link)) {
+        try (StateStore again = StateDirectory.open(link)) {
             assertThat(again.idempotentRepository().contains("two")).isTrue();
         }
     }
@@ -70,15 +70,12 @@ class StateDirectoryTest {
             assertThatThrownBy(() -> StateDirectory.open(directory))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContainingAll(
-                            directory.toString(),
-                            "another process",
-                            "stateDirectory of its own",
-                            "idempotentRepository");
+                            directory.toString(), "another process", "stateDirectory of its own", "stateDataSource");
         } finally {
             holder.destroyForcibly().waitFor();
         }
 
-        try (StateDirectory freed = StateDirectory.open(directory)) {
+        try (StateStore freed = StateDirectory.open(directory)) {
             assertThat(freed.idempotentRepository().contains("held")).isTrue();
         }
     }
@@ -97,7 +94,7 @@ class StateDirectoryTest {
 
     @Test
     void aTornEndOfTheFileCostsOnlyWhatWasWrittenLast() throws Exception {
-        try (StateDirectory state = StateDirectory.open(directory)) {
+        try (StateStore state = StateDirectory.open(directory)) {
             state.idempotentRepository().add("early");
         }
         try (RandomAccessFile file = new RandomAccessFile(file().toFile(), "rw")) {
@@ -105,7 +102,7 @@ class StateDirectoryTest {
             file.write("half of a chunk".getBytes(StandardCharsets.US_ASCII));
         }
 
-        try (StateDirectory state = StateDirectory.open(directory)) {
+        try (StateStore state = StateDirectory.open(directory)) {
             assertThat(state.idempotentRepository().contains("early")).isTrue();
         }
     }
@@ -141,7 +138,7 @@ class StateDirectoryTest {
     void theFileStaysSmallWhileManyGuidsAreRecorded() throws Exception {
         Instant begin = Instant.now();
         long largest = 0;
-        try (StateDirectory state = StateDirectory.open(directory)) {
+        try (StateStore state = StateDirectory.open(directory)) {
             for (int i = 0; i < GUIDS; i++) {
                 String key = "events/" + UUID.randomUUID();
                 state.idempotentRepository().contains(key);
@@ -159,27 +156,9 @@ class StateDirectoryTest {
         assertThat(largest).isLessThan(BYTES_OF_NO_GUID + GUIDS * BYTES_OF_A_GUID);
     }
 
-    /** As an entry of the index does that a kill in the middle of a write left behind. */
-    @Test
-    void aGuidWhoseKeyIsBlockedIsRecordedAllTheSame() throws Exception {
-        try (StateDirectory state = StateDirectory.open(directory);
-                Connection blocking = connect()) {
-            blocking.setAutoCommit(false);
-            try (Statement insert = blocking.createStatement()) {
-                insert.executeUpdate(
-                        "INSERT INTO CAMEL_MESSAGEPROCESSED VALUES ('github-hooks', 'events/1', CURRENT_TIMESTAMP)");
-            }
-
-            assertThat(state.idempotentRepository().add("events/1")).isTrue();
-            assertThat(state.idempotentRepository().contains("events/1")).isTrue();
-            assertThat(state.idempotentRepository().remove("events/1")).isTrue();
-            assertThat(state.idempotentRepository().contains("events/1")).isFalse();
-        }
-    }
-
     @Test
     void oldGuidsAreRemovedWhileNewOnesAreAdded() throws Exception {
-        try (StateDirectory state = StateDirectory.open(directory)) {
+        try (StateStore state = StateDirectory.open(directory)) {
             insert(600, Duration.ofDays(31));
             insert(1, Duration.ofDays(29));
 
@@ -193,7 +172,7 @@ class StateDirectoryTest {
 
     @Test
     void guidsAreKeptForTwiceAsLongAsTheLog() throws Exception {
-        try (StateDirectory state = StateDirectory.open(directory)) {
+        try (StateStore state = StateDirectory.open(directory)) {
             state.keepGuidsFor(Duration.ofDays(60));
             state.keepGuidsFor(Duration.ofDays(3));
             insert(1, Duration.ofDays(119));
@@ -209,7 +188,7 @@ class StateDirectoryTest {
         return directory.resolve("github-hooks.mv.db");
     }
 
-    private static void add(StateDirectory state, int guids) {
+    private static void add(StateStore state, int guids) {
         for (int i = 0; i < guids; i++) {
             state.idempotentRepository().add("events/" + UUID.randomUUID());
         }
@@ -217,8 +196,8 @@ class StateDirectoryTest {
 
     private void insert(int guids, Duration age) throws SQLException {
         try (Connection connection = connect();
-                PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO CAMEL_MESSAGEPROCESSED VALUES ('github-hooks', ?, ?)")) {
+                PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO GITHUB_HOOKS_DELIVERY VALUES (?, 'test', ?, NULL)")) {
             for (int i = 0; i < guids; i++) {
                 insert.setString(1, UUID.randomUUID().toString());
                 insert.setTimestamp(2, Timestamp.from(Instant.now().minus(age)));
@@ -230,7 +209,7 @@ class StateDirectoryTest {
     private int count() throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM CAMEL_MESSAGEPROCESSED")) {
+                ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM GITHUB_HOOKS_DELIVERY")) {
             rows.next();
             return rows.getInt(1);
         }

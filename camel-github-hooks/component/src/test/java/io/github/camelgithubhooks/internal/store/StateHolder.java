@@ -13,7 +13,7 @@ final class StateHolder {
 
     public static void main(String[] arguments) throws IOException {
         Path directory = Path.of(arguments[0]);
-        try (StateDirectory state = StateDirectory.open(directory)) {
+        try (StateStore state = StateDirectory.open(directory)) {
             state.idempotentRepository().add("held");
         }
         StateDirectory.open(directory);

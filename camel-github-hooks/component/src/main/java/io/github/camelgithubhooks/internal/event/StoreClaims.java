@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.event;
+
+import io.github.camelgithubhooks.spi.DeliveryStore;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Claims of this process in a store that other processes share. They are renewed until they are released or recorded. If the
+ * process dies, its claims run out. If it stood still for longer than that, another process may have taken them, and then
+ * nothing is recorded here. Thread-safe.
+ */
+final class StoreClaims {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HandledDeliveries.class);
+
+    /** So often a claim is renewed before it would run out. */
+    private static final int RENEWALS = 3;
+
+    private final DeliveryStore store;
+    private final Duration timeout;
+    /** Owner of the claims. Two contexts in one process have one each. */
+    private final String owner = UUID.randomUUID().toString();
+
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean renewing = new AtomicBoolean();
+    private volatile ScheduledExecutorService thread;
+
+    StoreClaims(DeliveryStore store, Duration timeout) {
+        this.store = store;
+        this.timeout = timeout;
+    }
+
+    /** Renews claims by this thread from now on. */
+    void renewBy(ScheduledExecutorService renewer) {
+        thread = renewer;
+    }
+
+    /** Claims a key that nobody in this process has claimed. */
+    DeliveryStore.Claim claim(String key) {
+        DeliveryStore.Claim claim = store.claim(key, owner, timeout);
+        if (claim == DeliveryStore.Claim.GRANTED) {
+            held.add(key);
+            renewLater();
+        }
+        return claim;
+    }
+
+    /** Records a key; returns false if another process has taken it over, which is logged. */
+    boolean record(String key) {
+        // first: a row that isn't a claim any more can't be renewed
+        boolean wasHeld = held.remove(key);
+        boolean done = false;
+        try {
+            boolean recorded = store.record(key, owner);
+            done = true;
+            if (!recorded) {
+                LOG.warn(lost(key));
+            }
+            return recorded;
+        } finally {
+            if (!done && wasHeld) {
+                held.add(key);
+            }
+        }
+    }
+
+    /** Frees a key, unless it was recorded. If the store fails, the claim runs out. */
+    void release(String key) {
+        if (!held.remove(key)) {
+            return;
+        }
+        try {
+            store.release(key, owner);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "The claim on delivery {} isn't released and runs out within {}: {}", key, timeout, e.getMessage());
+        }
+    }
+
+    /**
+     * Has a key recorded with the transaction of the calling thread, if there is one that the store can take part in.
+     *
+     * @param isDone returns, shortly before the commit, whether the delivery is handled
+     * @param recorded called after the commit if it was recorded
+     */
+    void recordWithTransaction(String key, BooleanSupplier isDone, Runnable recorded) {
+        store.joinTransaction(new DeliveryStore.TransactedRecord() {
+
+            private boolean isRecorded;
+            private boolean wasHeld;
+
+            @Override
+            public void beforeCommit() {
+                if (isDone.getAsBoolean()) {
+                    wasHeld = held.remove(key);
+                    isRecorded = store.recordInTransaction(key, owner);
+                    if (!isRecorded) {
+                        throw new IllegalStateException(lost(key) + ". The transaction is rolled back");
+                    }
+                }
+            }
+
+            @Override
+            public void completed(boolean committed) {
+                if (committed && isRecorded) {
+                    recorded.run();
+                } else if (wasHeld) {
+                    held.add(key);
+                }
+            }
+        });
+    }
+
+    private static String lost(String key) {
+        return "Delivery " + key + " isn't recorded: its claim ran out, and another process has claimed or handled it"
+                + " meanwhile. It may have been handled twice. If this process wasn't stopped for a while, check whether"
+                + " the database can be reached, or increase claimTimeout";
+    }
+
+    private void renewLater() {
+        ScheduledExecutorService renewer = thread;
+        if (renewer != null && renewing.compareAndSet(false, true)) {
+            try {
+                Future<?> unused = renewer.schedule(
+                        this::renew, Math.max(1, timeout.toMillis() / RENEWALS), TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                renewing.set(false);
+                LOG.trace("The component stops", e);
+            }
+        }
+    }
+
+    private void renew() {
+        Set<String> keys = Set.copyOf(held);
+        try {
+            if (!keys.isEmpty()) {
+                store.renew(keys, owner, timeout).stream()
+                        .filter(held::remove)
+                        .forEach(key ->
+                                LOG.warn("The claim on delivery {} ran out, and another process has taken it", key));
+            }
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "{} claim(s) on deliveries aren't renewed, and run out within {}: {}",
+                    keys.size(),
+                    timeout,
+                    e.getMessage());
+        } finally {
+            renewing.set(false);
+            if (!held.isEmpty()) {
+                renewLater();
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** A data source with its dialect. Each use is a transaction of its own, whatever the calling thread has. */
+final class Database {
+
+    /** Class 23 of the SQL standard, as PostgreSQL and H2 report it. */
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private static final List<String> NO_SUCH_TABLE = List.of("42P01", "42S02", "42S03", "42S04");
+
+    /** Use of a connection. */
+    interface Use<T> {
+        T of(Connection connection) throws SQLException;
+    }
+
+    private final String option;
+    private final DataSource dataSource;
+    private final Guard guard;
+    private volatile Dialect dialect;
+
+    /**
+     * Describes a database that isn't connected to yet.
+     *
+     * @param option the name of the option that the database comes from, for errors
+     */
+    Database(String option, DataSource dataSource, Guard guard) {
+        this.option = option;
+        this.dataSource = dataSource;
+        this.guard = guard;
+    }
+
+    String option() {
+        return option;
+    }
+
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    /**
+     * Reads.
+     *
+     * @param what completes 'can't ...' in an error
+     */
+    <T> T read(String what, Use<T> use) {
+        return guard.using(() -> alone(what, use));
+    }
+
+    /**
+     * Writes.
+     *
+     * @param what completes 'can't ...' in an error
+     */
+    <T> T write(String what, Use<T> use) {
+        return guard.writing(() -> alone(what, use));
+    }
+
+    IllegalStateException failure(String what, SQLException e) {
+        return new IllegalStateException("The " + option + " can't " + what + ": " + e.getMessage(), e);
+    }
+
+    private <T> T alone(String what, Use<T> use) {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean commits = connection.getAutoCommit();
+            boolean done = false;
+            try {
+                T result = use.of(connection);
+                done = true;
+                return result;
+            } finally {
+                if (!commits && done) {
+                    connection.commit();
+                } else if (!commits) {
+                    connection.rollback();
+                }
+            }
+        } catch (SQLException e) {
+            throw failure(what, e);
+        }
+    }
+
+    /**
+     * Returns the dialect of the database, which is looked up once.
+     *
+     * @throws IllegalArgumentException if there is none for it
+     */
+    Dialect dialect() {
+        Dialect known = dialect;
+        if (known == null) {
+            String product = guard.using(() ->
+                    alone("be opened", connection -> connection.getMetaData().getDatabaseProductName()));
+            known = Arrays.stream(Dialect.values())
+                    .filter(one -> one.product().equals(product))
+                    .findAny()
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("The " + option + " can be PostgreSQL or H2, not " + product
+                                    + ": use one of these, or set idempotentRepository and offsetRepository instead"));
+            dialect = known;
+        }
+        return known;
+    }
+
+    /** Runs a statement; returns how many rows it has changed, none if their key is taken. */
+    static int update(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, parameters);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                return 0;
+            }
+            throw e;
+        }
+    }
+
+    /** Returns the first column of the first row as a text; null if there is no row. */
+    static String query(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, parameters);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
+        }
+    }
+
+    static void set(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+    }
+
+    static boolean isMissingTable(SQLException e) {
+        return NO_SUCH_TABLE.contains(String.valueOf(e.getSQLState()));
+    }
+}
