@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.support;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -10,6 +11,10 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 public final class UnsteadyDataSource extends DelegatingDataSource {
 
     private volatile boolean cutOff;
+    /** What connections wait for. */
+    private volatile CountDownLatch answer = new CountDownLatch(0);
+
+    private volatile CountDownLatch waiting = new CountDownLatch(1);
 
     public UnsteadyDataSource(DataSource target) {
         super(target);
@@ -19,8 +24,20 @@ public final class UnsteadyDataSource extends DelegatingDataSource {
         cutOff = true;
     }
 
+    /** Has the database answer no more: who needs a connection waits. */
+    public void hang() {
+        waiting = new CountDownLatch(1);
+        answer = new CountDownLatch(1);
+    }
+
+    /** Waits until somebody waits for a connection. */
+    public void awaitWaiting() throws InterruptedException {
+        waiting.await();
+    }
+
     public void connect() {
         cutOff = false;
+        answer.countDown();
     }
 
     @Override
@@ -28,6 +45,19 @@ public final class UnsteadyDataSource extends DelegatingDataSource {
         if (cutOff) {
             throw new SQLException("the database can't be reached");
         }
+        if (answer.getCount() > 0) {
+            waiting.countDown();
+            awaitAnswer();
+        }
         return super.getConnection();
+    }
+
+    private void awaitAnswer() throws SQLException {
+        try {
+            answer.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException(e);
+        }
     }
 }

@@ -36,6 +36,7 @@ public final class Completions {
     private final Set<ExchangeCompletion> running = ConcurrentHashMap.newKeySet();
     private final Queue<ExchangeCompletion> lost = new ConcurrentLinkedQueue<>();
     private final Set<String> known = new HashSet<>();
+    private final CompletionThreads threads = new CompletionThreads();
     private ScheduledExecutorService sweeper;
     private Future<?> sweeping;
 
@@ -46,6 +47,7 @@ public final class Completions {
      */
     public synchronized void start(CamelContext context, Route route) throws Exception {
         ChildExchanges.watch(context);
+        threads.start(context);
         if (route != null && route.getRoute() != null && known.add(route.getRouteId())) {
             // the routes behind this one may be added later
             context.addStartupListener((started, already) -> MemoryAggregates.warn(context, route));
@@ -57,13 +59,16 @@ public final class Completions {
         }
     }
 
-    /** Stops looking for exchanges that take too long. */
-    public synchronized void stop(CamelContext context) {
-        if (sweeper != null) {
-            sweeping.cancel(false);
-            context.getExecutorServiceManager().shutdownNow(sweeper);
-            sweeper = null;
+    /** Stops looking for exchanges that take too long, and waits a short time for those that end right now. */
+    public void stop(CamelContext context) {
+        synchronized (this) {
+            if (sweeper != null) {
+                sweeping.cancel(false);
+                context.getExecutorServiceManager().shutdownNow(sweeper);
+                sweeper = null;
+            }
         }
+        threads.stop();
     }
 
     /** Begins to watch an exchange that is about to be handed to a route. */
@@ -111,13 +116,13 @@ public final class Completions {
     /** Notes an exchange that its route dropped. Called by the thread that cleans up after the garbage collector. */
     void lost(ExchangeCompletion completion) {
         lost.add(completion);
-        ScheduledExecutorService threads;
+        ScheduledExecutorService thread;
         synchronized (this) {
-            threads = sweeper;
+            thread = sweeper;
         }
         try {
-            if (threads != null) {
-                threads.execute(this::endLost);
+            if (thread != null) {
+                thread.execute(this::endLost);
                 return;
             }
         } catch (RejectedExecutionException e) {
@@ -167,12 +172,23 @@ public final class Completions {
             return completion.end(how);
         } catch (RuntimeException e) {
             // the others must end all the same
-            LOG.warn(
-                    "Cannot release delivery {} of route {}",
-                    completion.subject().guid(),
-                    completion.subject().route(),
-                    e);
+            warn(completion.subject(), e);
             return false;
         }
+    }
+
+    /** Runs a step of an exchange that has ended by a thread that can wait. */
+    void runLater(Subject subject, Runnable step) {
+        threads.run(() -> {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                warn(subject, e);
+            }
+        });
+    }
+
+    private static void warn(Subject subject, RuntimeException e) {
+        LOG.warn("Cannot release delivery {} of route {}", subject.guid(), subject.route(), e);
     }
 }

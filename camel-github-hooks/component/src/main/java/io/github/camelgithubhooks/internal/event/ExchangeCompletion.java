@@ -27,6 +27,12 @@ public final class ExchangeCompletion {
     /** Listener that learns how an exchange ends. */
     public interface Listener {
 
+        /**
+         * Returns whether the listener may take its time, as with a database. Then it learns of the end by a thread that can
+         * wait: the one that handed the exchange to the route, or one of the component's.
+         */
+        boolean mayBlock();
+
         /** Notes how the exchange has ended. Called once. */
         void ended(Outcome outcome);
 
@@ -45,6 +51,7 @@ public final class ExchangeCompletion {
     private final Subject subject;
     private final Listener listener;
     private final long timeoutNanos;
+    private final Thread handing = Thread.currentThread();
     private final long began = System.nanoTime();
 
     private int open;
@@ -145,8 +152,16 @@ public final class ExchangeCompletion {
             outcome = how;
         }
         all.ended(this);
-        listener.ended(how);
+        inform(() -> listener.ended(how));
         return true;
+    }
+
+    private void inform(Runnable step) {
+        if (listener.mayBlock() && Thread.currentThread() != handing) {
+            all.runLater(subject, step);
+        } else {
+            step.run();
+        }
     }
 
     private synchronized boolean isOpen() {
@@ -168,7 +183,7 @@ public final class ExchangeCompletion {
             }
         }
         if (late) {
-            listener.doneLate();
+            inform(listener::doneLate);
         } else if (how == Outcome.LOST) {
             all.lost(this);
         } else {

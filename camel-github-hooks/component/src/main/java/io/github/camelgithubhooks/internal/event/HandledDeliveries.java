@@ -136,6 +136,11 @@ public final class HandledDeliveries {
         }
     }
 
+    /** Returns whether the repository may take its time, as a database does. */
+    public boolean mayBlock() {
+        return configured != null;
+    }
+
     /** Returns whether a route with this repository, null for one in memory, and this prefix would record in the same place. */
     boolean isFor(IdempotentRepository repositoryOption, String keyPrefix) {
         return configured == repositoryOption && prefix.equals(keyPrefix);

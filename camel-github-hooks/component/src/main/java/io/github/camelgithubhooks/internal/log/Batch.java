@@ -36,6 +36,11 @@ final class Batch {
             implements ExchangeCompletion.Listener {
 
         @Override
+        public boolean mayBlock() {
+            return claims.mayBlock();
+        }
+
+        @Override
         public void ended(ExchangeCompletion.Outcome outcome) {
             if (outcome != ExchangeCompletion.Outcome.DONE) {
                 claims.failedInRoute(candidate);

@@ -10,8 +10,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Claims on the candidates that the backlog has handed out. A claimed candidate is in progress in the record of handled
- * deliveries, so that no listener takes it at the same time. Each method but {@link #claim} and {@link #doneLate} ends
- * the claim, and puts the candidate back into the backlog or removes it there. Thread-safe.
+ * deliveries, so that no listener takes it at the same time. {@link #recordWithTransaction} and {@link #doneLate} leave the
+ * claim as it is. Each other one ends it, and puts the candidate back into the backlog or removes it there. Thread-safe.
  */
 final class Claims {
 
@@ -72,6 +72,11 @@ final class Claims {
             }
         }
         return false;
+    }
+
+    /** Returns whether the repository may take its time, as a database does. */
+    boolean mayBlock() {
+        return handled.mayBlock();
     }
 
     /** Puts back a candidate that was not offered; it is due at once. */

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.receive;
 
+import io.github.camelgithubhooks.internal.event.ThreadPools;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
-import org.apache.camel.spi.ThreadPoolProfile;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /**
- * Threads of a listener. They come from Camel, and are virtual with {@code camel.threads.virtual.enabled}. They aren't those
- * of the HTTP server: its other paths go on when all of these are busy. Thread-safe.
+ * Threads of a listener. They aren't those of the HTTP server: its other paths go on when all of these are busy. Thread-safe.
  */
 final class ReceiveThreads {
 
@@ -57,19 +54,10 @@ final class ReceiveThreads {
         }
     }
 
-    /** Opens a pool. A task waits until a thread is free; how many may wait is limited elsewhere. */
     private ExecutorService open(String name, int most) {
         if (closed) {
             throw new RejectedExecutionException("The listener is closed");
         }
-        ThreadPoolProfile profile = new ThreadPoolProfile(name);
-        profile.setPoolSize(most);
-        profile.setMaxPoolSize(most);
-        profile.setKeepAliveTime(60L);
-        profile.setTimeUnit(TimeUnit.SECONDS);
-        profile.setMaxQueueSize(Integer.MAX_VALUE);
-        profile.setAllowCoreThreadTimeOut(true);
-        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-        return context.getExecutorServiceManager().newThreadPool(this, name, profile);
+        return ThreadPools.open(context, this, name, most);
     }
 }

@@ -71,6 +71,11 @@ final class RouteRun implements ExchangeCompletion.Listener {
     }
 
     @Override
+    public boolean mayBlock() {
+        return handled.mayBlock();
+    }
+
+    @Override
     public void ended(Outcome outcome) {
         Answer result = Answer.FAILED;
         try {
