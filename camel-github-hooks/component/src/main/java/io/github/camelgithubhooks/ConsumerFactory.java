@@ -4,6 +4,7 @@ package io.github.camelgithubhooks;
 import io.github.camelgithubhooks.internal.address.AllowedSources;
 import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.event.LogLookup;
+import io.github.camelgithubhooks.internal.event.RecordPlace;
 import io.github.camelgithubhooks.internal.log.DeliveriesConsumer;
 import io.github.camelgithubhooks.internal.log.LogOptions;
 import io.github.camelgithubhooks.internal.options.ScopeOptions;
@@ -52,7 +53,7 @@ final class ConsumerFactory {
         if (!inDatabase && options.getStateDirectory() == null) {
             return;
         }
-        String option = inDatabase ? "stateDataSource" : "stateDirectory";
+        String option = RecordPlace.of(options).option();
         if (options.getIdempotentRepository() != null || options.getOffsetRepository() != null) {
             throw new IllegalArgumentException(option + " takes the place of idempotentRepository and"
                     + " offsetRepository: set either it or them");

@@ -105,7 +105,9 @@ class SharedDatabaseTest extends SharedDatabaseTestSupport {
         one.database().cutOff();
 
         assertThat(one.deliver("guid").status()).isEqualTo(503);
-        assertThat(one.application().words()).contains("the database can't be reached");
+        assertThat(one.application().words())
+                .contains("The stateDataSource fails", "the database can't be reached")
+                .doesNotContain("Repository");
         assertThat(one.handled()).isZero();
 
         one.database().connect();
@@ -126,6 +128,24 @@ class SharedDatabaseTest extends SharedDatabaseTestSupport {
         assertThat(one[0].deliver("guid").status()).isEqualTo(500);
         one[0].database().connect();
         assertThat(one[0].deliver("guid").status()).isEqualTo(202);
+    }
+
+    @Test
+    void anEventFromTheLogThatCannotBeRecordedComesAgainAndTheDatabaseIsNamed() throws Exception {
+        var hook = hook("push");
+        push(1);
+        Instance reader = instance(deliveries(hook, "stateDataSource=#state", "startFrom=earliest"), gate);
+        gate.awaitReached();
+        reader.database().cutOff();
+        gate.open();
+
+        await().untilAsserted(() -> assertThat(reader.application().words())
+                .contains("The stateDataSource can't look up", "The stateDataSource can't record"));
+        assertThat(reader.application().words()).doesNotContain("Repository");
+
+        reader.database().connect();
+        await().until(() -> reader.handled() == 2);
+        await().until(() -> reader.application().words().isEmpty());
     }
 
     @Test

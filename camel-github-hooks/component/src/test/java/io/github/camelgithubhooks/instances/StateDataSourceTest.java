@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.instances;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.camelgithubhooks.GitHubHooksComponent;
@@ -9,10 +10,13 @@ import io.github.camelgithubhooks.support.ListenerTestSupport;
 import io.github.camelgithubhooks.support.TestDatabase;
 import java.nio.file.Path;
 import javax.sql.DataSource;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How the option {@code stateDataSource} is set. */
@@ -83,6 +87,20 @@ class StateDataSourceTest extends ListenerTestSupport {
         context.getRegistry().bind("state", dataSource);
 
         assertStartFails("stateDataSource=#state", "claimTimeout=999").hasMessageContainingAll("claimTimeout", "1000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"receive, webhookSecret=" + SECRET, "deliveries, hookId=1"})
+    void keysThatMayChangeAreRefused(String operation, String options) {
+        context.getRegistry().bind("state", dataSource);
+
+        assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from(uri(operation, options, "stateDataSource=#state")).to("mock:nameless");
+                    }
+                }))
+                .hasMessageContainingAll("The stateDataSource keeps", "give the route an id");
     }
 
     @Test

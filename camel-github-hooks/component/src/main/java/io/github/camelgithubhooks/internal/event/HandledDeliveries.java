@@ -2,7 +2,6 @@
 package io.github.camelgithubhooks.internal.event;
 
 import io.github.camelgithubhooks.spi.DeliveryStore;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +34,7 @@ public final class HandledDeliveries {
     /** This many take 3 MB. */
     private static final int GUIDS_IN_MEMORY = 100_000;
 
+    private final String option;
     private final IdempotentRepository configured;
     private final IdempotentRepository repository;
     private final String prefix;
@@ -64,22 +64,23 @@ public final class HandledDeliveries {
     /**
      * Creates an empty record, or one of what the repository holds.
      *
-     * @param configured the option {@code idempotentRepository}, null for one in memory
-     * @param claimTimeout how long a claim in a {@link DeliveryStore} outlives its process
-     * @param claimThread renews these claims
+     * @param claimThread renews the claims in a {@link DeliveryStore}
      * @param prefix the beginning of the keys
      */
-    HandledDeliveries(IdempotentRepository configured, Duration claimTimeout, ClaimThread claimThread, String prefix) {
-        this.configured = configured;
+    HandledDeliveries(RecordPlace place, ClaimThread claimThread, String prefix) {
+        this.option = place.option();
+        this.configured = place.repository();
         this.repository = configured != null ? configured : new LatestKeys(GUIDS_IN_MEMORY);
         this.prefix = prefix;
         this.part = "";
         this.inProgress = new ConcurrentHashMap<>();
-        this.claims = configured instanceof DeliveryStore store ? new StoreClaims(store, claimTimeout) : null;
+        this.claims =
+                configured instanceof DeliveryStore store ? new StoreClaims(option, store, place.claimTimeout()) : null;
         this.claimThread = claimThread;
     }
 
     private HandledDeliveries(HandledDeliveries whole, String part) {
+        this.option = whole.option;
         this.configured = whole.configured;
         this.repository = whole.repository;
         this.prefix = whole.prefix;
@@ -100,11 +101,12 @@ public final class HandledDeliveries {
      * @param route the route whose id the keys begin with, null if none
      * @throws IllegalArgumentException if the keys may change with a restart
      */
-    public static void requireStableKeys(IdempotentRepository repository, String prefix, Route route) {
+    public static void requireStableKeys(RecordPlace place, String prefix, Route route) {
+        IdempotentRepository repository = place.repository();
         boolean persistent = repository != null && !(repository instanceof MemoryIdempotentRepository);
         if (persistent && prefix == null && stableId(route).isEmpty()) {
             throw new IllegalArgumentException(
-                    "The idempotentRepository keeps its keys for the next start, but they begin"
+                    "The " + place.option() + " keeps its keys for the next start, but they begin"
                             + " with the id of this route, which is generated and may differ then: give the route an id,"
                             + " or set the option idempotentPrefix. A Kamelet gets its id as kamelet:NAME/ID");
         }
@@ -134,6 +136,11 @@ public final class HandledDeliveries {
         if (claims != null) {
             claims.renewBy(claimThread.of(context));
         }
+    }
+
+    /** Returns the option that names the repository, for errors. */
+    public String option() {
+        return option;
     }
 
     /** Returns whether the repository may take its time, as a database does. */

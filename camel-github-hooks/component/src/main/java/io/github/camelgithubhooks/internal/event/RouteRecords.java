@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.event;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -41,16 +40,13 @@ public final class RouteRecords {
      * Returns what a route has handled and is handling. Routes with the same repository and prefix share it.
      *
      * @param route the route's id, or what else is the same when the route is restarted
-     * @param configured the option {@code idempotentRepository}, null for one in memory that no other route shares
-     * @param claimTimeout how long a claim in a {@code DeliveryStore} outlives its process
      * @param prefix what the keys of the route begin with
      */
-    public synchronized HandledDeliveries handled(
-            Object route, IdempotentRepository configured, Duration claimTimeout, String prefix) {
+    public synchronized HandledDeliveries handled(Object route, RecordPlace place, String prefix) {
         RouteRecord record = record(route);
-        if (record.handled == null || !record.handled.isFor(configured, prefix)) {
-            record.handled = shared(configured, prefix)
-                    .orElseGet(() -> new HandledDeliveries(configured, claimTimeout, claimThread, prefix));
+        if (record.handled == null || !record.handled.isFor(place.repository(), prefix)) {
+            record.handled = shared(place.repository(), prefix)
+                    .orElseGet(() -> new HandledDeliveries(place, claimThread, prefix));
         }
         return record.handled;
     }

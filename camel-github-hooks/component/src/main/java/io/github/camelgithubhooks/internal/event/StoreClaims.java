@@ -27,6 +27,7 @@ final class StoreClaims {
     /** So often a claim is renewed before it would run out. */
     private static final int RENEWALS = 3;
 
+    private final String option;
     private final DeliveryStore store;
     private final Duration timeout;
     /** Owner of the claims. Two contexts in one process have one each. */
@@ -36,7 +37,13 @@ final class StoreClaims {
     private final AtomicBoolean renewing = new AtomicBoolean();
     private volatile ScheduledExecutorService thread;
 
-    StoreClaims(DeliveryStore store, Duration timeout) {
+    /**
+     * Creates claims of this process.
+     *
+     * @param option the option that names the store, for the log
+     */
+    StoreClaims(String option, DeliveryStore store, Duration timeout) {
+        this.option = option;
         this.store = store;
         this.timeout = timeout;
     }
@@ -122,10 +129,10 @@ final class StoreClaims {
         });
     }
 
-    private static String lost(String key) {
+    private String lost(String key) {
         return "Delivery " + key + " isn't recorded: its claim ran out, and another process has claimed or handled it"
                 + " meanwhile. It may have been handled twice. If this process wasn't stopped for a while, check whether"
-                + " the database can be reached, or increase claimTimeout";
+                + " the " + option + " can be reached, or increase claimTimeout";
     }
 
     private void renewLater() {

@@ -58,7 +58,7 @@ final class Claims {
         } catch (RuntimeException e) {
             backlog.giveBack(candidate, clock.instant());
             throw new IllegalStateException(
-                    "The idempotentRepository can't look up what was handled before: " + e.getMessage(), e);
+                    "The " + handled.option() + " can't look up what was handled before: " + e.getMessage(), e);
         }
         switch (claim) {
             case RECORDED -> {
@@ -180,8 +180,8 @@ final class Claims {
             figures.problems()
                     .set(
                             Kind.REPOSITORY,
-                            "The idempotentRepository can't record handled deliveries (" + e.getMessage()
-                                    + "): they come again until it can. Repair the repository");
+                            "The " + handled.option() + " can't record handled deliveries (" + e.getMessage()
+                                    + "): they come again until it can. Repair it");
             route.report("Cannot record that " + candidate.key() + " was handled", e);
             return false;
         }

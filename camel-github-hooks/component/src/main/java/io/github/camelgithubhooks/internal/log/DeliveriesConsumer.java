@@ -6,6 +6,7 @@ import io.github.camelgithubhooks.internal.event.Completions;
 import io.github.camelgithubhooks.internal.event.Completions.Subject;
 import io.github.camelgithubhooks.internal.event.ExchangeCompletion;
 import io.github.camelgithubhooks.internal.event.HandledDeliveries;
+import io.github.camelgithubhooks.internal.event.RecordPlace;
 import io.github.camelgithubhooks.internal.event.RouteRecords;
 import io.github.camelgithubhooks.internal.health.RouteHealthCheck;
 import java.time.Clock;
@@ -138,13 +139,10 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
 
     private HandledDeliveries ownRecord() {
         String prefix = options.given().getIdempotentPrefix();
-        HandledDeliveries.requireStableKeys(options.given().getIdempotentRepository(), prefix, getRoute());
+        RecordPlace place = RecordPlace.of(options.given());
+        HandledDeliveries.requireStableKeys(place, prefix, getRoute());
         String routePrefix = getRouteId() == null ? "deliveries" : getRouteId();
-        return records.handled(
-                routeKey(),
-                options.given().getIdempotentRepository(),
-                Duration.ofMillis(options.given().getClaimTimeout()),
-                prefix == null ? routePrefix : prefix);
+        return records.handled(routeKey(), place, prefix == null ? routePrefix : prefix);
     }
 
     @Override

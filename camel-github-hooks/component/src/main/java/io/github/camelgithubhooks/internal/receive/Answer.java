@@ -121,7 +121,8 @@ enum Answer {
             Severity.POSTPONED,
             503,
             "can't check whether it was handled before",
-            "the `idempotentRepository` can't be asked whether the guid was handled"),
+            "the `stateDataSource`, `stateDirectory` or `idempotentRepository` can't be asked whether the guid was"
+                    + " handled"),
     TIMED_OUT(
             Severity.FAILED,
             504,

@@ -3,8 +3,8 @@ package io.github.camelgithubhooks.internal.receive;
 
 import io.github.camelgithubhooks.internal.event.Completions;
 import io.github.camelgithubhooks.internal.event.HandledDeliveries;
+import io.github.camelgithubhooks.internal.event.RecordPlace;
 import io.github.camelgithubhooks.internal.event.RouteRecords;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -29,11 +29,7 @@ public final class Listeners {
         ReceiveOptions options = consumer.options();
         String route = consumer.routeKey();
         String prefix = options.idempotentPrefix() == null ? route : options.idempotentPrefix();
-        return records.handled(
-                route,
-                options.given().getIdempotentRepository(),
-                Duration.ofMillis(options.given().getClaimTimeout()),
-                prefix);
+        return records.handled(route, RecordPlace.of(options.given()), prefix);
     }
 
     /** Notes a route that was created: its events are wanted, although it isn't started yet. */

@@ -95,7 +95,7 @@ public final class ReceiveFigures {
             return Optional.empty();
         } catch (RuntimeException e) {
             repositoryFailed(e);
-            return Optional.of("The idempotentRepository fails (" + repositoryTrouble
+            return Optional.of("The " + handled.option() + " fails (" + repositoryTrouble
                     + "): deliveries are answered 500 or 503, and GitHub never redelivers by itself. Repair it, then"
                     + " redeliver the failed deliveries, or set catchUp=true");
         }

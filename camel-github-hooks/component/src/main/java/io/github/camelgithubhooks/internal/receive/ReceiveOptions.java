@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.internal.receive;
 import io.github.camelgithubhooks.GitHubHooksConfiguration;
 import io.github.camelgithubhooks.internal.address.AllowedSources;
 import io.github.camelgithubhooks.internal.event.LogLookup;
+import io.github.camelgithubhooks.internal.event.RecordPlace;
 import io.github.camelgithubhooks.internal.signature.ConfiguredSecrets;
 import io.github.camelgithubhooks.internal.signature.CurrentSecrets;
 import java.time.Duration;
@@ -164,8 +165,10 @@ public final class ReceiveOptions {
                 && idempotentPrefix().equals(there.idempotentPrefix())
                 && given.getIdempotentRepository() == there.given.getIdempotentRepository()) {
             throw new IllegalArgumentException("Another route receives on " + path()
-                    + " with the same idempotentPrefix and idempotentRepository: what one has handled would be a"
-                    + " duplicate for the other. Leave idempotentPrefix out, or give each its own");
+                    + " with the same idempotentPrefix and "
+                    + RecordPlace.of(given).option()
+                    + ": what one has handled would be a duplicate for the other. Leave"
+                    + " idempotentPrefix out, or give each its own");
         }
         GitHubHooksConfiguration other = there.given;
         requireEqual("webhookSecret", orEmpty(given.getWebhookSecret()), orEmpty(other.getWebhookSecret()));

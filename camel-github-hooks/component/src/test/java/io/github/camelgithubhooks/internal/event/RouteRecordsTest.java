@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 /** What is kept of a route in memory, and for how long. */
 class RouteRecordsTest {
 
-    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(30);
-
     private final RouteRecords records = new RouteRecords();
 
     @Test
@@ -50,16 +48,20 @@ class RouteRecordsTest {
     @Test
     void whatIsInProgressBelongsToRepositoryAndPrefix() {
         IdempotentRepository repository = MemoryIdempotentRepository.memoryIdempotentRepository();
-        records.handled("one", repository, CLAIM_TIMEOUT, "events").claim("guid");
+        records.handled("one", in(repository), "events").claim("guid");
 
-        assertThat(records.handled("two", repository, CLAIM_TIMEOUT, "events").claim("guid"))
+        assertThat(records.handled("two", in(repository), "events").claim("guid"))
                 .isEqualTo(Claim.IN_PROGRESS);
-        assertThat(records.handled("two", repository, CLAIM_TIMEOUT, "others").claim("guid"))
+        assertThat(records.handled("two", in(repository), "others").claim("guid"))
                 .isEqualTo(Claim.GRANTED);
         assertThat(inMemory("three").claim("guid")).isEqualTo(Claim.GRANTED);
     }
 
     private HandledDeliveries inMemory(String route) {
-        return records.handled(route, null, CLAIM_TIMEOUT, "events");
+        return records.handled(route, in(null), "events");
+    }
+
+    private static RecordPlace in(IdempotentRepository repository) {
+        return new RecordPlace("idempotentRepository", repository, Duration.ofSeconds(30));
     }
 }

@@ -7,6 +7,7 @@ import io.github.camelgithubhooks.internal.client.ClientSettings;
 import io.github.camelgithubhooks.internal.client.GitHubClients;
 import io.github.camelgithubhooks.internal.event.Completions;
 import io.github.camelgithubhooks.internal.event.HandledDeliveries;
+import io.github.camelgithubhooks.internal.event.RecordPlace;
 import io.github.camelgithubhooks.internal.event.RouteRecords;
 import io.github.camelgithubhooks.internal.http.Pace;
 import io.github.camelgithubhooks.internal.signin.Credentials;
@@ -46,7 +47,7 @@ abstract class PolledLogTestSupport {
 
     /** Catches up with a receiver that has handled nothing. */
     void startCatchUp() throws Exception {
-        HandledDeliveries none = new RouteRecords().handled("x", null, Duration.ZERO, null);
+        HandledDeliveries none = new RouteRecords().handled("x", RecordPlace.of(new GitHubHooksConfiguration()), null);
         none.start(context);
         start(null, () -> none);
     }
