@@ -2,10 +2,12 @@
 package io.github.camelgithubhooks.internal.event;
 
 import io.github.camelgithubhooks.spi.DeliveryStore;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -35,6 +37,7 @@ public final class HandledDeliveries {
     private static final int GUIDS_IN_MEMORY = 100_000;
 
     private final String option;
+    private final Duration claimTimeout;
     private final IdempotentRepository configured;
     private final IdempotentRepository repository;
     private final String prefix;
@@ -69,6 +72,7 @@ public final class HandledDeliveries {
      */
     HandledDeliveries(RecordPlace place, ClaimThread claimThread, String prefix) {
         this.option = place.option();
+        this.claimTimeout = place.claimTimeout();
         this.configured = place.repository();
         this.repository = configured != null ? configured : new LatestKeys(GUIDS_IN_MEMORY);
         this.prefix = prefix;
@@ -81,6 +85,7 @@ public final class HandledDeliveries {
 
     private HandledDeliveries(HandledDeliveries whole, String part) {
         this.option = whole.option;
+        this.claimTimeout = whole.claimTimeout;
         this.configured = whole.configured;
         this.repository = whole.repository;
         this.prefix = whole.prefix;
@@ -136,6 +141,24 @@ public final class HandledDeliveries {
         if (claims != null) {
             claims.renewBy(claimThread.of(context));
         }
+    }
+
+    /**
+     * Returns a right that one of the processes with this repository has at a time; empty if the repository can't claim. It
+     * runs out soon enough for another process to take it within {@code claimTimeout}.
+     *
+     * @param name distinguishes the right; a repository has it once for all prefixes
+     */
+    public Optional<Lease> lease(String name, CamelContext context) {
+        if (!(configured instanceof DeliveryStore store)) {
+            return Optional.empty();
+        }
+        ScheduledExecutorService thread = claimThread.of(context);
+        StoreClaims own =
+                new StoreClaims(option, store, claimTimeout.multipliedBy(2).dividedBy(3));
+        own.renewBy(thread);
+        return Optional.of(
+                new Lease(name, own, thread, claimTimeout.dividedBy(6).toMillis()));
     }
 
     /** Returns the option that names the repository, for errors. */

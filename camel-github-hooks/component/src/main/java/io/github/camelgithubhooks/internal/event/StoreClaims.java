@@ -63,6 +63,11 @@ final class StoreClaims {
         return claim;
     }
 
+    /** Returns whether a key is claimed here. It may have run out, if it couldn't be renewed. */
+    boolean holds(String key) {
+        return held.contains(key);
+    }
+
     /** Records a key; returns false if another process has taken it over, which is logged. */
     boolean record(String key) {
         // first: a row that isn't a claim any more can't be renewed
@@ -90,8 +95,7 @@ final class StoreClaims {
         try {
             store.release(key, owner);
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "The claim on delivery {} isn't released and runs out within {}: {}", key, timeout, e.getMessage());
+            LOG.warn("The claim on {} isn't released and runs out within {}: {}", key, timeout, e.getMessage());
         }
     }
 
@@ -154,15 +158,10 @@ final class StoreClaims {
             if (!keys.isEmpty()) {
                 store.renew(keys, owner, timeout).stream()
                         .filter(held::remove)
-                        .forEach(key ->
-                                LOG.warn("The claim on delivery {} ran out, and another process has taken it", key));
+                        .forEach(key -> LOG.warn("The claim on {} ran out, and another process has taken it", key));
             }
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "{} claim(s) on deliveries aren't renewed, and run out within {}: {}",
-                    keys.size(),
-                    timeout,
-                    e.getMessage());
+            LOG.warn("{} claim(s) aren't renewed, and run out within {}: {}", keys.size(), timeout, e.getMessage());
         } finally {
             renewing.set(false);
             if (!held.isEmpty()) {

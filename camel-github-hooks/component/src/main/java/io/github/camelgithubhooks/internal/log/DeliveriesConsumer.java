@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -25,6 +27,8 @@ import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands the deliveries in GitHub's log of a hook to a route, each at least once, the oldest first.
@@ -34,6 +38,8 @@ import org.apache.camel.support.ScheduledBatchPollingConsumer;
  */
 @ManagedResource(description = "Managed GitHub Hooks Deliveries Consumer")
 public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveriesConsumer.class);
 
     private final LogOptions options;
     private final GitHubClient client;
@@ -47,6 +53,11 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     private StateRepository<String, String> offsets;
     private CursorStore cursors;
     private ExecutorService threads;
+    private Election election = Election.ALONE;
+    /** Whether this instance read the log at the last poll. */
+    private boolean reads;
+
+    private final Lock polling = new ReentrantLock();
     private Looks looks;
     private Rounds rounds;
 
@@ -162,6 +173,9 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
                             this, "GitHubHooksDeliveries", options.given().getFetchConcurrency());
         }
         prepare();
+        reads = true;
+        election = Elections.of(context, options, handled, cursors.key());
+        election.begin(this::pollSoon);
         super.doStart();
         if (getHealthCheck().isEnabled()) {
             logHealth.show(context);
@@ -169,7 +183,16 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         figures.show(context, getRouteId());
     }
 
-    /** Puts together what reads the log until the consumer is stopped. */
+    /** Polls at once: the instance that read the log before may have left something undone. */
+    private void pollSoon() {
+        getEndpoint()
+                .getCamelContext()
+                .getExecutorServiceManager()
+                .newThread("GitHubHooksElected", this)
+                .start();
+    }
+
+    /** Puts together what reads the log, until the consumer is stopped or another instance reads it. */
     private void prepare() {
         Duration delay = Duration.ofMillis(Math.max(1, getTimeUnit().toMillis(getDelay())));
         Instant now = figures.clock().instant();
@@ -197,6 +220,21 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         if (looks != null) {
             looks.saveUnlessBusy();
         }
+        election.end();
+        election = Election.ALONE;
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        super.doSuspend();
+        looks.saveUnlessBusy();
+        election.end();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        election.begin(this::pollSoon);
+        super.doResume();
     }
 
     @Override
@@ -217,16 +255,40 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
 
     @Override
     protected int poll() throws Exception {
-        shutdownRunningTask = null;
-        pendingExchanges = 0;
-        if (figures.pausedUntil().isPresent()) {
+        if (!polling.tryLock()) {
             return 0;
         }
+        try {
+            shutdownRunningTask = null;
+            pendingExchanges = 0;
+            return isReader() && figures.pausedUntil().isEmpty() ? pollAsReader() : 0;
+        } finally {
+            polling.unlock();
+        }
+    }
+
+    private int pollAsReader() throws Exception {
         try {
             return processBatch(new ArrayDeque<>());
         } finally {
             looks.save();
         }
+    }
+
+    /** Returns whether this instance is to read the log. If it wasn't before, it continues where the other one was. */
+    private boolean isReader() {
+        boolean elected = election.isElected();
+        if (elected != reads) {
+            reads = elected;
+            prepare();
+            LOG.info(
+                    elected
+                            ? "Route {} reads the log of its hook from now on"
+                            : "Another instance reads the log of the hook of route {}",
+                    getRouteId());
+        }
+        figures.readElsewhere(!elected);
+        return elected;
     }
 
     /**
@@ -243,7 +305,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
 
         @Override
         public boolean takesMore() {
-            return isBatchAllowed() && !isSuspendingOrSuspended();
+            return isBatchAllowed() && !isSuspendingOrSuspended() && election.isElected();
         }
 
         @Override

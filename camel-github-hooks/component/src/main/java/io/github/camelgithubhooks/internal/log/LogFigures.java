@@ -42,6 +42,7 @@ public final class LogFigures {
     private volatile LastDelivery last;
     private volatile String lastGap;
     private volatile Meters meters;
+    private volatile boolean readElsewhere;
 
     LogFigures(Clock clock) {
         this.clock = clock;
@@ -104,6 +105,11 @@ public final class LogFigures {
         return Optional.ofNullable(lookedAt);
     }
 
+    /** Returns whether another instance reads the log, and this one waits. */
+    public boolean isReadElsewhere() {
+        return readElsewhere;
+    }
+
     /** Returns until when reading pauses; empty if it doesn't. */
     public Optional<Instant> pausedUntil() {
         return Optional.of(pausedUntil).filter(until -> until.isAfter(clock.instant()));
@@ -143,6 +149,12 @@ public final class LogFigures {
     void begin(Backlog empty) {
         backlog = empty;
         pausedUntil = Instant.MIN;
+        lookedAt = null;
+        problems.clear();
+    }
+
+    void readElsewhere(boolean elsewhere) {
+        readElsewhere = elsewhere;
     }
 
     void looked(String deliveriesOfHook, Instant at) {

@@ -36,7 +36,14 @@ final class LogHealthCheck extends GitHubHealthCheck {
         result.detail("github.deliveries.gaps", consumer.figures().gaps());
         consumer.figures().lastGap().ifPresent(gap -> result.detail("github.deliveries.lastGap", gap));
         result.state(problems.areSerious() ? State.DOWN : polled.getState());
-        result.message(problems.isEmpty() ? polled.getMessage().orElse(null) : problems.toString());
+        result.detail("github.deliveries.readElsewhere", consumer.figures().isReadElsewhere());
+        result.message(problems.isEmpty() ? withoutProblem(polled) : problems.toString());
         polled.getError().ifPresent(result::error);
+    }
+
+    private String withoutProblem(Result polled) {
+        return consumer.figures().isReadElsewhere()
+                ? "Another instance reads the log of the hook"
+                : polled.getMessage().orElse(null);
     }
 }

@@ -43,6 +43,10 @@ final class Problems {
         words.remove(kind);
     }
 
+    synchronized void clear() {
+        words.clear();
+    }
+
     synchronized boolean isEmpty() {
         return words.isEmpty();
     }
