@@ -192,6 +192,14 @@ public final class HandledDeliveries {
         }
     }
 
+    /**
+     * Returns whether a granted guid is still this process's. That takes no time, unless the claim may have run out: then
+     * it is claimed again. If the repository throws, or another process has it, it is in progress here until it is released.
+     */
+    public boolean isStillClaimed(String guid) {
+        return claims == null || claims.stillHolds(key(guid));
+    }
+
     private Claim claimInRepository(String key) {
         if (claims == null) {
             return repository.contains(key) ? Claim.RECORDED : Claim.GRANTED;

@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.internal.event;
 
 import io.github.camelgithubhooks.spi.DeliveryStore;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +34,9 @@ final class StoreClaims {
     /** Owner of the claims. Two contexts in one process have one each. */
     private final String owner = UUID.randomUUID().toString();
 
-    private final Set<String> held = ConcurrentHashMap.newKeySet();
+    /** When each key was last claimed or renewed: {@link System#nanoTime} before the store was asked. */
+    private final Map<String, Long> held = new ConcurrentHashMap<>();
+
     private final AtomicBoolean renewing = new AtomicBoolean();
     private volatile ScheduledExecutorService thread;
 
@@ -55,23 +58,34 @@ final class StoreClaims {
 
     /** Claims a key that nobody in this process has claimed. */
     DeliveryStore.Claim claim(String key) {
+        long now = System.nanoTime();
         DeliveryStore.Claim claim = store.claim(key, owner, timeout);
         if (claim == DeliveryStore.Claim.GRANTED) {
-            held.add(key);
+            held.put(key, now);
             renewLater();
         }
         return claim;
     }
 
-    /** Returns whether a key is claimed here. It may have run out, if it couldn't be renewed. */
+    /** Returns whether a key is claimed here, and the claim can't have run out. */
     boolean holds(String key) {
-        return held.contains(key);
+        Long since = held.get(key);
+        return since != null && System.nanoTime() - since < timeout.toNanos();
+    }
+
+    /** Claims a key again that was claimed here if that may have run out. Returns false if another process has it now. */
+    boolean stillHolds(String key) {
+        if (holds(key) || claim(key) == DeliveryStore.Claim.GRANTED) {
+            return true;
+        }
+        held.remove(key);
+        return false;
     }
 
     /** Records a key; returns false if another process has taken it over, which is logged. */
     boolean record(String key) {
         // first: a row that isn't a claim any more can't be renewed
-        boolean wasHeld = held.remove(key);
+        Long wasHeld = held.remove(key);
         boolean done = false;
         try {
             boolean recorded = store.record(key, owner);
@@ -81,15 +95,15 @@ final class StoreClaims {
             }
             return recorded;
         } finally {
-            if (!done && wasHeld) {
-                held.add(key);
+            if (!done && wasHeld != null) {
+                held.put(key, wasHeld);
             }
         }
     }
 
     /** Frees a key, unless it was recorded. If the store fails, the claim runs out. */
     void release(String key) {
-        if (!held.remove(key)) {
+        if (held.remove(key) == null) {
             return;
         }
         try {
@@ -109,7 +123,7 @@ final class StoreClaims {
         store.joinTransaction(new DeliveryStore.TransactedRecord() {
 
             private boolean isRecorded;
-            private boolean wasHeld;
+            private Long wasHeld;
 
             @Override
             public void beforeCommit() {
@@ -126,8 +140,8 @@ final class StoreClaims {
             public void completed(boolean committed) {
                 if (committed && isRecorded) {
                     recorded.run();
-                } else if (wasHeld) {
-                    held.add(key);
+                } else if (wasHeld != null) {
+                    held.put(key, wasHeld);
                 }
             }
         });
@@ -144,7 +158,7 @@ final class StoreClaims {
         if (renewer != null && renewing.compareAndSet(false, true)) {
             try {
                 Future<?> unused = renewer.schedule(
-                        this::renew, Math.max(1, timeout.toMillis() / RENEWALS), TimeUnit.MILLISECONDS);
+                        this::renewAll, Math.max(1, timeout.toMillis() / RENEWALS), TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
                 renewing.set(false);
                 LOG.trace("The component stops", e);
@@ -152,13 +166,11 @@ final class StoreClaims {
         }
     }
 
-    private void renew() {
-        Set<String> keys = Set.copyOf(held);
+    private void renewAll() {
+        Set<String> keys = Set.copyOf(held.keySet());
         try {
             if (!keys.isEmpty()) {
-                store.renew(keys, owner, timeout).stream()
-                        .filter(held::remove)
-                        .forEach(key -> LOG.warn("The claim on {} ran out, and another process has taken it", key));
+                renew(keys);
             }
         } catch (RuntimeException e) {
             LOG.warn("{} claim(s) aren't renewed, and run out within {}: {}", keys.size(), timeout, e.getMessage());
@@ -166,6 +178,18 @@ final class StoreClaims {
             renewing.set(false);
             if (!held.isEmpty()) {
                 renewLater();
+            }
+        }
+    }
+
+    private void renew(Set<String> keys) {
+        long now = System.nanoTime();
+        Set<String> lost = store.renew(keys, owner, timeout);
+        for (String key : keys) {
+            if (!lost.contains(key)) {
+                held.computeIfPresent(key, (same, before) -> now);
+            } else if (held.remove(key) != null) {
+                LOG.warn("The claim on {} ran out, and another process has taken it", key);
             }
         }
     }

@@ -187,6 +187,9 @@ final class Batch {
     private void hand(Offer offer, int index, int following) {
         Exchange exchange = offer.exchange();
         Candidate candidate = offer.candidate();
+        if (!claims.isStillClaimed(candidate)) {
+            return;
+        }
         BooleanSupplier requested = options.isSelfHealing() ? RedeliveryRequest.expect(exchange) : () -> false;
         exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
         exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, index + 1 + following);

@@ -79,6 +79,23 @@ final class Claims {
         return handled.mayBlock();
     }
 
+    /**
+     * Returns whether a candidate is still claimed, some time after {@link #claim}. If not, another instance has taken it, and
+     * it is put back.
+     */
+    boolean isStillClaimed(Candidate candidate) {
+        try {
+            if (handled.isStillClaimed(candidate.key())) {
+                return true;
+            }
+        } catch (RuntimeException e) {
+            route.report("Cannot claim the event " + candidate.row().guid() + " again", e);
+        }
+        handled.release(candidate.key());
+        backlog.giveBack(candidate, clock.instant().plusSeconds(1));
+        return false;
+    }
+
     /** Puts back a candidate that was not offered; it is due at once. */
     void giveBack(Candidate candidate) {
         handled.release(candidate.key());
