@@ -26,6 +26,7 @@ class PublicApiTest {
     @CsvSource({
         "camel-github-hooks,         io.github.camelgithubhooks.GitHubHooksComponent",
         "camel-github-hooks-test,    io.github.camelgithubhooks.testkit.GitHubSimulator",
+        "camel-github-hooks-hazelcast, io.github.camelgithubhooks.hazelcast.HazelcastDeliveryStore",
         "camel-github-hooks-starter, io.github.camelgithubhooks.springboot.GitHubHooksAutoConfiguration"
     })
     void publicApiIsTheRecordedOne(String artifact, String aClassOfIt) throws IOException {
