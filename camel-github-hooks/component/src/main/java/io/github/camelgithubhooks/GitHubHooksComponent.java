@@ -49,9 +49,9 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
 
     private UnaryOperator<String> environment = System::getenv;
     private final RouteRecords records = new RouteRecords();
+    private final GitHubClients clients = new GitHubClients(records::processes);
     private final Completions completions = new Completions();
     private final Listeners listeners = new Listeners(records, completions);
-    private final GitHubClients clients = new GitHubClients();
     private final SecretOptions secretOptions = new SecretOptions();
     private final LifecycleStrategy stopSoon = new LifecycleStrategySupport() {
         @Override

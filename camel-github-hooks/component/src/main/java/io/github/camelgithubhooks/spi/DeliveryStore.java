@@ -10,11 +10,11 @@ import org.apache.camel.spi.IdempotentRepository;
  * handles it. The option {@code idempotentRepository} takes one; the option {@code stateDataSource} creates one in a
  * database. A repository of Camel that isn't a {@code DeliveryStore} only records.
  *
- * <p>A key is {@code <idempotentPrefix>/<guid>}, or {@code reader/} and the key of a cursor for the right to read a log, which
- * is claimed and never recorded. It has at most 1,000 characters. It is free, claimed by an owner until a deadline,
- * or handled. A claim whose deadline has passed counts as free. Deadlines go by one clock, that of the store, so that the
- * clocks of the processes don't matter. Each method takes effect as a whole or not at all, also when several processes call
- * it for the same key at the same time. Implementations are thread-safe.
+ * <p>A key is {@code <idempotentPrefix>/<guid>}. Keys that begin with {@code reader/} or {@code seat/} stand for the right to
+ * read a log and for a running process; they are claimed, and never recorded. A key has at most 1,000 characters. It is free,
+ * claimed by an owner until a deadline, or handled. A claim whose deadline has passed counts as free. Deadlines go by one
+ * clock, that of the store, so that the clocks of the processes don't matter. Each method takes effect as a whole or not at
+ * all, also when several processes call it for the same key at the same time. Implementations are thread-safe.
  */
 public interface DeliveryStore extends IdempotentRepository {
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.CompositeHttpConfigurer;
 import org.apache.camel.component.http.HttpComponent;
@@ -59,14 +60,19 @@ public final class GitHubClients {
     private Stopping stopping;
     private boolean warned;
 
-    public GitHubClients() {
-        this(Clock.systemUTC());
+    /**
+     * Creates clients.
+     *
+     * @param processes returns how many processes, this one included, share their credentials and so GitHub's limits
+     */
+    public GitHubClients(IntSupplier processes) {
+        this(Clock.systemUTC(), processes);
     }
 
     /** Creates clients that measure time by this clock. */
-    public GitHubClients(Clock clock) {
+    public GitHubClients(Clock clock, IntSupplier processes) {
         this.clock = clock;
-        this.rateLimits = new RateLimits(clock);
+        this.rateLimits = new RateLimits(clock, processes);
         this.stopping = new Stopping(rateLimits::wake);
     }
 

@@ -49,6 +49,7 @@ public final class HandledDeliveries {
     private final StoreClaims claims;
 
     private final ClaimThread claimThread;
+    private final Optional<Seats> seats;
 
     /** Result of a guid that was in progress. */
     public enum Outcome {
@@ -68,9 +69,10 @@ public final class HandledDeliveries {
      * Creates an empty record, or one of what the repository holds.
      *
      * @param claimThread renews the claims in a {@link DeliveryStore}
+     * @param seats those of the processes that share the repository, empty if none can
      * @param prefix the beginning of the keys
      */
-    HandledDeliveries(RecordPlace place, ClaimThread claimThread, String prefix) {
+    HandledDeliveries(RecordPlace place, ClaimThread claimThread, Optional<Seats> seats, String prefix) {
         this.option = place.option();
         this.claimTimeout = place.claimTimeout();
         this.configured = place.repository();
@@ -81,6 +83,7 @@ public final class HandledDeliveries {
         this.claims =
                 configured instanceof DeliveryStore store ? new StoreClaims(option, store, place.claimTimeout()) : null;
         this.claimThread = claimThread;
+        this.seats = seats;
     }
 
     private HandledDeliveries(HandledDeliveries whole, String part) {
@@ -92,6 +95,7 @@ public final class HandledDeliveries {
         this.inProgress = whole.inProgress;
         this.claims = whole.claims;
         this.claimThread = whole.claimThread;
+        this.seats = whole.seats;
         this.part = part;
     }
 
@@ -140,6 +144,7 @@ public final class HandledDeliveries {
         ServiceHelper.startService(repository);
         if (claims != null) {
             claims.renewBy(claimThread.of(context));
+            seats.ifPresent(some -> some.open(claimThread.of(context), claimTimeout.dividedBy(3)));
         }
     }
 

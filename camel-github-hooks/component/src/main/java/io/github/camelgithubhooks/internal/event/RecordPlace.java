@@ -14,16 +14,23 @@ import org.apache.camel.spi.IdempotentRepository;
  */
 public record RecordPlace(String option, IdempotentRepository repository, Duration claimTimeout) {
 
+    private static final String STATE_DIRECTORY = "stateDirectory";
+
     /** Returns the place that the options name. */
     public static RecordPlace of(GitHubHooksConfiguration options) {
         return new RecordPlace(
                 option(options), options.getIdempotentRepository(), Duration.ofMillis(options.getClaimTimeout()));
     }
 
+    /** Returns whether other processes may use the place, too. */
+    boolean isShareable() {
+        return !option.equals(STATE_DIRECTORY);
+    }
+
     private static String option(GitHubHooksConfiguration options) {
         if (options.getStateDataSource() != null) {
             return "stateDataSource";
         }
-        return options.getStateDirectory() != null ? "stateDirectory" : "idempotentRepository";
+        return options.getStateDirectory() != null ? STATE_DIRECTORY : "idempotentRepository";
     }
 }

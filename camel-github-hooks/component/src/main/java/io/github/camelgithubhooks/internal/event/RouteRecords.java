@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.event;
 
+import io.github.camelgithubhooks.spi.DeliveryStore;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
@@ -34,6 +36,9 @@ public final class RouteRecords {
 
     private final ClaimThread claimThread = new ClaimThread();
 
+    /** Of the stores that other processes may share. */
+    private final Map<DeliveryStore, Seats> seats = new ConcurrentHashMap<>();
+
     private record CursorPlace(StateRepository<String, String> repository, String key) {}
 
     /**
@@ -46,9 +51,21 @@ public final class RouteRecords {
         RouteRecord record = record(route);
         if (record.handled == null || !record.handled.isFor(place.repository(), prefix)) {
             record.handled = shared(place.repository(), prefix)
-                    .orElseGet(() -> new HandledDeliveries(place, claimThread, prefix));
+                    .orElseGet(() -> new HandledDeliveries(place, claimThread, seats(place), prefix));
         }
         return record.handled;
+    }
+
+    /** Returns the seats of the processes that share a place, empty if none can. */
+    private Optional<Seats> seats(RecordPlace place) {
+        return place.repository() instanceof DeliveryStore store && place.isShareable()
+                ? Optional.of(seats.computeIfAbsent(store, one -> new Seats(place.option(), one, place.claimTimeout())))
+                : Optional.empty();
+    }
+
+    /** Returns how many processes share a store with this one, which is among them. */
+    public int processes() {
+        return seats.values().stream().mapToInt(Seats::taken).max().orElse(1);
     }
 
     /** Returns the cursors of a route that keeps them in memory. */
@@ -105,6 +122,7 @@ public final class RouteRecords {
 
     /** Stops renewing claims: the component stops, and its routes have ended. */
     public void stop(CamelContext context) {
+        seats.values().forEach(Seats::close);
         claimThread.stop(context);
     }
 

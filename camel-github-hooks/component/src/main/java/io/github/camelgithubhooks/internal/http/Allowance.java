@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -33,15 +34,22 @@ public final class Allowance {
     }
 
     private final Clock clock;
+    private final IntSupplier processes;
     private final RateLimitState rateLimit;
     private final Pacer pacer = new Pacer();
     private final ReentrantLock lock = new ReentrantLock();
     private final Lane reads = new Lane();
     private final Lane writes = new Lane();
 
-    Allowance(Clock clock) {
+    /**
+     * Creates the gate.
+     *
+     * @param processes returns how many processes use the credential, each at its share of the pace
+     */
+    Allowance(Clock clock, IntSupplier processes) {
         this.clock = clock;
-        this.rateLimit = new RateLimitState(clock);
+        this.processes = processes;
+        this.rateLimit = new RateLimitState(clock, processes);
     }
 
     public RateLimitState rateLimit() {
@@ -73,7 +81,7 @@ public final class Allowance {
                     return permit;
                 }
                 long now = System.nanoTime();
-                long turnIn = first ? pacer.waitFor(request.method(), pace, now) : 0;
+                long turnIn = first ? pacer.waitFor(request.method(), share(pace), now) : 0;
                 long wait = first ? Math.max(turnIn, rateLimit.obstacle(now)) : Long.MAX_VALUE;
                 if (wait <= 0) {
                     continue;
@@ -122,14 +130,15 @@ public final class Allowance {
     /** Returns leave to send a request now; null when it has to wait. */
     private Permit tryAdmit(String method, Pace pace) {
         long now = System.nanoTime();
-        if (pacer.waitFor(method, pace, now) > 0) {
+        Pace share = share(pace);
+        if (pacer.waitFor(method, share, now) > 0) {
             return null;
         }
         Optional<Sent> sent = rateLimit.trySend(now);
         if (sent.isEmpty()) {
             return null;
         }
-        if (!pacer.trySend(method, pace, now)) {
+        if (!pacer.trySend(method, share, now)) {
             // another request was faster
             ended(() -> {
                 rateLimit.notSent();
@@ -138,6 +147,10 @@ public final class Allowance {
             return null;
         }
         return new Sending(method, sent.get());
+    }
+
+    private Pace share(Pace pace) {
+        return pace.sharedBy(processes.getAsInt());
     }
 
     /** Ends a request, and wakes those that may go now. After a new pause all look whether they may wait so long. */

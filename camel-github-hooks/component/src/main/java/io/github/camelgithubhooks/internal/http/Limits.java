@@ -32,8 +32,12 @@ record Limits(Hour hour, boolean known, Pauses pauses, OnTheirWay onTheirWay) {
         return new Limits(hour, known, pauses, changed);
     }
 
-    /** Returns the time until a request may be sent, as {@link RateLimitState#obstacle} does. */
-    long obstacle(Clock clock, long nanoTime) {
+    /**
+     * Returns the time until a request may be sent, as {@link RateLimitState#obstacle} does.
+     *
+     * @param processes how many processes use the credential
+     */
+    long obstacle(Clock clock, long nanoTime, int processes) {
         Optional<Pause> pause = pauses.at(clock);
         if (pause.isPresent()) {
             // rounded up: even a fraction of a millisecond early is too early
@@ -45,7 +49,7 @@ record Limits(Hour hour, boolean known, Pauses pauses, OnTheirWay onTheirWay) {
             return 0;
         }
         boolean unknown = !known || hour.isOver(clock.instant());
-        if (onTheirWay.count() >= AT_ONCE || !(unknown || isOneLeft())) {
+        if (onTheirWay.count() >= Math.max(1, AT_ONCE / processes) || !(unknown || isOneLeft())) {
             return Long.MAX_VALUE;
         }
         return unknown ? onTheirWay.leaderSentAt() + LONGEST_LEAD - nanoTime : 0;

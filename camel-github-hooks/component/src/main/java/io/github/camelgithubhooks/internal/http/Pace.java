@@ -28,6 +28,16 @@ public record Pace(int pointsPerMinute, Duration writePause, Duration repeatPaus
         this(pointsPerMinute, writePause, REPEAT_PAUSE);
     }
 
+    /** Returns the pace of one of several processes that have this one together. */
+    Pace sharedBy(int processes) {
+        return processes == 1
+                ? this
+                : new Pace(
+                        pointsPerMinute == 0 ? 0 : Math.max(1, pointsPerMinute / processes),
+                        writePause.multipliedBy(processes),
+                        repeatPause);
+    }
+
     /** @throws IllegalArgumentException when one of them is negative; the message names the option */
     public Pace {
         if (pointsPerMinute < 0) {

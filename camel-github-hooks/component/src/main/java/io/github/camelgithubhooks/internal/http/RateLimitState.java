@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,10 +22,17 @@ public final class RateLimitState {
     record Sent(long number, int pauses) {}
 
     private final Clock clock;
+    private final IntSupplier processes;
     private final AtomicReference<Limits> limits = new AtomicReference<>(Limits.UNKNOWN);
 
-    RateLimitState(Clock clock) {
+    /**
+     * Creates the state of limits that nothing is known of.
+     *
+     * @param processes returns how many processes use the credential
+     */
+    RateLimitState(Clock clock, IntSupplier processes) {
         this.clock = clock;
+        this.processes = processes;
     }
 
     /** Returns the current pause; empty when there is none. */
@@ -43,7 +51,7 @@ public final class RateLimitState {
      * @param nanoTime this machine's {@link System#nanoTime}
      */
     long obstacle(long nanoTime) {
-        return limits.get().obstacle(clock, nanoTime);
+        return limits.get().obstacle(clock, nanoTime, processes.getAsInt());
     }
 
     /**
@@ -55,7 +63,7 @@ public final class RateLimitState {
     Optional<Sent> trySend(long nanoTime) {
         while (true) {
             Limits now = limits.get();
-            if (now.obstacle(clock, nanoTime) > 0) {
+            if (now.obstacle(clock, nanoTime, processes.getAsInt()) > 0) {
                 return Optional.empty();
             }
             if (limits.compareAndSet(now, now.with(now.onTheirWay().sending(nanoTime)))) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
 /** Rate limits of all credentials of a component, and their meters. Thread-safe. */
@@ -58,10 +59,17 @@ public final class RateLimits {
 
     private final Clock clock;
     private final Map<Object, Named> byCredential = new LinkedHashMap<>();
+    private final IntSupplier processes;
     private Meters meters;
 
-    public RateLimits(Clock clock) {
+    /**
+     * Creates limits that nothing is known of.
+     *
+     * @param processes returns how many processes share the credentials
+     */
+    public RateLimits(Clock clock, IntSupplier processes) {
         this.clock = clock;
+        this.processes = processes;
     }
 
     /**
@@ -100,7 +108,7 @@ public final class RateLimits {
         Named known = byCredential.get(credential);
         if (known == null) {
             String server = URI.create(apiUrl).getAuthority();
-            known = new Named(server, distinct(server, name), new Allowance(clock));
+            known = new Named(server, distinct(server, name), new Allowance(clock, processes));
             byCredential.put(credential, known);
             show(known);
         }

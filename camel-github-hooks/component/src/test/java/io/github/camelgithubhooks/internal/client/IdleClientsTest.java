@@ -32,7 +32,7 @@ class IdleClientsTest {
     private final GitHubSimulator github = GitHubSimulator.start();
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final GitHubClients clients = new GitHubClients();
+    private final GitHubClients clients = new GitHubClients(() -> 1);
 
     @BeforeEach
     void start() {

@@ -20,7 +20,7 @@ class ReachabilityTest {
 
     private final GitHubSimulator github = GitHubSimulator.start();
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private final GitHubClients clients = new GitHubClients();
+    private final GitHubClients clients = new GitHubClients(() -> 1);
     private final TestClock clock = new TestClock();
     private Reachability reachability;
 

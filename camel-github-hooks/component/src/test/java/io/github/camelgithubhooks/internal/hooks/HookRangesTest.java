@@ -27,7 +27,7 @@ class HookRangesTest {
             .hookRanges("192.0.2.0/24", "2001:db8::/32")
             .start();
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private final GitHubClients clients = new GitHubClients();
+    private final GitHubClients clients = new GitHubClients(() -> 1);
     private HookRanges ranges;
     private AllowedSources sources;
 

@@ -22,7 +22,7 @@ class AllowanceTest {
     private static final Pace SLOW = new Pace(0, Duration.ofMinutes(10));
 
     private final Clock clock = Clock.systemUTC();
-    private final Allowance allowance = new Allowance(clock);
+    private final Allowance allowance = new Allowance(clock, () -> 1);
     private final Stopping stopping = new Stopping(allowance::wake);
 
     @Test
@@ -49,6 +49,16 @@ class AllowanceTest {
                 .hasMessageContaining("not sent")
                 .hasMessageContaining("writePause")
                 .hasMessageContaining("maxRateLimitWait");
+    }
+
+    @Test
+    void ofSeveralProcessesEachHasItsShare() {
+        Pace pace = new Pace(9, Duration.ofMinutes(10));
+        Pace share = pace.sharedBy(4);
+
+        assertThat(share).isEqualTo(new Pace(2, Duration.ofMinutes(40)));
+        assertThat(pace.sharedBy(20).pointsPerMinute()).isEqualTo(1);
+        assertThat(SLOW.sharedBy(4).pointsPerMinute()).isZero();
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class BudgetTest {
 
     private final TestClock clock = new TestClock();
-    private final RateLimitState state = new RateLimitState(clock);
+    private final RateLimitState state = new RateLimitState(clock, () -> 1);
     private Instant reset = clock.instant().plusSeconds(1800);
     private long nanoTime;
 

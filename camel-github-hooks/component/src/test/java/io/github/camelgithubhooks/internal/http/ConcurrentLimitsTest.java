@@ -97,7 +97,7 @@ class ConcurrentLimitsTest {
     /** Two at once have room, so that nearly all of them wait for another one to end. */
     @RepeatedTest(5)
     void noRequestSleepsOnWhenItMayGo() throws Exception {
-        Allowance allowance = new Allowance(clock);
+        Allowance allowance = new Allowance(clock, () -> 1);
         Stopping stopping = new Stopping(allowance::wake);
         AtomicInteger onTheirWay = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -118,7 +118,7 @@ class ConcurrentLimitsTest {
     }
 
     private RateLimitState known(int remaining) {
-        RateLimitState state = new RateLimitState(clock);
+        RateLimitState state = new RateLimitState(clock, () -> 1);
         state.answered(state.trySend(0).orElseThrow(), answer(remaining));
         return state;
     }

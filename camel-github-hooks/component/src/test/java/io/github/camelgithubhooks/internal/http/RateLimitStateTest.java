@@ -23,7 +23,7 @@ class RateLimitStateTest {
     private static final Instant GITHUB_NOW = Instant.parse("2026-11-01T12:00:00Z");
 
     private final TestClock clock = new TestClock();
-    private RateLimitState state = new RateLimitState(clock);
+    private RateLimitState state = new RateLimitState(clock, () -> 1);
     private long nanoTime;
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class RateLimitStateTest {
     @ParameterizedTest
     @ValueSource(longs = {-7200, -90, 90, 7200})
     void aWrongClockChangesNoWait(long secondsAhead) {
-        state = new RateLimitState(Clock.offset(clock, Duration.ofSeconds(secondsAhead)));
+        state = new RateLimitState(Clock.offset(clock, Duration.ofSeconds(secondsAhead)), () -> 1);
         Instant ours = clock.instant().plusSeconds(secondsAhead);
 
         assertThat(refusal("retry-after", "Sun, 01 Nov 2026 12:00:30 GMT").until())
@@ -61,7 +61,7 @@ class RateLimitStateTest {
     @ParameterizedTest
     @ValueSource(longs = {-7200, 7200})
     void aWrongClockChangesNoReset(long secondsAhead) {
-        state = new RateLimitState(Clock.offset(clock, Duration.ofSeconds(secondsAhead)));
+        state = new RateLimitState(Clock.offset(clock, Duration.ofSeconds(secondsAhead)), () -> 1);
         Instant ours = clock.instant().plusSeconds(secondsAhead);
 
         assertThat(refusal("x-ratelimit-remaining", "0", "x-ratelimit-reset", epoch(300))

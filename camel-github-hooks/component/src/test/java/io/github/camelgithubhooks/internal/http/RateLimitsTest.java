@@ -18,7 +18,7 @@ class RateLimitsTest {
     private static final String API = "https://api.github.com";
 
     private final TestClock clock = new TestClock();
-    private final RateLimits limits = new RateLimits(clock);
+    private final RateLimits limits = new RateLimits(clock, () -> 1);
 
     @Test
     void nothingIsKnownBeforeTheFirstAnswer() {

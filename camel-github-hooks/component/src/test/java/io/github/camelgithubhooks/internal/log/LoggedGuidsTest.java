@@ -36,7 +36,7 @@ class LoggedGuidsTest {
 
     private final GitHubSimulator github = GitHubSimulator.start();
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private final GitHubClients clients = new GitHubClients();
+    private final GitHubClients clients = new GitHubClients(() -> 1);
     private final ScheduledExecutorService looks = Executors.newScheduledThreadPool(1);
     private final ExecutorService askers = Executors.newCachedThreadPool();
     private SimulatedHook hook;

@@ -42,7 +42,7 @@ final class PagedLog implements AutoCloseable {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private final GitHubClients clients = new GitHubClients();
+    private final GitHubClients clients = new GitHubClients(() -> 1);
 
     PagedLog() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

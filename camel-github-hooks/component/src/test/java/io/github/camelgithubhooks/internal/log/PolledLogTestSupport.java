@@ -33,7 +33,7 @@ abstract class PolledLogTestSupport {
     final GitHubSimulator github =
             GitHubSimulator.builder().rateLimit(1_000_000).start();
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private final GitHubClients clients = new GitHubClients();
+    private final GitHubClients clients = new GitHubClients(() -> 1);
     final List<String> offered = new CopyOnWriteArrayList<>();
     Runnable work = () -> {};
     SimulatedHook hook;

@@ -37,7 +37,7 @@ class PingTest {
     final GitHubSimulatorExtension extension = new GitHubSimulatorExtension();
 
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private final GitHubClients clients = new GitHubClients();
+    private final GitHubClients clients = new GitHubClients(() -> 1);
     private GitHubSimulator github;
     private GitHubClient client;
     private SimulatedHook hook;

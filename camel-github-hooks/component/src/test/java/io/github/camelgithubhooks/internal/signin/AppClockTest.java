@@ -171,7 +171,7 @@ class AppClockTest {
                 new Credentials.App(Long.toString(app.id()), AppKey.read(TestKeys.pkcs8(TestKeys.OURS)), null);
         ClientSettings settings =
                 new ClientSettings(github.apiUrl(), credentials, "2022-11-28", Pace.UNLIMITED, Map.of(), null);
-        return new GitHubClients(itsClock).client(context, settings);
+        return new GitHubClients(itsClock, () -> 1).client(context, settings);
     }
 
     private List<RecordedRequest> purchases() {

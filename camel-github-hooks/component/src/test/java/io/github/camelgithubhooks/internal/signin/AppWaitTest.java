@@ -34,7 +34,7 @@ class AppWaitTest {
 
     private final GitHubSimulator github = GitHubSimulator.start();
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private final GitHubClients clients = new GitHubClients();
+    private final GitHubClients clients = new GitHubClients(() -> 1);
     private GitHubClient client;
 
     @BeforeEach
