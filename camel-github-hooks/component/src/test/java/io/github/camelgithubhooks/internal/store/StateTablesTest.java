@@ -134,6 +134,22 @@ class StateTablesTest {
     }
 
     @Test
+    void recentRowsAreNotReadToFindTheOldOnes() {
+        assumeTrue(database == TestDatabase.POSTGRESQL, "only PostgreSQL tells how many rows it reads");
+        start(true);
+        sql.update("INSERT INTO GITHUB_HOOKS_DELIVERY SELECT 'recent-' || i, 'owner', clock_timestamp(), NULL"
+                + " FROM generate_series(1, 5000) i");
+        sql.execute("ANALYZE GITHUB_HOOKS_DELIVERY");
+
+        List<String> plan = sql.queryForList(
+                "EXPLAIN ANALYZE " + Dialect.POSTGRESQL.removeOld(500),
+                String.class,
+                -Duration.ofDays(30).toMillis());
+
+        assertThat(plan).noneMatch(line -> line.contains("Rows Removed by Filter"));
+    }
+
+    @Test
     void cursorsAreReplaced() {
         StateDatabase state = StateDatabase.in(dataSource, true);
         state.start();
