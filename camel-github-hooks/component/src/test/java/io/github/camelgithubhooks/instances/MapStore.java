@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.support.service.ServiceSupport;
 
 /** A store of a user's own, in a map that instances in one process share. */
-final class MapStore extends ServiceSupport implements DeliveryStore {
+public class MapStore extends ServiceSupport implements DeliveryStore {
 
     /** A claim, or without a deadline a handled delivery. */
     private record Entry(String owner, Instant deadline) {

@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.internal.event;
 
 import io.github.camelgithubhooks.spi.DeliveryStore;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +38,9 @@ final class StoreClaims {
     /** When each key was last claimed or renewed: {@link System#nanoTime} before the store was asked. */
     private final Map<String, Long> held = new ConcurrentHashMap<>();
 
+    /** Keys whose record is being made. They aren't renewed: a row that isn't a claim any more can't be. */
+    private final Set<String> recording = ConcurrentHashMap.newKeySet();
+
     private final AtomicBoolean renewing = new AtomicBoolean();
     private volatile ScheduledExecutorService thread;
 
@@ -53,7 +57,15 @@ final class StoreClaims {
 
     /** Renews claims by this thread from now on. */
     void renewBy(ScheduledExecutorService renewer) {
+        if (renewer == thread) {
+            return;
+        }
         thread = renewer;
+        // the former thread may have ended before it came to that
+        renewing.set(false);
+        if (!held.isEmpty()) {
+            renewLater();
+        }
     }
 
     /** Claims a key that nobody in this process has claimed. */
@@ -84,20 +96,16 @@ final class StoreClaims {
 
     /** Records a key; returns false if another process has taken it over, which is logged. */
     boolean record(String key) {
-        // first: a row that isn't a claim any more can't be renewed
-        Long wasHeld = held.remove(key);
-        boolean done = false;
+        recording.add(key);
         try {
             boolean recorded = store.record(key, owner);
-            done = true;
+            held.remove(key);
             if (!recorded) {
                 LOG.warn(lost(key));
             }
             return recorded;
         } finally {
-            if (!done && wasHeld != null) {
-                held.put(key, wasHeld);
-            }
+            recording.remove(key);
         }
     }
 
@@ -123,12 +131,11 @@ final class StoreClaims {
         store.joinTransaction(new DeliveryStore.TransactedRecord() {
 
             private boolean isRecorded;
-            private Long wasHeld;
 
             @Override
             public void beforeCommit() {
                 if (isDone.getAsBoolean()) {
-                    wasHeld = held.remove(key);
+                    recording.add(key);
                     isRecorded = store.recordInTransaction(key, owner);
                     if (!isRecorded) {
                         throw new IllegalStateException(lost(key) + ". The transaction is rolled back");
@@ -139,10 +146,10 @@ final class StoreClaims {
             @Override
             public void completed(boolean committed) {
                 if (committed && isRecorded) {
+                    held.remove(key);
                     recorded.run();
-                } else if (wasHeld != null) {
-                    held.put(key, wasHeld);
                 }
+                recording.remove(key);
             }
         });
     }
@@ -167,13 +174,14 @@ final class StoreClaims {
     }
 
     private void renewAll() {
-        Set<String> keys = Set.copyOf(held.keySet());
+        Map<String, Long> claimed = new HashMap<>(held);
+        claimed.keySet().removeAll(recording);
         try {
-            if (!keys.isEmpty()) {
-                renew(keys);
+            if (!claimed.isEmpty()) {
+                renew(claimed);
             }
         } catch (RuntimeException e) {
-            LOG.warn("{} claim(s) aren't renewed, and run out within {}: {}", keys.size(), timeout, e.getMessage());
+            LOG.warn("{} claim(s) aren't renewed, and run out within {}: {}", claimed.size(), timeout, e.getMessage());
         } finally {
             renewing.set(false);
             if (!held.isEmpty()) {
@@ -182,15 +190,16 @@ final class StoreClaims {
         }
     }
 
-    private void renew(Set<String> keys) {
+    private void renew(Map<String, Long> claimed) {
         long now = System.nanoTime();
-        Set<String> lost = store.renew(keys, owner, timeout);
-        for (String key : keys) {
+        Set<String> lost = store.renew(claimed.keySet(), owner, timeout);
+        claimed.forEach((key, since) -> {
             if (!lost.contains(key)) {
                 held.computeIfPresent(key, (same, before) -> now);
-            } else if (held.remove(key) != null) {
+            } else if (!recording.contains(key) && held.remove(key, since)) {
+                // not if it was released and claimed again meanwhile
                 LOG.warn("The claim on {} ran out, and another process has taken it", key);
             }
-        }
+        });
     }
 }
