@@ -72,18 +72,22 @@ final class Seats {
 
     /** Returns whether a seat is taken, which this process does with a free one if it has none, or one further behind. */
     private boolean isTaken(int number) {
-        if (number == own && claims.stillHolds(seat(number))) {
+        if (number == own) {
+            if (!claims.stillHolds(seat(number))) {
+                // another process has taken it meanwhile, and this one needs the next that is free
+                own = 0;
+            }
             return true;
         }
         if (claims.claim(seat(number)) != DeliveryStore.Claim.GRANTED) {
             return true;
         }
-        boolean better = own == 0 || number <= own;
+        boolean better = own == 0 || number < own;
         if (!better) {
             claims.release(seat(number));
             return false;
         }
-        if (own > 0 && own != number) {
+        if (own > 0) {
             claims.release(seat(own));
         }
         own = number;
