@@ -10,12 +10,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spring.spi.SpringTransactionPolicy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** With {@code transacted()} and the same database, an event is recorded if and only if the route's work is committed. */
 class TransactedRecordTest extends SharedDatabaseTestSupport {
@@ -132,6 +134,22 @@ class TransactedRecordTest extends SharedDatabaseTestSupport {
 
         assertThat(first.join().status()).isEqualTo(500);
         assertThat(worked()).isEqualTo(1);
+    }
+
+    @Test
+    void anEventOfATransactionThatOnlyReadsIsRecordedAfterIt() throws Exception {
+        TransactionTemplate readOnly = new TransactionTemplate(new DataSourceTransactionManager(instance.database()));
+        readOnly.setReadOnly(true);
+        instance.application().context().getRegistry().bind("reads", new SpringTransactionPolicy(readOnly));
+        instance.application().start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(TRANSACTED).routeId("events").transacted("reads").to("mock:events");
+            }
+        });
+
+        assertThat(instance.deliver("guid").status()).isEqualTo(202);
+        assertThat(instance.deliver("guid").status()).isEqualTo(200);
     }
 
     @Test

@@ -18,7 +18,7 @@ final class SpringTransactions {
 
     private SpringTransactions() {}
 
-    /** Joins the transaction of the calling thread; returns false if it has none with this data source. */
+    /** Joins the transaction of the calling thread; returns false if it has none that writes to this data source. */
     static boolean join(DataSource dataSource, TransactedRecord record) {
         return PRESENT && Joined.join(dataSource, record);
     }
@@ -54,6 +54,7 @@ final class SpringTransactions {
         static boolean join(DataSource dataSource, TransactedRecord record) {
             boolean inTransaction = TransactionSynchronizationManager.isActualTransactionActive()
                     && TransactionSynchronizationManager.isSynchronizationActive()
+                    && !TransactionSynchronizationManager.isCurrentTransactionReadOnly()
                     && TransactionSynchronizationManager.hasResource(real(dataSource));
             if (inTransaction) {
                 TransactionSynchronizationManager.registerSynchronization(new Joining(record));
