@@ -72,6 +72,13 @@ class StateDataSourceTest extends ListenerTestSupport {
     }
 
     @Test
+    void aUrlIsNotShownSinceItMayHaveAPassword() {
+        component().getConfiguration().setStateDataSource("jdbc:postgresql://db/state?password=not-for-the-log");
+
+        assertStartFails().hasMessageContainingAll("stateDataSource", "URL").hasMessageNotContaining("not-for-the-log");
+    }
+
+    @Test
     void itGoesWithNoOtherPlaceOfTheState(@TempDir Path directory) {
         context.getRegistry().bind("state", dataSource);
         context.getRegistry().bind("handled", MemoryIdempotentRepository.memoryIdempotentRepository());
@@ -125,7 +132,9 @@ class StateDataSourceTest extends ListenerTestSupport {
     private void assertRecorded(String prefix) {
         String guid = "72d3162e-cc78-11e3-81ab-4c9367dc0958";
         assertThat(signed(SECRET).guid(guid).send().status()).isEqualTo(202);
-        assertThat(new JdbcTemplate(dataSource).queryForList("SELECT name FROM GITHUB_HOOKS_DELIVERY", String.class))
+        assertThat(new JdbcTemplate(dataSource)
+                        .queryForList(
+                                "SELECT name FROM GITHUB_HOOKS_DELIVERY WHERE name NOT LIKE 'seat/%'", String.class))
                 .containsExactly(prefix + "/" + guid);
     }
 

@@ -52,11 +52,17 @@ public final class StateDatabase implements StateStore {
             throw new IllegalArgumentException(
                     "The option stateDataSource must be auto or a javax.sql.DataSource, such as"
                             + " #dataSource, and was "
-                            + (option instanceof String
-                                    ? option
-                                    : option.getClass().getName()));
+                            + described(option));
         }
         return named;
+    }
+
+    /** Returns what an error shows of the option. A JDBC URL may have a password. */
+    private static String described(Object option) {
+        if (!(option instanceof String text)) {
+            return option.getClass().getName();
+        }
+        return text.contains(":") ? "a URL: bind a DataSource with that URL in the registry" : text;
     }
 
     private static DataSource theOnlyOne(CamelContext context) {
