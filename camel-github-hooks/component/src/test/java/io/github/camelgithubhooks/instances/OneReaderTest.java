@@ -80,6 +80,21 @@ class OneReaderTest extends SharedDatabaseTestSupport {
     }
 
     @Test
+    void withoutTheDatabaseNobodyIsSaidToReadTheLog() throws Exception {
+        Instance one = reading("claimTimeout=1500");
+        await().until(() -> !lists().isEmpty());
+
+        one.database().cutOff();
+        await().until(() -> one.application().words().contains("which instance reads the log"));
+        assertThat(one.application().words()).contains("stateDataSource");
+        assertThat(one.application().health().getState()).isEqualTo(HealthCheck.State.DOWN);
+
+        one.database().connect();
+        await().until(() -> one.application().health().getState() == HealthCheck.State.UP);
+        assertThat(one.application().words()).isEmpty();
+    }
+
+    @Test
     void aSuspendedReaderLetsAnotherOneRead() throws Exception {
         Instance one = reading();
         Instance other = reading("claimTimeout=1500");

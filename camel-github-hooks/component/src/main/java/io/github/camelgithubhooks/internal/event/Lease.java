@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.internal.event;
 
 import io.github.camelgithubhooks.spi.DeliveryStore;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,7 @@ public final class Lease implements AutoCloseable {
     private final long pauseMillis;
     private Future<?> tries;
     private Runnable whenTaken;
-    private boolean failed;
+    private volatile String trouble;
 
     /**
      * Creates a lease that isn't tried for yet.
@@ -53,6 +54,11 @@ public final class Lease implements AutoCloseable {
         return claims.holds(key);
     }
 
+    /** Returns why it isn't known which process has the lease; empty if that is known. */
+    public Optional<String> trouble() {
+        return isHeld() ? Optional.empty() : Optional.ofNullable(trouble);
+    }
+
     /** Gives the lease up, so that another process can take it at once. */
     @Override
     public synchronized void close() {
@@ -77,13 +83,13 @@ public final class Lease implements AutoCloseable {
         }
         try {
             boolean taken = claims.claim(key) == DeliveryStore.Claim.GRANTED;
-            failed = false;
+            trouble = null;
             return taken;
         } catch (RuntimeException e) {
-            if (!failed) {
+            if (trouble == null) {
                 LOG.warn("Can't find out which instance has {}, and try again: {}", key, e.getMessage());
-                failed = true;
             }
+            trouble = String.valueOf(e.getMessage());
             return false;
         }
     }

@@ -9,12 +9,14 @@ import io.github.camelgithubhooks.internal.event.HandledDeliveries;
 import io.github.camelgithubhooks.internal.event.RecordPlace;
 import io.github.camelgithubhooks.internal.event.RouteRecords;
 import io.github.camelgithubhooks.internal.health.RouteHealthCheck;
+import io.github.camelgithubhooks.internal.log.Problems.Kind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.Lock;
@@ -284,10 +286,18 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
             LOG.info(
                     elected
                             ? "Route {} reads the log of its hook from now on"
-                            : "Another instance reads the log of the hook of route {}",
+                            : "Route {} no longer reads the log of its hook: that is up to another instance",
                     getRouteId());
         }
-        figures.readElsewhere(!elected);
+        Optional<String> trouble = election.trouble();
+        figures.readElsewhere(!elected && trouble.isEmpty());
+        if (!elected) {
+            figures.problems()
+                    .report(
+                            Kind.REPOSITORY,
+                            trouble.map(why -> "The " + handled.option() + " can't tell which instance reads the log ("
+                                    + why + "): this one doesn't until it can. Repair it"));
+        }
         return elected;
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.log;
 
+import java.util.Optional;
+
 /** Decides which of several instances of an application reads a log. Thread-safe. */
 interface Election {
 
@@ -27,6 +29,11 @@ interface Election {
 
     /** Returns whether this instance is to read the log. Doesn't wait for anything. */
     boolean isElected();
+
+    /** Returns why it isn't known which instance reads the log; empty if that is known. */
+    default Optional<String> trouble() {
+        return Optional.empty();
+    }
 
     /** Withdraws, so that another instance is elected at once. */
     void end() throws Exception;

@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.internal.log;
 
 import io.github.camelgithubhooks.internal.event.Lease;
+import java.util.Optional;
 
 /** Election of the instance that holds a lease in the shared store. */
 record LeaseElection(Lease lease) implements Election {
@@ -14,6 +15,11 @@ record LeaseElection(Lease lease) implements Election {
     @Override
     public boolean isElected() {
         return lease.isHeld();
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return lease.trouble();
     }
 
     @Override
