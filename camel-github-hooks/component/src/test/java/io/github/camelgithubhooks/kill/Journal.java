@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -27,17 +28,18 @@ final class Journal implements AutoCloseable {
      *
      * @param done whether the event was handled, or only begun with
      * @param source what brought it: {@code receive} or {@code deliveries}
+     * @param at when it was written down
      * @param base64 its body, empty when it was only begun with
      */
-    record Entry(boolean done, String guid, String source, String base64) {
+    record Entry(boolean done, String guid, String source, Instant at, String base64) {
 
         private String line() {
-            return (done ? "done" : "begin") + " " + guid + " " + source + " " + base64 + "\n";
+            return (done ? "done" : "begin") + " " + guid + " " + source + " " + at + " " + base64 + "\n";
         }
 
         private static Entry of(String line) {
             String[] fields = line.split(" ", -1);
-            return new Entry(fields[0].equals("done"), fields[1], fields[2], fields[3]);
+            return new Entry(fields[0].equals("done"), fields[1], fields[2], Instant.parse(fields[3]), fields[4]);
         }
 
         boolean pushed() {
@@ -89,6 +91,7 @@ final class Journal implements AutoCloseable {
                 done,
                 message.getHeader(GitHubHooksConstants.DELIVERY_GUID, String.class),
                 message.getHeader(GitHubHooksConstants.SOURCE, String.class),
+                Instant.now(),
                 body);
         append(ByteBuffer.wrap(entry.line().getBytes(StandardCharsets.US_ASCII)));
     }

@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A {@link JournalingReceiver} that is killed and started again. Each of its lives is a process with a journal. */
@@ -30,6 +34,9 @@ final class KilledReceiver implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final String endpoint;
+    /** Address of its database; null if it has none. */
+    private final String database;
+
     private final List<Kill> kills = new ArrayList<>();
     private Process process;
 
@@ -39,25 +46,49 @@ final class KilledReceiver implements AutoCloseable {
      * @param directory for its journals, and for what it logs
      */
     KilledReceiver(Path directory, int port, String endpoint) {
+        this(directory, port, endpoint, null);
+    }
+
+    /** One with a database, which knows its connections by the {@link #life}. */
+    KilledReceiver(Path directory, int port, String endpoint, String database) {
         this.directory = directory;
         this.port = port;
         this.endpoint = endpoint;
+        this.database = database;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Returns the name of a life. */
+    String life(int number) {
+        return directory.getFileName() + "-" + number;
+    }
+
+    /** Returns the name of the life that it has now. */
+    synchronized String currentLife() {
+        return life(kills.size());
     }
 
     synchronized void start() throws IOException {
         int life = kills.size();
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        // it lives for seconds: what matters is how soon it is up
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        JournalingReceiver.class.getName(),
-                        Integer.toString(port),
-                        endpoint,
-                        journal(life).toString())
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // it lives for seconds: what matters is how soon it is up
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-cp",
+                System.getProperty("java.class.path"),
+                JournalingReceiver.class.getName(),
+                Integer.toString(port),
+                endpoint,
+                journal(life).toString()));
+        if (database != null) {
+            command.add(database + "&ApplicationName=" + life(life));
+        }
+        process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log(life).toFile())
                 .start();
@@ -68,6 +99,25 @@ final class KilledReceiver implements AutoCloseable {
         Instant begin = Instant.now();
         process.destroyForcibly().waitFor();
         kills.add(new Kill(begin, Instant.now()));
+    }
+
+    /** Stops it as an operating system or a virtual machine does that stands still: it doesn't notice. */
+    synchronized void pause() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    synchronized void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IllegalStateException("The receiver isn't there for the signal " + name);
+        }
     }
 
     /** Lets it end on its own; returns its exit code. */
@@ -88,6 +138,20 @@ final class KilledReceiver implements AutoCloseable {
         return Journal.read(journal(kills.size())).stream()
                 .filter(Journal.Entry::done)
                 .count();
+    }
+
+    /** The event that this life has begun with so long ago, at least, and hasn't handled; the first if there are several. */
+    synchronized Optional<String> unfinished(Duration since) {
+        Instant before = Instant.now().minus(since);
+        Set<String> begun = new LinkedHashSet<>();
+        for (Journal.Entry entry : Journal.read(journal(kills.size()))) {
+            if (entry.done()) {
+                begun.remove(entry.guid());
+            } else if (entry.at().isBefore(before)) {
+                begun.add(entry.guid());
+            }
+        }
+        return begun.stream().findFirst();
     }
 
     /** What was handled, for each life. */

@@ -41,6 +41,11 @@ public enum TestDatabase {
 
     public abstract DataSource create();
 
+    /** Starts a PostgreSQL server in a child process. The test is skipped where it can't be started. */
+    public static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
+        return Server.start(builder);
+    }
+
     /** A PostgreSQL server in a child process, which ends with the tests. */
     private static final class Server {
 
@@ -50,22 +55,25 @@ public enum TestDatabase {
         private Server() {}
 
         static synchronized EmbeddedPostgres running() {
-            if (server == null && whyNot == null) {
+            if (server == null) {
+                server = start(EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("max_connections", "200"));
+            }
+            return server;
+        }
+
+        static synchronized EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
+            if (whyNot == null) {
                 try {
-                    server = EmbeddedPostgres.builder()
-                            .setServerConfig("fsync", "off")
-                            .setServerConfig("max_connections", "200")
-                            .start();
+                    return builder.start();
                 } catch (IOException | IllegalStateException e) {
                     whyNot = e.toString();
                 }
             }
-            Assumptions.assumeTrue(
-                    server != null,
-                    () ->
-                            "PostgreSQL can't be started here, so H2 stands for it. It needs Linux on amd64, and a user other"
-                                    + " than root or user namespaces: " + whyNot);
-            return server;
+            return Assumptions.abort(
+                    "PostgreSQL can't be started here, so H2 stands for it. It needs Linux on amd64, and a user other"
+                            + " than root or user namespaces: " + whyNot);
         }
     }
 }
