@@ -85,7 +85,8 @@ public final class Lease implements AutoCloseable {
             boolean taken = claims.claim(key) == DeliveryStore.Claim.GRANTED;
             trouble = null;
             return taken;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
+            // such as a driver that can't be loaded: the tries must go on
             if (trouble == null) {
                 LOG.warn("Can't find out which instance has {}, and try again: {}", key, e.getMessage());
             }

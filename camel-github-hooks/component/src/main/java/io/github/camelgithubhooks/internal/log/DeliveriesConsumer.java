@@ -178,7 +178,13 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         reads = true;
         election = Elections.of(context, options, handled, cursors.key());
         election.begin(this::pollSoon);
-        super.doStart();
+        try {
+            super.doStart();
+        } catch (Exception e) {
+            // Camel doesn't stop what failed to start
+            election.end();
+            throw e;
+        }
         if (getHealthCheck().isEnabled()) {
             logHealth.show(context);
         }
