@@ -87,10 +87,10 @@ class OneReaderTest extends SharedDatabaseTestSupport {
         one.database().cutOff();
         await().until(() -> one.application().words().contains("which instance reads the log"));
         assertThat(one.application().words()).contains("stateDataSource");
-        assertThat(one.application().health().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(one.application().health("log:events").getState()).isEqualTo(HealthCheck.State.DOWN);
 
         one.database().connect();
-        await().until(() -> one.application().health().getState() == HealthCheck.State.UP);
+        await().until(() -> one.application().health("log:events").getState() == HealthCheck.State.UP);
         assertThat(one.application().words()).isEmpty();
     }
 
