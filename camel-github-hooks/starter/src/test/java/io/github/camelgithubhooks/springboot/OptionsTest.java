@@ -62,6 +62,8 @@ class OptionsTest {
                     case "org.apache.camel.support.jsse.SSLContextParameters" -> "#tls";
                     case "io.github.camelgithubhooks.WebhookSecrets" -> "#bean:vault";
                     case "io.github.camelgithubhooks.GitHubHooksConfiguration" -> "#bean:configuration";
+                    // the data source of stateDataSource: the only bean of its kind
+                    case "java.lang.Object" -> "auto";
                     case "java.util.Map" -> "";
                     default -> throw new IllegalStateException("what would be a value of " + option + "?");
                 };
