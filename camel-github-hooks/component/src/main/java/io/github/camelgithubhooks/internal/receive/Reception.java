@@ -161,8 +161,8 @@ final class Reception {
         }
 
         private boolean report(Answer answer, String why) {
-            if (signed) {
-                // only GitHub can cause it
+            // whoever has captured a delivery can send it again and again, and leave before the answer
+            if (signed && answer != Answer.TIMED_OUT) {
                 LOG.warn("Answered {} to delivery {} on {}: {}{}", answer.status(), guidForLog(), path, answer, why);
                 return true;
             }

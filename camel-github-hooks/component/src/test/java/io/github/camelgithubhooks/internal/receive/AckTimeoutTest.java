@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.support.Gate;
 import io.github.camelgithubhooks.support.HookServer;
+import io.github.camelgithubhooks.support.Warnings;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,16 @@ class AckTimeoutTest {
     @Test
     void theLimitIsAnswered504() {
         assertThat(server.delivery().status()).isEqualTo(504);
+    }
+
+    @Test
+    void manyTimeOutsTakeOneLineOfTheLog() {
+        try (Warnings warnings = new Warnings(Listener.class)) {
+            assertThat(server.delivery().guid("one").status()).isEqualTo(504);
+            assertThat(server.delivery().guid("other").status()).isEqualTo(504);
+
+            assertThat(warnings.with("Answered 504")).singleElement().asString().contains("one");
+        }
     }
 
     @Test
