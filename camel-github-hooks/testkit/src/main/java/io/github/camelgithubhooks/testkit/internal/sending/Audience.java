@@ -63,6 +63,9 @@ final class Audience {
     }
 
     private static Stream<Subscriber> subscribed(HookOwner owner, EmittedEvent event) {
+        if (!WebhookEvents.reaches(event.name(), owner.kind())) {
+            return Stream.empty();
+        }
         boolean always = owner.kind() == OwnerKind.APP && WebhookEvents.isAlwaysSentToApps(event.name());
         return owner.hooks().stream()
                 .filter(hook -> hook.isActive() && (always || hook.isSubscribedTo(event.name())))

@@ -24,6 +24,11 @@ public enum OwnerKind {
         return targetType;
     }
 
+    /** Returns the word of GitHub's description of events. */
+    String describedType() {
+        return this == APP ? "app" : targetType;
+    }
+
     /** Returns the {@code type} of a hook. */
     public String hookType() {
         return hookType;

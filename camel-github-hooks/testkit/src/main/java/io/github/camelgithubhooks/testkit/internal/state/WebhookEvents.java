@@ -1,108 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.testkit.internal.state;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelgithubhooks.testkit.internal.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * The events that hooks can subscribe to.
+ * The events that GitHub describes, and the kinds of hooks that get them. They are read from {@code
+ * webhook-events.json}, which is written from GitHub's OpenAPI descriptions.
  *
  * @see <a href="https://docs.github.com/webhooks/webhook-events-and-payloads">Webhook events and payloads</a>
  */
 public final class WebhookEvents {
 
-    private static final Set<String> KNOWN = Set.of(
-            "*",
-            "branch_protection_configuration",
-            "branch_protection_rule",
-            "check_run",
-            "check_suite",
-            "code_scanning_alert",
-            "commit_comment",
-            "create",
-            "custom_property_values",
-            "delete",
-            "dependabot_alert",
-            "deploy_key",
-            "deployment",
-            "deployment_protection_rule",
-            "deployment_review",
-            "deployment_status",
-            "discussion",
-            "discussion_comment",
-            "fork",
-            "gollum",
-            "issue_comment",
-            "issue_dependencies",
-            "issues",
-            "label",
-            "member",
-            "merge_group",
-            "meta",
-            "milestone",
-            "package",
-            "page_build",
-            "project",
-            "project_card",
-            "project_column",
-            "public",
-            "pull_request",
-            "pull_request_review",
-            "pull_request_review_comment",
-            "pull_request_review_thread",
-            "push",
-            "registry_package",
-            "release",
-            "repository",
-            "repository_advisory",
-            "repository_dispatch",
-            "repository_import",
-            "repository_ruleset",
-            "repository_vulnerability_alert",
-            "secret_scanning_alert",
-            "secret_scanning_alert_location",
-            "secret_scanning_scan",
-            "security_and_analysis",
-            "sponsorship",
-            "star",
-            "status",
-            "sub_issues",
-            "team",
-            "team_add",
-            "watch",
-            "workflow_dispatch",
-            "workflow_job",
-            "workflow_run");
+    private static final String LIST = "/io/github/camelgithubhooks/testkit/webhook-events.json";
+    private static final String ALL = "*";
 
-    private static final Set<String> OF_ORGANIZATIONS = Set.of(
-            "custom_property",
-            "membership",
-            "org_block",
-            "organization",
-            "personal_access_token_request",
-            "projects_v2",
-            "projects_v2_item",
-            "projects_v2_status_update");
-
-    /** Sent to an App without a subscription. */
+    /** Sent to every App, which can't subscribe to them or unsubscribe. */
     private static final Set<String> ALWAYS_TO_APPS =
-            Set.of("github_app_authorization", "installation", "installation_repositories", "installation_target");
+            Set.of("github_app_authorization", "installation", "installation_repositories");
 
-    private static final Set<String> OF_APPS = Set.of("marketplace_purchase", "security_advisory");
+    /** The kinds of hooks by event, in GitHub's words. */
+    private static final Map<String, Set<String>> KINDS = read();
 
     private WebhookEvents() {}
 
-    /** Returns whether a subscription to these events, {@code *} meaning all, includes this one. */
-    public static boolean isSubscribed(List<String> events, String event) {
-        return events.contains("*") || events.contains(event);
+    private static Map<String, Set<String>> read() {
+        try (InputStream in = WebhookEvents.class.getResourceAsStream(LIST)) {
+            Map<String, Set<String>> kinds = new TreeMap<>();
+            for (Map.Entry<String, JsonNode> event :
+                    Json.parse(in.readAllBytes()).path("events").properties()) {
+                Set<String> hooks = new HashSet<>();
+                event.getValue().path("hooks").forEach(kind -> hooks.add(kind.textValue()));
+                kinds.put(event.getKey(), hooks);
+            }
+            return kinds;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
+    /** Returns whether a subscription to these events, {@code *} meaning all, includes this one. */
+    public static boolean isSubscribed(List<String> events, String event) {
+        return events.contains(ALL) || events.contains(event);
+    }
+
+    /** Returns whether a hook of this kind can subscribe to an event. */
     static boolean isKnown(String event, OwnerKind kind) {
-        return switch (kind) {
-            case REPOSITORY -> KNOWN.contains(event);
-            case ORGANIZATION -> KNOWN.contains(event) || OF_ORGANIZATIONS.contains(event);
-            case APP -> !event.equals("*") && (isKnown(event, OwnerKind.ORGANIZATION) || OF_APPS.contains(event));
-        };
+        if (event.equals(ALL)) {
+            return kind != OwnerKind.APP;
+        }
+        return KINDS.getOrDefault(event, Set.of()).contains(kind.describedType())
+                && !event.equals("ping")
+                && !ALWAYS_TO_APPS.contains(event);
+    }
+
+    /** Returns whether hooks of this kind get an event. An event that GitHub doesn't describe may be a new one. */
+    public static boolean reaches(String event, OwnerKind kind) {
+        Set<String> kinds = KINDS.get(event);
+        return kinds == null || kinds.contains(kind.describedType());
     }
 
     public static boolean isAlwaysSentToApps(String event) {

@@ -2,17 +2,21 @@
 package io.github.camelgithubhooks.testkit.internal.endpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelgithubhooks.testkit.GitHubSimulator;
+import io.github.camelgithubhooks.testkit.SimulatedApp;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedDispatch;
+import io.github.camelgithubhooks.testkit.SimulatedInstallation;
 import io.github.camelgithubhooks.testkit.SimulatedRepository;
 import io.github.camelgithubhooks.testkit.support.ApiClient;
 import io.github.camelgithubhooks.testkit.support.ApiClient.Answer;
+import io.github.camelgithubhooks.testkit.support.Jwts;
 import java.io.IOException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -46,10 +50,11 @@ class DispatchTest {
     }
 
     @Test
-    void aDispatchIsRecordedAndBecomesAnEvent() throws IOException {
-        long hook = repository
-                .createHook("https://hooks.example.test/github", null, "*")
+    void aDispatchIsRecordedAndBecomesAnEventOfApps() throws IOException {
+        SimulatedApp app = github.app("octo-hooks", Jwts.KEYS.getPublic());
+        long hook = app.createHook("https://hooks.example.test/github", null, "repository_dispatch")
                 .id();
+        SimulatedInstallation installation = app.install("octo");
 
         Answer answer = api.post(DISPATCHES, "{\"event_type\":\"deploy\",\"client_payload\":{\"to\":\"prod\"}}");
 
@@ -58,8 +63,8 @@ class DispatchTest {
         assertThat(repository.dispatches())
                 .extracting(SimulatedDispatch::eventType, SimulatedDispatch::clientPayload)
                 .containsExactly(tuple("deploy", "{\"to\":\"prod\"}"));
-        await().until(() -> repository.deliveries(hook).size() == 1);
-        SimulatedDelivery delivery = repository.deliveries(hook).get(0);
+        await().until(() -> app.deliveries(hook).size() == 1);
+        SimulatedDelivery delivery = app.deliveries(hook).get(0);
         assertThat(delivery.event()).isEqualTo("repository_dispatch");
         JsonNode payload = new ObjectMapper().readTree(delivery.payload());
         assertThat(payload.get("action").textValue()).isEqualTo("deploy");
@@ -67,6 +72,20 @@ class DispatchTest {
         assertThat(payload.at("/client_payload/to").textValue()).isEqualTo("prod");
         assertThat(payload.at("/repository/full_name").textValue()).isEqualTo("octo/orders");
         assertThat(payload.at("/sender/login").textValue()).isNotEmpty();
+        assertThat(payload.at("/installation/id").longValue()).isEqualTo(installation.id());
+    }
+
+    /** GitHub's description gives {@code repository_dispatch} to Apps only. */
+    @Test
+    void otherHooksGetNoDispatches() {
+        String url = "https://hooks.example.test/github";
+        repository.createHook(url, null, "*");
+        github.organization("octo").createHook(url, null, "*");
+
+        assertThat(github.emit("octo/orders", "repository_dispatch", "{\"action\":\"deploy\"}"))
+                .isEmpty();
+        assertThatThrownBy(() -> repository.createHook(url, null, "repository_dispatch"))
+                .hasMessageContaining("Events are not supported: repository_dispatch");
     }
 
     @Test
