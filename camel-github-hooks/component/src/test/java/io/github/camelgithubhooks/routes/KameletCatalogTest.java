@@ -147,6 +147,21 @@ class KameletCatalogTest {
                 .allMatch(dependency -> dependency.matches("mvn:[\\w.-]+:[\\w.-]+:\\d[\\w.-]*"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "github-hooks-receive-source",
+                "github-hooks-deliveries-source",
+                "github-hooks-dispatch-sink",
+                "github-hooks-redeliver-action"
+            })
+    void noDataTypeIsTheDefault(String name) throws IOException {
+        JsonNode dataTypes = kamelet(name).at("/spec/dataTypes");
+
+        // Camel 4.22 converts the body to it: behind a source only after the route, whose result it then refuses
+        assertThat(dataTypes.findValues("default")).isEmpty();
+    }
+
     private static JsonNode kamelet(String name) throws IOException {
         try (InputStream yaml = KameletCatalogTest.class.getResourceAsStream("/kamelets/" + name + ".kamelet.yaml")) {
             return new JsonMapper().valueToTree(new Load(LoadSettings.builder().build()).loadFromInputStream(yaml));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.routes;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +10,9 @@ import io.github.camelgithubhooks.support.RoutesTestSupport;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedDispatch;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each Kamelet, found in the jar and at work. */
 class KameletsTest extends RoutesTestSupport {
@@ -79,6 +83,20 @@ class KameletsTest extends RoutesTestSupport {
     }
 
     @Test
+    void whatTheRouteLeavesBehindDoesNotMatter() throws Exception {
+        property("camel.kamelet.github-hooks-receive-source.webhookSecret", SECRET);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("kamelet:github-hooks-receive-source")
+                        .process(exchange -> exchange.getMessage().setBody(new Object()));
+            }
+        });
+
+        assertThat(delivery().send().status()).isEqualTo(202);
+    }
+
+    @Test
     void theReceiveSourceCatchesUp() throws Exception {
         SimulatedHook hook = hook("push");
         realPush(7);
@@ -127,6 +145,21 @@ class KameletsTest extends RoutesTestSupport {
         SimulatedDispatch dispatch = repository.dispatches().get(0);
         assertThat(dispatch.eventType()).isEqualTo("deploy");
         assertThat(dispatch.clientPayload()).isEqualTo("{\"a\":1}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("payloads")
+    void theDispatchSinkTakesAnyFormOfJson(Object payload) {
+        property("camel.kamelet.github-hooks-dispatch-sink.oauthToken", github.token());
+
+        send("kamelet:github-hooks-dispatch-sink?repoOwner=octo&repoName=hello&eventType=deploy", payload);
+
+        assertThat(repository.dispatches().get(0).clientPayload()).isEqualTo("{\"a\":1}");
+    }
+
+    static List<Object> payloads() {
+        String text = "{\"a\":1}";
+        return List.of(text, text.getBytes(UTF_8), new ByteArrayInputStream(text.getBytes(UTF_8)), Map.of("a", 1));
     }
 
     @ParameterizedTest

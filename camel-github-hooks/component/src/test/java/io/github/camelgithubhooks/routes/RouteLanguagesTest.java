@@ -87,7 +87,8 @@ class RouteLanguagesTest extends RoutesTestSupport {
                     parameters:
                       webhookSecret: "%s"
                     steps:
-                      - to: mock:events
+                      - to:
+                          uri: mock:events
                 """.formatted(value));
 
         assertThat(delivery().secret(ODD_SECRET).send().status()).isEqualTo(202);
