@@ -35,11 +35,16 @@ public class GitHubHooksConfiguration implements Cloneable {
     private String scope;
 
     @UriParam(
-            description = "The id of the hook to manage, or whose log to read; the hook of a GitHub App needs none. On"
-                    + " receive, the header CamelGitHubHooksHookId is set only if a delivery names this id.")
+            description = "The id of the hook to manage, or whose log to read; the hook of a GitHub App needs none. It"
+                    + " doesn't filter what receive gets; there, the header CamelGitHubHooksHookId is set only if a"
+                    + " delivery names this id.")
     private Long hookId;
 
-    @UriParam(label = "security", secret = true, description = "The token used to call GitHub.")
+    @UriParam(
+            label = "security",
+            secret = true,
+            description = "The token used to call GitHub: the text itself, or its location, such as"
+                    + " file:/run/secrets/token or classpath:github.token. A file is read again when it changes.")
     private String oauthToken;
 
     @UriParam(

@@ -150,6 +150,7 @@ class ArchitectureTest {
             "GitHubHooksConfiguration",
             "GitHubHooksConstants",
             "GitHubRateLimitException",
+            "SecretDirectory",
             "SecretRotationException",
             "WebhookSecrets");
 

@@ -116,8 +116,9 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * The id of the hook to manage, or whose log to read; the hook of a
-         * GitHub App needs none. On receive, the header CamelGitHubHooksHookId
-         * is set only if a delivery names this id.
+         * GitHub App needs none. It doesn't filter what receive gets; there,
+         * the header CamelGitHubHooksHookId is set only if a delivery names
+         * this id.
          * 
          * The option is a: <code>java.lang.Long</code> type.
          * 
@@ -132,8 +133,9 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * The id of the hook to manage, or whose log to read; the hook of a
-         * GitHub App needs none. On receive, the header CamelGitHubHooksHookId
-         * is set only if a delivery names this id.
+         * GitHub App needs none. It doesn't filter what receive gets; there,
+         * the header CamelGitHubHooksHookId is set only if a delivery names
+         * this id.
          * 
          * The option will be converted to a <code>java.lang.Long</code> type.
          * 
@@ -1385,7 +1387,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The token used to call GitHub.
+         * The token used to call GitHub: the text itself, or its location, such
+         * as file:/run/secrets/token or classpath:github.token. A file is read
+         * again when it changes.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2175,8 +2179,9 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * The id of the hook to manage, or whose log to read; the hook of a
-         * GitHub App needs none. On receive, the header CamelGitHubHooksHookId
-         * is set only if a delivery names this id.
+         * GitHub App needs none. It doesn't filter what receive gets; there,
+         * the header CamelGitHubHooksHookId is set only if a delivery names
+         * this id.
          * 
          * The option is a: <code>java.lang.Long</code> type.
          * 
@@ -2191,8 +2196,9 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * The id of the hook to manage, or whose log to read; the hook of a
-         * GitHub App needs none. On receive, the header CamelGitHubHooksHookId
-         * is set only if a delivery names this id.
+         * GitHub App needs none. It doesn't filter what receive gets; there,
+         * the header CamelGitHubHooksHookId is set only if a delivery names
+         * this id.
          * 
          * The option will be converted to a <code>java.lang.Long</code> type.
          * 
@@ -2614,7 +2620,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The token used to call GitHub.
+         * The token used to call GitHub: the text itself, or its location, such
+         * as file:/run/secrets/token or classpath:github.token. A file is read
+         * again when it changes.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3113,8 +3121,9 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * The id of the hook to manage, or whose log to read; the hook of a
-         * GitHub App needs none. On receive, the header CamelGitHubHooksHookId
-         * is set only if a delivery names this id.
+         * GitHub App needs none. It doesn't filter what receive gets; there,
+         * the header CamelGitHubHooksHookId is set only if a delivery names
+         * this id.
          * 
          * The option is a: <code>java.lang.Long</code> type.
          * 
@@ -3129,8 +3138,9 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * The id of the hook to manage, or whose log to read; the hook of a
-         * GitHub App needs none. On receive, the header CamelGitHubHooksHookId
-         * is set only if a delivery names this id.
+         * GitHub App needs none. It doesn't filter what receive gets; there,
+         * the header CamelGitHubHooksHookId is set only if a delivery names
+         * this id.
          * 
          * The option will be converted to a <code>java.lang.Long</code> type.
          * 
@@ -3281,7 +3291,9 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The token used to call GitHub.
+         * The token used to call GitHub: the text itself, or its location, such
+         * as file:/run/secrets/token or classpath:github.token. A file is read
+         * again when it changes.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -55,6 +58,16 @@ class SecretsTest {
         }
         assertThat(output.getOut()).contains("DEBUG");
         assertNoSecret(output.getAll());
+    }
+
+    @Test
+    void aMountedFileIsAPropertyWithoutItsLastLineBreak(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("hook-secret"), "mounted\n");
+        try (ReceivingApplication application = ReceivingApplication.start(
+                "spring.config.import=configtree:" + directory + "/",
+                ComponentOption.PREFIX + ".previous-webhook-secret=${hook-secret}")) {
+            assertThat(application.delivery().secret("mounted").send().status()).isEqualTo(202);
+        }
     }
 
     private static void assertNoSecret(String text) {

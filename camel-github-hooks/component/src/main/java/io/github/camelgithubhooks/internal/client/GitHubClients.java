@@ -13,6 +13,7 @@ import io.github.camelgithubhooks.internal.http.Wire;
 import io.github.camelgithubhooks.internal.metrics.Meters;
 import io.github.camelgithubhooks.internal.signin.AppSignIn;
 import io.github.camelgithubhooks.internal.signin.Credentials;
+import io.github.camelgithubhooks.internal.signin.TokenFileAccount;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -166,8 +167,12 @@ public final class GitHubClients {
         if (credentials instanceof Credentials.App app) {
             return new AppSignIn(app, calls, clock, id -> allowances.apply(new Installed(app.appId(), id)));
         }
+        Allowance allowance = allowances.apply(credentials);
+        if (credentials instanceof Credentials.TokenFile file) {
+            return SignIn.of(new TokenFileAccount(file, allowance));
+        }
         String token = credentials instanceof Credentials.Token given ? given.value() : null;
-        return SignIn.of(Account.of(allowances.apply(credentials), token));
+        return SignIn.of(Account.of(allowance, token));
     }
 
     /** Returns the name of a credential in logs and meters, without a secret. */
@@ -177,7 +182,7 @@ public final class GitHubClients {
                     ? "app " + installed.appId()
                     : "installation " + installed.installation();
         }
-        return credential instanceof Credentials.Token ? "token" : "anonymous";
+        return credential instanceof Credentials.None ? "anonymous" : "token";
     }
 
     /** Returns Camel's own HTTP client, with its pool, proxy, TLS and time-outs. */

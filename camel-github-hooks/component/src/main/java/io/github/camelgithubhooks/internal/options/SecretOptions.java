@@ -48,10 +48,13 @@ public final class SecretOptions {
      *     remedy
      */
     public void resolve(CamelContext context, GitHubHooksConfiguration options) {
-        options.setOauthToken(bean(context, options.getOauthToken()));
+        options.setOauthToken(secret(context, "oauthToken", options.getOauthToken()));
         options.setPrivateKey(bean(context, options.getPrivateKey()));
         options.setWebhookSecret(secret(context, "webhookSecret", options.getWebhookSecret()));
         options.setPreviousWebhookSecret(secret(context, "previousWebhookSecret", options.getPreviousWebhookSecret()));
+        if (options.getOauthToken() != null && !options.getOauthToken().startsWith(FILE)) {
+            warn("oauthToken", options.getOauthToken());
+        }
         new ConfiguredSecrets(options.getWebhookSecret(), null)
                 .secrets()
                 .forEach(value -> warn("webhookSecret", value));
@@ -97,10 +100,11 @@ public final class SecretOptions {
         doubt(secret)
                 .filter(kind -> warned.add(option + kind))
                 .ifPresent(kind -> LOG.warn(
-                        "The option {} looks like {} and is used as the secret itself. {}",
+                        "The option {} looks like {} and is used as the {} itself. {}",
                         option,
                         kind,
-                        remedy(kind)));
+                        isToken(option) ? "token" : "secret",
+                        remedy(option, kind)));
     }
 
     /**
@@ -164,11 +168,20 @@ public final class SecretOptions {
         }
     }
 
-    private static String remedy(String kind) {
+    private static String remedy(String option, String kind) {
         return switch (kind) {
-            case "the path of a file" -> "Put file: before a path, as in webhookSecret=file:/run/secrets/hook";
+            case "the path of a file" -> "Put file: before a path, as in " + option + "=file:/run/secrets/hook";
             case "a reference to a bean that doesn't exist" -> "Bind a String of this name, or omit #";
-            default -> "Write a placeholder of Camel, as in {{github.secret}} or {{env:WEBHOOK_SECRET}}, and define it";
+            default ->
+                "Write a placeholder of Camel, as in "
+                        + (isToken(option)
+                                ? "{{github.token}} or {{env:GITHUB_TOKEN}}"
+                                : "{{github.secret}} or {{env:WEBHOOK_SECRET}}")
+                        + ", and define it";
         };
+    }
+
+    private static boolean isToken(String option) {
+        return option.equals("oauthToken");
     }
 }

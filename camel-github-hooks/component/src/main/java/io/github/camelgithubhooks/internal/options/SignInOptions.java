@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.internal.options;
 
 import io.github.camelgithubhooks.GitHubHooksConfiguration;
+import io.github.camelgithubhooks.internal.signature.SecretFile;
 import io.github.camelgithubhooks.internal.signin.AppKey;
 import io.github.camelgithubhooks.internal.signin.Credentials;
 import java.io.IOException;
@@ -29,7 +30,7 @@ public final class SignInOptions {
                         "privateKey and installationId are for signing in as a GitHub App: set"
                                 + " appId, the App's id or client id, too");
             }
-            return token == null ? new Credentials.None() : new Credentials.Token(token);
+            return token == null ? new Credentials.None() : token(token);
         }
         if (token != null) {
             throw new IllegalArgumentException("oauthToken and appId are two ways to sign in: set one of them");
@@ -42,8 +43,21 @@ public final class SignInOptions {
         return new Credentials.App(appId.strip(), key(context, key), options.getInstallationId());
     }
 
+    private static Credentials token(String given) {
+        if (!SecretFile.isNamedBy(given)) {
+            return new Credentials.Token(given);
+        }
+        SecretFile file = SecretFile.open("oauthToken", given);
+        // wrong characters are refused now
+        Credentials.Token unused = new Credentials.Token(file.value());
+        return new Credentials.TokenFile(given, () -> new Credentials.Token(file.value()), () -> {
+            file.look();
+            return new Credentials.Token(file.value());
+        });
+    }
+
     private static AppKey key(CamelContext context, String given) {
-        String key = given.replaceAll("^[\\s\"']+|[\\s\"']+$", "");
+        String key = given.replaceAll("^[\\s\"']+|[\\s\"']+$", "").replaceFirst("^resource:", "");
         if (!key.startsWith("file:") && !key.startsWith("classpath:")) {
             return AppKey.read(key);
         }

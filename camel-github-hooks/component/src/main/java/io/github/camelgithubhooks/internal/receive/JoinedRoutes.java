@@ -14,12 +14,16 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Routes that receive on one path. Each gets every delivery that it wants, as bytes of its own, and none waits for another.
  * GitHub gets the worst of their answers. Thread-safe.
  */
 final class JoinedRoutes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
     /** Time after a removal in which no event is 'not wanted': a reload removes routes and adds them again. */
     static final Duration GRACE = Duration.ofSeconds(10);
@@ -67,6 +71,23 @@ final class JoinedRoutes {
         consumers.stream()
                 .filter(other -> other != joining && other.hasJoined() && !other.isStopped())
                 .forEach(other -> joining.options().requireFitting(other.options()));
+    }
+
+    /** Warns if a route that is about to start names another hook than one that was started: each gets the events of both. */
+    void warnOfOtherHooks(ReceiveConsumer joining) {
+        consumers.stream()
+                .filter(other -> other != joining && other.hasJoined() && !other.isStopped())
+                .filter(other -> joining.options().namesOtherHookThan(other.options()))
+                .findFirst()
+                .ifPresent(other -> LOG.warn(
+                        "Routes {} and {} receive on {} and name different hooks ({} and {}), but each of them gets the events"
+                                + " of both: hookId, repoOwner, repoName and organization don't filter what receive gets."
+                                + " Give each hook a path of its own, or filter by the header CamelGitHubHooksRepository",
+                        other.routeKey(),
+                        joining.routeKey(),
+                        joining.options().path(),
+                        other.options().namedHook(),
+                        joining.options().namedHook()));
     }
 
     /** Limits the deliveries that the routes have at a time. */

@@ -36,6 +36,7 @@ final class Listener implements Processor {
     /** Opens the path, unless it is open, for a route that is about to start. */
     void join(ReceiveConsumer consumer) throws Exception {
         routes.requireFitting(consumer);
+        routes.warnOfOtherHooks(consumer);
         routes.define(consumer);
         // the route may have come back with other options
         setUp(consumer.options());

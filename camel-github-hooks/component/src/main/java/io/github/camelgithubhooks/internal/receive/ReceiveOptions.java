@@ -2,12 +2,14 @@
 package io.github.camelgithubhooks.internal.receive;
 
 import io.github.camelgithubhooks.GitHubHooksConfiguration;
+import io.github.camelgithubhooks.SecretDirectory;
 import io.github.camelgithubhooks.internal.address.AllowedSources;
 import io.github.camelgithubhooks.internal.event.LogLookup;
 import io.github.camelgithubhooks.internal.event.RecordPlace;
 import io.github.camelgithubhooks.internal.signature.ConfiguredSecrets;
 import io.github.camelgithubhooks.internal.signature.CurrentSecrets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 
 /** Options of a route that receives: those of its endpoint, checked, and what follows from several of them. */
@@ -69,6 +71,10 @@ public final class ReceiveOptions {
             throw new IllegalArgumentException("Option webhookSecret is missing: set it to the secret of the hook,"
                     + " or webhookSecrets to a bean that supplies it."
                     + " Only where nobody else can reach the path, set allowUnsigned=true instead");
+        }
+        if (given.getWebhookSecrets() instanceof SecretDirectory directory) {
+            // a directory without secrets is reported now, as a missing file is
+            directory.secrets();
         }
         if (!isSigned() && given.getReplayWindow() > 0) {
             throw new IllegalArgumentException("Option replayWindow is set without webhookSecret: anyone who can send"
@@ -183,6 +189,30 @@ public final class ReceiveOptions {
         requireEqual("allowedSources or trustedProxies", true, sources.isSameAs(there.sources));
         requireEqual("replayWindow", given.getReplayWindow(), other.getReplayWindow());
         requireEqual("hook (repoOwner, repoName, hookId, token) for replayWindow", log, there.log);
+    }
+
+    /** Returns whether both options name a hook, or the owner of one, and not the same. */
+    boolean namesOtherHookThan(ReceiveOptions there) {
+        return differ(given.getHookId(), there.given.getHookId()) || differ(owner(), there.owner());
+    }
+
+    private static boolean differ(Object ours, Object theirs) {
+        return ours != null && theirs != null && !ours.equals(theirs);
+    }
+
+    /** Returns the hook as the options name it, for a log. */
+    String namedHook() {
+        String hook = given.getHookId() == null ? "" : "hookId " + given.getHookId();
+        String owner = owner() == null ? "" : owner();
+        return hook.isEmpty() || owner.isEmpty() ? hook + owner : hook + " of " + owner;
+    }
+
+    /** Returns the owner of the hook in lower case, since GitHub ignores case; null if the options name none. */
+    private String owner() {
+        if (isSet(given.getRepoOwner()) && isSet(given.getRepoName())) {
+            return (given.getRepoOwner() + "/" + given.getRepoName()).toLowerCase(Locale.ROOT);
+        }
+        return isSet(given.getOrganization()) ? given.getOrganization().toLowerCase(Locale.ROOT) : null;
     }
 
     private void requireEqual(String option, Object ours, Object theirs) {

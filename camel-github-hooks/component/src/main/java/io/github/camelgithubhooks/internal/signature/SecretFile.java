@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * File with one secret, such as Docker and Kubernetes mount them. Its last line break doesn't count. Thread-safe.
+ * File with one secret or token, such as Docker and Kubernetes mount them. Its last line break doesn't count. Thread-safe.
  */
-final class SecretFile {
+public final class SecretFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecretFile.class);
     private static final String SCHEME = "file:";
@@ -50,7 +50,8 @@ final class SecretFile {
         this.path = path;
     }
 
-    static boolean isNamedBy(String value) {
+    /** Returns whether the value of an option names a file. */
+    public static boolean isNamedBy(String value) {
         return value.startsWith(SCHEME);
     }
 
@@ -59,7 +60,7 @@ final class SecretFile {
      *
      * @throws IllegalArgumentException if the file can't be read or is empty; the message names the option and the remedy
      */
-    static SecretFile open(String option, String uri) {
+    public static SecretFile open(String option, String uri) {
         String name = uri.substring(SCHEME.length()).replaceFirst("^//+", "/");
         SecretFile file = new SecretFile(option, Path.of(name));
         try {
@@ -74,12 +75,14 @@ final class SecretFile {
         return file;
     }
 
-    synchronized String value() {
+    /** Returns the content. Checks at most once a second whether the file has changed. */
+    public synchronized String value() {
         lookUnlessWithin(FRESH);
         return content.secret();
     }
 
-    synchronized void look() {
+    /** Checks whether the file has changed, unless that was checked a moment ago. */
+    public synchronized void look() {
         lookUnlessWithin(FRESH_AFTER_REFUSAL);
     }
 

@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.internal.signin;
 
 import io.github.camelgithubhooks.model.HookConfig;
+import java.util.function.Supplier;
 
 /** Credentials that GitHub is called with. */
 public sealed interface Credentials {
@@ -28,6 +29,31 @@ public sealed interface Credentials {
         @Override
         public String toString() {
             return "Token[" + HookConfig.MASK + "]";
+        }
+    }
+
+    /**
+     * Token in a file, which may change. Two of them are equal if their location is.
+     *
+     * @param location where the token is
+     * @param current supplies the token
+     * @param looked supplies the token after a look at the file: it may have changed a moment ago
+     */
+    record TokenFile(String location, Supplier<Token> current, Supplier<Token> looked) implements Credentials {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof TokenFile file && location.equals(file.location);
+        }
+
+        @Override
+        public int hashCode() {
+            return location.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "TokenFile[" + location + "]";
         }
     }
 

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelgithubhooks.support.RoutesTestSupport;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Routes in YAML that the documents show. */
+class DocumentedYamlTest extends RoutesTestSupport {
+
+    @Test
+    void eachRepositoryHasAPathAndASecretOfItsOwn() throws Exception {
+        property("billing.secret", "b");
+        property("shop.secret", "s");
+        property("docs.secret", "d");
+        load("three-repositories.yaml");
+
+        assertThat(delivery("/github/billing").secret("b").send().status()).isEqualTo(202);
+        assertThat(delivery("/github/shop").secret("s").send().status()).isEqualTo(202);
+        assertThat(delivery("/github/docs").secret("d").send().status()).isEqualTo(202);
+        assertThat(delivery("/github/docs").secret("b").send().status()).isEqualTo(401);
+        assertThat(mock("events").getReceivedCounter()).isEqualTo(3);
+    }
+
+    @Test
+    void secretsAreInADirectory(@TempDir Path directory) throws Exception {
+        Files.writeString(directory.resolve("current"), "new\n");
+        Files.writeString(directory.resolve("previous"), "old\n");
+        property("secrets.directory", directory);
+        load("secret-directory.yaml");
+
+        assertThat(delivery().secret("new").send().status()).isEqualTo(202);
+        assertThat(delivery().secret("old").send().status()).isEqualTo(202);
+    }
+}
