@@ -1,0 +1,239 @@
+// The view of all deliveries: searched at the server, page by page, and live.
+import { forget, redeliver, replay, retry } from './acts.js';
+import { get } from './api.js';
+import { openDelivery } from './delivery.js';
+import { button, el, empty, icon, put, trouble } from './dom.js';
+import { Filters } from './filters.js';
+import { chip, eventName, full, moment, number, plural, took } from './format.js';
+import * as live from './live.js';
+
+const PAGE = 100;
+
+export class DeliveriesView {
+  constructor(params) {
+    this.rows = new Map();
+    this.selected = new Set();
+    this.held = new Map();
+    this.filters = new Filters(params, () => this.load());
+    this.count = el('p', { class: 'count', role: 'status' });
+    this.body = el('div', { role: 'rowgroup', class: 'rows' });
+    this.all = el('input', { type: 'checkbox', 'aria-label': 'Select all that are shown', on: { change: () => this.selectAll(this.all.checked) } });
+    this.table = el('div', { role: 'table', class: 'table', 'aria-label': 'Deliveries' },
+      el('div', { role: 'rowgroup', class: 'table-head' }, el('div', { role: 'row', class: 'delivery' },
+        el('div', { role: 'columnheader', class: 'c-pick' }, this.all),
+        ['Outcome', 'Event', 'Repository', 'Sender', 'Route', 'Time', 'Took'].map(words => el('div', { role: 'columnheader', class: `c-${words.toLowerCase()}` }, words)))),
+      this.body);
+    this.fresh = button('', { kind: 'fresh-pill', hidden: true, on: { click: () => this.showHeld() } });
+    this.next = button('Load more', { on: { click: () => this.loadMore() } });
+    this.end = el('div', { class: 'table-end' });
+    this.bulk = el('div', { class: 'bulk', role: 'region', 'aria-label': 'Selected deliveries', hidden: true });
+    this.node = el('div', { class: 'view' },
+      el('div', { class: 'view-head' },
+        el('div', {}, el('h1', {}, 'Deliveries'), this.count),
+        el('div', { class: 'row' }, live.overview?.actions ? button('Retry failed', { iconName: 'again', on: { click: retry } }) : null)),
+      el('div', { class: 'toolbar' }, el('div', { class: 'search' }, icon('search'), this.filters.search, el('kbd', {}, '/')), this.filters.toggle),
+      this.filters.more, this.filters.outcomes,
+      el('div', { class: 'card flush' }, this.fresh, this.table, this.end), this.bulk);
+    this.body.addEventListener('keydown', event => this.key(event));
+    this.shortcut = event => this.focusSearch(event);
+    document.addEventListener('keydown', this.shortcut);
+    this.ends = [live.on('row', row => this.arrived(row))];
+    this.watch = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && this.loadMore(), { rootMargin: '900px' });
+    this.watch.observe(this.end);
+    this.load();
+    if (params.get('open')) {
+      openDelivery(params.get('open'));
+    }
+  }
+
+  /** The address changed, such as by a link of the overview. */
+  go(params) {
+    this.filters.go(params);
+    this.load();
+  }
+
+  /** Reads the first page of a new search. */
+  async load() {
+    this.abort?.abort();
+    const abort = this.abort = new AbortController();
+    const params = this.filters.address();
+    history.replaceState(null, '', `#/deliveries${params.size ? `?${params}` : ''}`);
+    this.busy = true;
+    this.table.setAttribute('aria-busy', 'true');
+    try {
+      const page = await get('deliveries', { ...this.filters.query(), limit: PAGE }, abort.signal);
+      this.rows.clear();
+      this.held.clear();
+      this.select();
+      put(this.body);
+      this.append(page);
+      this.total = page.total;
+      this.say();
+    } catch (error) {
+      if (error.name !== 'AbortError') {
+        put(this.end, trouble(error, () => this.load()));
+      }
+      return;
+    } finally {
+      if (this.abort === abort) {
+        this.busy = false;
+        this.table.removeAttribute('aria-busy');
+      }
+    }
+  }
+
+  async loadMore() {
+    if (this.busy || !this.cursor) {
+      return;
+    }
+    this.busy = true;
+    try {
+      this.append(await get('deliveries', { ...this.filters.query(), limit: PAGE, before: this.cursor }, this.abort.signal));
+    } catch (error) {
+      if (error.name !== 'AbortError') {
+        put(this.end, trouble(error, () => this.loadMore()));
+      }
+    } finally {
+      this.busy = false;
+    }
+    // the end may still be in sight, and is then reported no more
+    this.watch.unobserve(this.end);
+    this.watch.observe(this.end);
+  }
+
+  append({ rows, next }) {
+    this.cursor = next;
+    this.body.append(...rows.filter(row => !this.rows.has(row.id)).map(row => this.line(row)));
+    this.table.hidden = !this.rows.size;
+    put(this.end, next ? this.next : this.rows.size ? el('p', { class: 'quiet' }, 'That is all.')
+      : this.filters.any ? empty('Nothing matches', 'No delivery fits this search. Take a filter away, or widen the time.', button('Clear the search', { on: { click: () => this.filters.go(new URLSearchParams(), true) } }))
+        : empty('No deliveries yet', 'As soon as GitHub sends something, it appears here. A push, or a ping of the hook, is the quickest way to see one.'));
+  }
+
+  say() {
+    const total = this.total === undefined ? this.rows.size : Math.max(this.total, this.rows.size);
+    this.count.textContent = this.cursor && this.total === undefined ? `${number(this.rows.size)} and more` : plural(total, 'delivery', 'deliveries');
+  }
+
+  line(row, fresh) {
+    const pick = el('input', { type: 'checkbox', checked: this.selected.has(row.id), 'aria-label': `Select ${eventName(row)} of ${moment(row.at)}`, on: { change: event => this.select(row.id, event.target.checked) } });
+    const cell = (name, ...content) => el('div', { role: 'cell', class: `c-${name}` }, content);
+    const node = el('div', { role: 'row', class: `delivery${fresh ? ' fresh' : ''}`, on: { click: event => event.target.closest('input,button,a') || this.open(row.id) } },
+      cell('pick', pick), cell('outcome', chip(row.outcome), row.attempts > 1 ? el('span', { class: 'tries', title: plural(row.attempts, 'attempt') }, `×${number(row.attempts)}`) : null),
+      cell('event', el('button', { type: 'button', class: 'open', on: { click: () => this.open(row.id) } }, eventName(row)), row.words ? el('span', { class: 'why' }, row.words) : null),
+      cell('repository', row.repository ?? ''), cell('sender', row.sender ?? ''),
+      cell('route', row.source ? el('span', { class: 'via', title: row.source === 'log' ? 'from GitHub\'s log' : 'by push' }, icon(row.source === 'log' ? 'log' : 'push'), el('span', { class: 'hidden' }, row.source === 'log' ? 'From the log to ' : 'Pushed to ')) : null, row.routeId ?? ''),
+      cell('time', el('time', { datetime: row.at, title: full(row.at) }, moment(row.at))), cell('took', took(row.tookMs)));
+    this.rows.set(row.id, { row, node });
+    return node;
+  }
+
+  open(id) {
+    openDelivery(id, () => this.rows.get(id)?.node.querySelector('.open').focus());
+  }
+
+  /** A row happened: it replaces its earlier outcome, is shown, or waits until the reader is back at the top. */
+  arrived(row) {
+    const known = this.rows.get(row.id);
+    if (known) {
+      const focused = known.node.contains(document.activeElement);
+      const node = this.line(row, true);
+      known.node.replaceWith(node);
+      if (focused) {
+        node.querySelector('.open').focus();
+      }
+      return;
+    }
+    if (!this.filters.takes(row)) {
+      return;
+    }
+    if (scrollY > 160) {
+      this.held.set(row.id, row);
+      this.fresh.querySelector('span').textContent = `${plural(this.held.size, 'new delivery', 'new deliveries')}`;
+      this.fresh.hidden = false;
+      return;
+    }
+    this.insert(row);
+  }
+
+  insert(row) {
+    if (!this.rows.size) {
+      put(this.end);
+    }
+    this.table.hidden = false;
+    this.body.prepend(this.line(row, true));
+    this.total = this.total === undefined ? undefined : this.total + 1;
+    this.say();
+  }
+
+  showHeld() {
+    [...this.held.values()].filter(row => !this.rows.has(row.id)).forEach(row => this.insert(row));
+    this.held.clear();
+    this.fresh.hidden = true;
+    scrollTo({ top: 0 });
+    this.body.querySelector('.open')?.focus({ preventScroll: true });
+  }
+
+  select(id, on) {
+    if (id === undefined) {
+      this.selected.clear();
+    } else if (on) {
+      this.selected.add(id);
+    } else {
+      this.selected.delete(id);
+    }
+    const picked = [...this.selected].map(key => this.rows.get(key)?.row).filter(Boolean);
+    this.all.checked = picked.length > 0 && picked.length === this.rows.size;
+    this.all.indeterminate = picked.length > 0 && picked.length < this.rows.size;
+    this.bulk.hidden = !picked.length;
+    const clear = () => this.selectAll(false);
+    const over = picked.filter(row => row.outcome === 'given_up');
+    put(this.bulk, el('b', {}, `${number(picked.length)} selected`), live.overview?.actions ? [
+      button('Run again', { iconName: 'again', kind: 'small', disabled: !picked.some(row => row.replay), on: { click: () => replay(picked.filter(row => row.replay), clear) } }),
+      button('Redeliver', { iconName: 'redeliver', kind: 'small', disabled: !picked.some(row => row.deliveryId), on: { click: () => redeliver(picked.filter(row => row.deliveryId), clear) } }),
+      over.length ? button('Forget', { iconName: 'forget', kind: 'small', on: { click: () => forget(over, clear) } }) : null,
+    ] : el('span', { class: 'quiet' }, 'Actions are off'), button('Clear', { kind: 'small', on: { click: clear } }));
+  }
+
+  selectAll(on) {
+    this.select();
+    for (const [id, { node }] of this.rows) {
+      node.querySelector('input').checked = on;
+      if (on) {
+        this.selected.add(id);
+      }
+    }
+    const [first] = this.selected;
+    if (first) {
+      this.select(first, true);
+    }
+  }
+
+  /** Arrows go from row to row, x selects. */
+  key(event) {
+    const row = event.target.closest('.delivery');
+    if (!row || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      (event.key === 'ArrowDown' ? row.nextElementSibling : row.previousElementSibling)?.querySelector('.open').focus();
+    } else if (event.key === 'x') {
+      row.querySelector('input').click();
+    }
+  }
+
+  focusSearch(event) {
+    if (event.key === '/' && !event.target.closest('input,select,textarea,dialog')) {
+      event.preventDefault();
+      this.filters.search.focus();
+    }
+  }
+
+  close() {
+    this.abort?.abort();
+    this.ends.forEach(end => end());
+    this.watch.disconnect();
+    document.removeEventListener('keydown', this.shortcut);
+  }
+}
