@@ -35,6 +35,12 @@ public final class SimulatedRepository extends SimulatedHookOwner {
         return this;
     }
 
+    /** Sets the topics, which the API's repositories show. */
+    public SimulatedRepository setTopics(String... topics) {
+        owner().setTopics(List.of(topics));
+        return this;
+    }
+
     /** Returns the accepted repository dispatches, oldest first. */
     public List<SimulatedDispatch> dispatches() {
         return owner().dispatches().stream().map(SimulatedDispatch::of).toList();

@@ -46,7 +46,7 @@ class ArchitectureTest {
             new Room("tokens", "state"),
             new Room("client"),
             new Room("server", "json"),
-            new Room("render", "json", "samples", "state"),
+            new Room("render", "json", "samples", "state", "tokens"),
             new Room("sending", "client", "json", "render", "samples", "state"),
             new Room("api", "json", "server", "state", "tokens"),
             new Room("endpoints", "api", "json", "render", "samples", "sending", "server", "state", "tokens"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.testkit.internal.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +9,7 @@ import io.github.camelgithubhooks.testkit.internal.server.IncomingRequest;
 import io.github.camelgithubhooks.testkit.internal.server.OutgoingResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The pages of a list and the {@code Link} header that connects them.
@@ -28,12 +30,18 @@ public final class Pagination {
 
     /** Returns the page that a request asks for. */
     public OutgoingResponse answer(IncomingRequest request, List<ObjectNode> all) {
+        return answer(request, all, items -> items);
+    }
+
+    /** Returns the page that a request asks for, in an answer that holds more than the list. */
+    public OutgoingResponse answer(
+            IncomingRequest request, List<ObjectNode> all, Function<ArrayNode, JsonNode> envelope) {
         int size = size(request);
         int page = request.number("page", 1, Integer.MAX_VALUE);
         int last = Math.max(1, (all.size() + size - 1) / size);
         ArrayNode items = JsonNodeFactory.instance.arrayNode();
         all.stream().skip((page - 1L) * size).limit(size).forEach(items::add);
-        return link(OutgoingResponse.of(200, items), apiUrl + request.path(), request, page, last);
+        return link(OutgoingResponse.of(200, envelope.apply(items)), apiUrl + request.path(), request, page, last);
     }
 
     /** Returns the page size that a request asks for. */

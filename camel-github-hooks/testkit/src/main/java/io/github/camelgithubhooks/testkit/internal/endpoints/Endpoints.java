@@ -21,6 +21,7 @@ public final class Endpoints {
                         new HookEndpoints(apiUrl, sender).all(),
                         new DeliveryEndpoints(apiUrl, sender).all(),
                         new RepositoryEndpoints(apiUrl, state, sender).all(),
+                        new RepositoryListEndpoints(apiUrl, state).all(),
                         new AppEndpoints(apiUrl, state, tokens).all(),
                         new ServiceEndpoints(state, limits).all())
                 .flatMap(Collection::stream)

@@ -7,10 +7,9 @@ import io.github.camelgithubhooks.testkit.internal.api.ApiEndpoint;
 import io.github.camelgithubhooks.testkit.internal.api.Call;
 import io.github.camelgithubhooks.testkit.internal.api.GitHubError;
 import io.github.camelgithubhooks.testkit.internal.json.Json;
-import io.github.camelgithubhooks.testkit.internal.samples.SampleEntities;
+import io.github.camelgithubhooks.testkit.internal.render.RepositoryJson;
 import io.github.camelgithubhooks.testkit.internal.sending.WebhookSender;
 import io.github.camelgithubhooks.testkit.internal.server.OutgoingResponse;
-import io.github.camelgithubhooks.testkit.internal.state.HookOwner;
 import io.github.camelgithubhooks.testkit.internal.state.RepositoryDispatch;
 import io.github.camelgithubhooks.testkit.internal.state.SimulatorState;
 import io.github.camelgithubhooks.testkit.internal.tokens.Need;
@@ -51,9 +50,7 @@ final class RepositoryEndpoints {
     }
 
     private OutgoingResponse get(Call call) {
-        HookOwner owner = call.owner();
-        ObjectNode repository = new SampleEntities(apiUrl).repository(owner.name(), owner.isPrivate());
-        repository.put("archived", owner.isArchived());
+        ObjectNode repository = new RepositoryJson(apiUrl).repository(call.owner(), call.token());
         return OutgoingResponse.of(200, repository.put("network_count", 0).put("subscribers_count", 1));
     }
 

@@ -23,6 +23,7 @@ public final class HookOwner {
     private final List<RepositoryDispatch> dispatches = new ArrayList<>();
     private boolean privateRepository;
     private boolean archived;
+    private List<String> topics = List.of();
 
     HookOwner(OwnerKind kind, String name, long targetId, SimulatorState state) {
         this.kind = kind;
@@ -65,6 +66,15 @@ public final class HookOwner {
 
     public synchronized void setArchived(boolean value) {
         archived = value;
+    }
+
+    /** Returns the topics of a repository. */
+    public synchronized List<String> topics() {
+        return topics;
+    }
+
+    public synchronized void setTopics(List<String> names) {
+        topics = List.copyOf(names);
     }
 
     /** Returns the hooks as they are now, oldest first. */
