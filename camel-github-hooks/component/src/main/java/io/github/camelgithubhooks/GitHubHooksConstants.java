@@ -143,8 +143,8 @@ public final class GitHubHooksConstants {
     public static final String SENDER = "CamelGitHubHooksSender";
 
     @Metadata(
-            label = "consumer",
-            description = "The id of the GitHub App installation that the event is for. Absent if there is none.",
+            description = "The id of the GitHub App installation that the event is for. Absent if there is none. For"
+                    + " installationToken it overrides the option installationId.",
             javaType = "Long")
     public static final String INSTALLATION_ID = "CamelGitHubHooksInstallationId";
 

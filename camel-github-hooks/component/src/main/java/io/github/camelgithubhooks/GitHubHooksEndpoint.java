@@ -36,7 +36,7 @@ public class GitHubHooksEndpoint extends ScheduledPollEndpoint
             enums =
                     "list,get,create,update,delete,ensure,getConfig,updateConfig,rotateSecret,listDeliveries,getDelivery,"
                             + "redeliver,ping,test,"
-                            + "dispatch,receive,deliveries",
+                            + "dispatch,installationToken,receive,deliveries",
             description =
                     "The operation. A consumer can receive events, or read them from GitHub's log (deliveries); all"
                             + " other operations are for producers.")

@@ -3625,10 +3625,10 @@ public interface GitHubHooksEndpointBuilderFactory {
          * Path parameter: operation (required)
          * The operation. A consumer can receive events, or read them from
          * GitHub's log (deliveries); all other operations are for producers.
-         * There are 17 enums and the value can be one of: list, get, create,
+         * There are 18 enums and the value can be one of: list, get, create,
          * update, delete, ensure, getConfig, updateConfig, rotateSecret,
          * listDeliveries, getDelivery, redeliver, ping, test, dispatch,
-         * receive, deliveries
+         * installationToken, receive, deliveries
          * 
          * @param path operation
          * @return the dsl builder
@@ -3650,10 +3650,10 @@ public interface GitHubHooksEndpointBuilderFactory {
          * Path parameter: operation (required)
          * The operation. A consumer can receive events, or read them from
          * GitHub's log (deliveries); all other operations are for producers.
-         * There are 17 enums and the value can be one of: list, get, create,
+         * There are 18 enums and the value can be one of: list, get, create,
          * update, delete, ensure, getConfig, updateConfig, rotateSecret,
          * listDeliveries, getDelivery, redeliver, ping, test, dispatch,
-         * receive, deliveries
+         * installationToken, receive, deliveries
          * 
          * @param componentName to use a custom component name for the endpoint
          * instead of the default name
@@ -3953,11 +3953,12 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * The id of the GitHub App installation that the event is for. Absent
-         * if there is none.
+         * if there is none. For installationToken it overrides the option
+         * installationId.
          * 
          * The option is a: {@code Long} type.
          * 
-         * Group: consumer
+         * Group: common
          * 
          * @return the name of the header {@code GitHubHooksInstallationId}.
          */

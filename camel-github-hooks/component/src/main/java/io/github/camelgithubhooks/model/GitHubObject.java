@@ -6,4 +6,12 @@ package io.github.camelgithubhooks.model;
  * {@code InputStream}) and to a {@code Map}, with {@code convertBodyTo}.
  */
 public sealed interface GitHubObject
-        permits ApiError, Delivery, DeliverySummary, EnsuredHook, Hook, HookConfig, PreparedRequest, SecretRotation {}
+        permits ApiError,
+                Delivery,
+                DeliverySummary,
+                EnsuredHook,
+                Hook,
+                HookConfig,
+                InstallationToken,
+                PreparedRequest,
+                SecretRotation {}

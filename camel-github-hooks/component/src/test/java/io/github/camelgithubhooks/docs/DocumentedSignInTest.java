@@ -3,15 +3,19 @@ package io.github.camelgithubhooks.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelgithubhooks.GitHubHooksConstants;
+import io.github.camelgithubhooks.InstallationTokens;
 import io.github.camelgithubhooks.support.GitHubAppTestSupport;
 import io.github.camelgithubhooks.support.TestKeys;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
+import io.github.camelgithubhooks.testkit.SimulatedInstallation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +118,41 @@ class DocumentedSignInTest extends GitHubAppTestSupport {
                 .receiveBody("seda:events", 30_000, String.class);
 
         assertThat(event).contains("\"number\":1");
+    }
+
+    @Test
+    void otherCalls() throws Exception {
+        SimulatedInstallation installation = app.install("octo", "octo/hello");
+        main.bind("github", new InstallationTokens());
+        String installed = GitHubHooksConstants.INSTALLATION_ID;
+        main.addProperty("github.api", github.apiUrl());
+        run(new RouteBuilder() {
+            @Override
+            public void configure() {
+                // tag::other-calls[]
+                from("direct:event")
+                        .toV("github-hooks:installationToken", null, "token")
+                        .setHeader("Authorization", simple("Bearer ${variable.token.token}"))
+                        .setHeader(Exchange.HTTP_METHOD, constant("GET"))
+                        .toV("{{github.api}}/installation/repositories", null, "repositories")
+                        .removeHeaders("Authorization")
+                        .log("${variable.repositories}");
+                // end::other-calls[]
+                // tag::token-bean[]
+                from("direct:event-with-bean")
+                        .setHeader("Authorization", method("github", "authorization"))
+                        // end::token-bean[]
+                        .setHeader(Exchange.HTTP_METHOD, constant("GET"))
+                        .to("{{github.api}}/installation/repositories");
+            }
+        });
+
+        for (String route : List.of("direct:event", "direct:event-with-bean")) {
+            main.getCamelTemplate().requestBodyAndHeader(route, "{}", installed, installation.id());
+        }
+
+        assertThat(requests("GET /installation/repositories")).hasSize(2).allMatch(request -> request.status() == 200);
+        assertThat(requests(buy(installation.id()))).hasSize(1);
     }
 
     private void run(RouteBuilder route) throws Exception {

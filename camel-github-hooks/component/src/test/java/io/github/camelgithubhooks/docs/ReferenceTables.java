@@ -80,9 +80,15 @@ public final class ReferenceTables {
 
     private static String calls(GitHubHooksOperation operation) {
         return operation.calls().stream()
-                .map(call ->
-                        "`%s %s`: %s".formatted(call.method(), call.template(Scope.REPOSITORY), pages(operation, call)))
+                .map(call -> "`%s %s`: %s".formatted(call.method(), call.template(first(call)), pages(operation, call)))
                 .collect(Collectors.joining("<br>"));
+    }
+
+    private static Scope first(ApiCall call) {
+        return Arrays.stream(Scope.values())
+                .filter(scope -> call.page(scope).isPresent())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String pages(GitHubHooksOperation operation, ApiCall call) {

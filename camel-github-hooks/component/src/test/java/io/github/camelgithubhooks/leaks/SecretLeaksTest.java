@@ -5,20 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelgithubhooks.GitHubApiException;
+import io.github.camelgithubhooks.GitHubHooksConstants;
+import io.github.camelgithubhooks.InstallationTokens;
+import io.github.camelgithubhooks.model.GitHubList;
 import io.github.camelgithubhooks.model.HookConfig;
+import io.github.camelgithubhooks.model.InstallationToken;
 import io.github.camelgithubhooks.support.TestKeys;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SimulatedApp;
 import io.github.camelgithubhooks.testkit.SimulatedInstallation;
 import io.github.camelgithubhooks.testkit.TokenPermissions.Access;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +57,40 @@ class SecretLeaksTest extends LeaksTestSupport {
         seen.addAll(whatCamelShows());
 
         assertNothingLeaks(seen, List.of(SECRET, github.token()));
+    }
+
+    @Test
+    void aTokenForTheRouteIsOnlyWhereTheRoutePutsIt() throws Exception {
+        context.getRegistry().bind("key", TestKeys.pkcs8(TestKeys.OURS));
+        context.getRegistry().bind("tokens", new InstallationTokens());
+        SimulatedApp app = github.app("octo-hooks", TestKeys.OURS.getPublic());
+        SimulatedInstallation installation = app.install("octo");
+        context.setTracing(true);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:token")
+                        .to("github-hooks:installationToken?apiUrl=" + github.apiUrl() + "&appId=" + app.id()
+                                + "&privateKey=#bean:key")
+                        .log("${body} ${headers}")
+                        .to("log:token?showAll=true&multiline=true");
+            }
+        });
+
+        Exchange exchange = send("direct:token", "{}", Map.of(GitHubHooksConstants.INSTALLATION_ID, installation.id()));
+        InstallationToken token = exchange.getMessage().getBody(InstallationToken.class);
+        List<String> seen = new ArrayList<>(List.of(
+                token.toString(),
+                exchange.getMessage().getHeaders().toString(),
+                exchange.getAllProperties().toString(),
+                exchange.getMessage().getBody(String.class),
+                new String(exchange.getMessage().getBody(byte[].class), StandardCharsets.UTF_8),
+                exchange.getMessage().getBody(Map.class).toString(),
+                context.getTypeConverter().convertTo(String.class, new GitHubList<>(List.of(token)))));
+        seen.addAll(whatCamelShows());
+
+        assertThat(token.authorization()).isEqualTo("Bearer " + token.token());
+        assertNothingLeaks(seen, List.of(token.token()));
     }
 
     @Test

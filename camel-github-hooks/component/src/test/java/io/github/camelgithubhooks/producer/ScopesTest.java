@@ -42,6 +42,10 @@ class ScopesTest extends GitHubAppTestSupport {
             GitHubHooksOperation.GET_DELIVERY,
             GitHubHooksOperation.REDELIVER);
 
+    /** Each has a test of its own. */
+    private static final Set<GitHubHooksOperation> OF_SEVERAL_CALLS =
+            EnumSet.of(GitHubHooksOperation.ROTATE_SECRET, GitHubHooksOperation.INSTALLATION_TOKEN);
+
     private final Map<Scope, SimulatedHookOwner> owners = new EnumMap<>(Scope.class);
     private SimulatedOrganization organization;
 
@@ -55,7 +59,7 @@ class ScopesTest extends GitHubAppTestSupport {
 
     static Stream<Arguments> everything() {
         return Arrays.stream(Scope.values()).flatMap(scope -> Arrays.stream(GitHubHooksOperation.values())
-                .filter(operation -> operation != GitHubHooksOperation.ROTATE_SECRET)
+                .filter(operation -> !OF_SEVERAL_CALLS.contains(operation))
                 .map(operation -> arguments(scope, operation)));
     }
 
@@ -240,6 +244,7 @@ class ScopesTest extends GitHubAppTestSupport {
             case PING -> hook + "/pings";
             case TEST -> hook + "/tests";
             case DISPATCH -> "/repos/octo/hello/dispatches";
+            case INSTALLATION_TOKEN -> "/app/installations";
         };
     }
 }

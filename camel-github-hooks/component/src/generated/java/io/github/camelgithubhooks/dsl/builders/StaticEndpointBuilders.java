@@ -40,10 +40,10 @@ public class StaticEndpointBuilders {
      * Path parameter: operation (required)
      * The operation. A consumer can receive events, or read them from GitHub's
      * log (deliveries); all other operations are for producers.
-     * There are 17 enums and the value can be one of: list, get, create,
+     * There are 18 enums and the value can be one of: list, get, create,
      * update, delete, ensure, getConfig, updateConfig, rotateSecret,
-     * listDeliveries, getDelivery, redeliver, ping, test, dispatch, receive,
-     * deliveries
+     * listDeliveries, getDelivery, redeliver, ping, test, dispatch,
+     * installationToken, receive, deliveries
      * 
      * @param path operation
      * @return the dsl builder
@@ -65,10 +65,10 @@ public class StaticEndpointBuilders {
      * Path parameter: operation (required)
      * The operation. A consumer can receive events, or read them from GitHub's
      * log (deliveries); all other operations are for producers.
-     * There are 17 enums and the value can be one of: list, get, create,
+     * There are 18 enums and the value can be one of: list, get, create,
      * update, delete, ensure, getConfig, updateConfig, rotateSecret,
-     * listDeliveries, getDelivery, redeliver, ping, test, dispatch, receive,
-     * deliveries
+     * listDeliveries, getDelivery, redeliver, ping, test, dispatch,
+     * installationToken, receive, deliveries
      * 
      * @param componentName to use a custom component name for the endpoint
      * instead of the default name

@@ -11,6 +11,7 @@ import io.github.camelgithubhooks.internal.http.ApiResponse;
 import io.github.camelgithubhooks.internal.http.SignIn;
 import io.github.camelgithubhooks.internal.http.Wire;
 import io.github.camelgithubhooks.internal.json.GitHubJson;
+import io.github.camelgithubhooks.internal.signin.AppSignIn;
 import io.github.camelgithubhooks.internal.signin.Credentials;
 import io.github.camelgithubhooks.model.HookConfig;
 import io.github.camelgithubhooks.model.PreparedRequest;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.hc.core5.http.ContentType;
@@ -176,6 +178,17 @@ public final class GitHubClient {
         Instant deadline = clock.instant().plus(maxWait);
         return using(
                 open -> send(open, request, deadline, account -> open.calls().sendOnce(request, account, deadline)));
+    }
+
+    /**
+     * Uses the App's own sign-in.
+     *
+     * @param use gets the sign-in, and until when a rate limit may be waited for
+     * @throws ClassCastException when the credentials aren't those of an App
+     */
+    <T> T asApp(Duration maxWait, BiFunction<AppSignIn, Instant, T> use) {
+        return using(
+                open -> use.apply((AppSignIn) open.signIn(), clock.instant().plus(maxWait)));
     }
 
     /**

@@ -8,6 +8,7 @@ import io.github.camelgithubhooks.model.DeliverySummary;
 import io.github.camelgithubhooks.model.GitHubObject;
 import io.github.camelgithubhooks.model.Hook;
 import io.github.camelgithubhooks.model.HookConfig;
+import io.github.camelgithubhooks.model.InstallationToken;
 import io.github.camelgithubhooks.model.SecretRotation;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,9 @@ public enum GitHubHooksOperation {
     REDELIVER("redeliver", Body.NONE, Result.NONE, null, ApiCall.REDELIVER),
     PING("ping", Body.NONE, Result.NONE, null, ApiCall.PING),
     TEST("test", Body.NONE, Result.NONE, null, ApiCall.TEST),
-    DISPATCH("dispatch", Body.DISPATCH, Result.NONE, null, ApiCall.DISPATCH);
+    DISPATCH("dispatch", Body.DISPATCH, Result.NONE, null, ApiCall.DISPATCH),
+    /** Returns the token that is kept for the installation, or creates one. */
+    INSTALLATION_TOKEN("installationToken", Body.NONE, Result.ONE, InstallationToken.class, null);
 
     /** Source of the request's JSON body. */
     enum Body {
@@ -73,13 +76,18 @@ public enum GitHubHooksOperation {
         return switch (this) {
             case ENSURE -> EnsureCall.CALLS;
             case ROTATE_SECRET -> RotateSecretCall.CALLS;
+            case INSTALLATION_TOKEN -> InstallationTokenCall.CALLS;
             default -> List.of(call);
         };
     }
 
-    /** Returns whether GitHub offers all of the calls in this scope. */
+    /**
+     * Returns whether GitHub offers all of the calls in this scope. Tokens are the App's own, whatever installation they
+     * are for.
+     */
     public boolean isOfferedIn(Scope scope) {
-        return calls().stream().allMatch(call -> call.page(scope).isPresent());
+        return this == INSTALLATION_TOKEN
+                || calls().stream().allMatch(call -> call.page(scope).isPresent());
     }
 
     /**

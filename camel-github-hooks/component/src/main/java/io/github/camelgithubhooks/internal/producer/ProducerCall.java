@@ -19,6 +19,7 @@ public interface ProducerCall {
             GitHubHooksOperation operation, Scope scope, GitHubHooksConfiguration options, GitHubClient client) {
         return switch (operation) {
             case ENSURE -> new EnsureCall(scope, options, client);
+            case INSTALLATION_TOKEN -> new InstallationTokenCall(scope, options, client);
             case ROTATE_SECRET -> new RotateSecretCall(scope, options, client);
             default -> new SingleCall(operation, scope, options, client);
         };

@@ -9,6 +9,7 @@ import io.github.camelgithubhooks.internal.api.HookTarget;
 import io.github.camelgithubhooks.internal.api.Scope;
 import io.github.camelgithubhooks.internal.http.ApiRequest;
 import io.github.camelgithubhooks.internal.options.ScopeOptions;
+import java.util.Optional;
 import org.apache.camel.Message;
 
 /** Reads from a message and the options which hook and which delivery a call is about. Headers win over options. */
@@ -51,6 +52,18 @@ final class RequestTarget {
     }
 
     /**
+     * Returns the id of an installation; empty when neither message nor options have one.
+     *
+     * @throws IllegalArgumentException when it can't be an id
+     */
+    Optional<Long> installationId() {
+        boolean named = options.getInstallationId() != null || isSet(GitHubHooksConstants.INSTALLATION_ID);
+        return named
+                ? Optional.of(id(GitHubHooksConstants.INSTALLATION_ID, "installationId", options.getInstallationId()))
+                : Optional.empty();
+    }
+
+    /**
      * Returns the owner of the hooks.
      *
      * @throws IllegalArgumentException when a name is missing or wrong
@@ -90,14 +103,16 @@ final class RequestTarget {
     }
 
     private Object value(String header, String option, Object defaultValue) {
-        Object value = message.getHeader(header);
-        if (value == null || value.toString().isBlank()) {
-            value = defaultValue;
-        }
+        Object value = isSet(header) ? message.getHeader(header) : defaultValue;
         if (value == null || value.toString().isBlank()) {
             throw new IllegalArgumentException("%s needs %s".formatted(operation, where(header, option)));
         }
         return value;
+    }
+
+    private boolean isSet(String header) {
+        Object value = message.getHeader(header);
+        return value != null && !value.toString().isBlank();
     }
 
     private static String where(String header, String option) {

@@ -13,6 +13,7 @@ import io.github.camelgithubhooks.internal.http.Calls;
 import io.github.camelgithubhooks.internal.http.SignIn;
 import io.github.camelgithubhooks.internal.json.GitHubJson;
 import io.github.camelgithubhooks.model.ApiError;
+import io.github.camelgithubhooks.model.InstallationToken;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -88,6 +89,46 @@ public final class AppSignIn implements SignIn {
         }
     }
 
+    /**
+     * Returns a valid token of an installation, creating one if needed.
+     *
+     * @param owner the repository or organization of the installation
+     * @param deadline until when a rate limit may be waited for
+     * @throws GitHubApiException when the App isn't installed there, or GitHub refuses to issue a token
+     */
+    public InstallationToken token(HookScope owner, Instant deadline) {
+        ApiRequest question = ApiRequest.of(ApiCall.GET_INSTALLATION, owner);
+        Account account = account(question, deadline);
+        try {
+            return token(account, deadline);
+        } catch (GitHubApiException e) {
+            return token(another(question, account, e, deadline).orElseThrow(() -> e), deadline);
+        }
+    }
+
+    /**
+     * Returns a valid token of an installation, creating one if needed.
+     *
+     * @param deadline until when a rate limit may be waited for
+     * @throws GitHubApiException when there is no such installation, or GitHub refuses to issue a token
+     */
+    public InstallationToken token(long installationId, Instant deadline) {
+        return token(installation(installationId), deadline);
+    }
+
+    private static InstallationToken token(Account account, Instant deadline) {
+        InstallationAccount installation = (InstallationAccount) account;
+        return installation.token(deadline).of(installation.id());
+    }
+
+    /** Forgets a token that GitHub refuses, so that another one is created. */
+    public void forget(InstallationToken refused) {
+        InstallationAccount account = installations.get(refused.installationId());
+        if (account != null) {
+            account.forget(refused.token());
+        }
+    }
+
     @Override
     public Optional<Account> another(
             ApiRequest request, Account refused, GitHubApiException refusal, Instant deadline) {
@@ -158,7 +199,7 @@ public final class AppSignIn implements SignIn {
         return owner.path().toLowerCase(Locale.ROOT);
     }
 
-    private Account installation(long id) {
+    private InstallationAccount installation(long id) {
         return installations.computeIfAbsent(
                 id,
                 absent -> new InstallationAccount(

@@ -50,7 +50,7 @@ final class InstallationAccount implements Account {
     private final Clock clock;
     private final Runnable gone;
     private final SignInLock renewal;
-    private final AtomicReference<InstallationToken> token = new AtomicReference<>();
+    private final AtomicReference<IssuedToken> token = new AtomicReference<>();
     private volatile Pass accepted;
 
     /**
@@ -79,24 +79,29 @@ final class InstallationAccount implements Account {
 
     @Override
     public Pass pass(Instant deadline) {
-        InstallationToken current = token.get();
+        return token(deadline).pass();
+    }
+
+    /** Returns a valid token, renewing it as {@link #pass} does. */
+    IssuedToken token(Instant deadline) {
+        IssuedToken current = token.get();
         Instant now = clock.instant();
         if (current != null && now.isBefore(current.renewAt())) {
-            return current.pass();
+            return current;
         }
         boolean valid = current != null && now.isBefore(current.endsAt());
         if (!valid) {
             renewal.lock(request(), deadline);
         } else if (!renewal.tryLock()) {
-            return current.pass();
+            return current;
         }
         try {
-            InstallationToken latest = token.get();
+            IssuedToken latest = token.get();
             if (latest == null || latest.equals(current)) {
                 latest = create(deadline);
                 token.set(latest);
             }
-            return latest.pass();
+            return latest;
         } catch (GitHubApiException e) {
             if (!valid) {
                 throw e;
@@ -107,9 +112,17 @@ final class InstallationAccount implements Account {
                     current.endsAt(),
                     e.getMessage());
             token.set(current.renewedAt(now.plus(BETWEEN_TRIES)));
-            return current.pass();
+            return current;
         } finally {
             renewal.unlock();
+        }
+    }
+
+    /** Forgets this token, if it is the current one. The next call creates another. */
+    void forget(String value) {
+        IssuedToken current = token.get();
+        if (current != null && current.pass().token().equals(value)) {
+            token.compareAndSet(current, null);
         }
     }
 
@@ -124,7 +137,7 @@ final class InstallationAccount implements Account {
         if (!badCredentials && response.status() != 403) {
             return Optional.empty();
         }
-        InstallationToken current = token.get();
+        IssuedToken current = token.get();
         if (current != null && current.pass().equals(refused) && maySpread(current, response)) {
             LOG.debug(
                     "GitHub answered {}: it may not know the new token of installation {} yet", response.status(), id);
@@ -143,7 +156,7 @@ final class InstallationAccount implements Account {
      * Returns whether GitHub may accept the token in a moment: no server has accepted it so far, and no other reason is
      * named.
      */
-    private boolean maySpread(InstallationToken current, ApiResponse response) {
+    private boolean maySpread(IssuedToken current, ApiResponse response) {
         boolean named = response.status() == 403
                 && (AppErrors.saysSuspended(response)
                         || Policies.advice(response).isPresent()
@@ -162,7 +175,7 @@ final class InstallationAccount implements Account {
         return ApiRequest.of(ApiCall.CREATE_TOKEN, app.scope(), id);
     }
 
-    private InstallationToken create(Instant deadline) {
+    private IssuedToken create(Instant deadline) {
         ApiRequest request = request();
         ApiResponse response;
         try {
@@ -179,7 +192,7 @@ final class InstallationAccount implements Account {
             // by this machine's clock: GitHub's Date shows how far the two are apart
             Instant theirNow = response.date().orElse(now);
             Instant endsAt = now.plus(Duration.between(theirNow, Instant.parse((String) answer.get("expires_at"))));
-            return InstallationToken.created(answer.get("token").toString(), now, endsAt, permissions(answer));
+            return IssuedToken.created(answer.get("token").toString(), now, endsAt, permissions(answer));
         } catch (IOException | RuntimeException e) {
             // its message may quote the token
             throw ApiErrors.unreadable(request, response, "not with the expected token", null);

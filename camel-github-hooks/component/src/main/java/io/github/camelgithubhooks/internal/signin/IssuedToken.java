@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.internal.signin;
 
 import io.github.camelgithubhooks.internal.http.Account.Pass;
+import io.github.camelgithubhooks.model.InstallationToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,8 +18,7 @@ import java.util.Map;
  * @param endsAt when it expires
  * @param permissions its permissions, such as {@code repository_hooks} with {@code write}
  */
-record InstallationToken(
-        Pass pass, Instant createdAt, Instant renewAt, Instant endsAt, Map<String, String> permissions) {
+record IssuedToken(Pass pass, Instant createdAt, Instant renewAt, Instant endsAt, Map<String, String> permissions) {
 
     /** The time before its end at which a token is renewed. */
     private static final Duration EARLY = Duration.ofMinutes(5);
@@ -28,12 +28,17 @@ record InstallationToken(
 
     private static final List<String> ACCESS = List.of("read", "write", "admin");
 
-    static InstallationToken created(String value, Instant now, Instant endsAt, Map<String, String> permissions) {
-        return new InstallationToken(new Pass(value), now, endsAt.minus(EARLY), endsAt, permissions);
+    static IssuedToken created(String value, Instant now, Instant endsAt, Map<String, String> permissions) {
+        return new IssuedToken(new Pass(value), now, endsAt.minus(EARLY), endsAt, permissions);
     }
 
-    InstallationToken renewedAt(Instant later) {
-        return new InstallationToken(pass, createdAt, later, endsAt, permissions);
+    /** Returns the token as users see it. */
+    InstallationToken of(long installation) {
+        return new InstallationToken(installation, pass.token(), endsAt, permissions);
+    }
+
+    IssuedToken renewedAt(Instant later) {
+        return new IssuedToken(pass, createdAt, later, endsAt, permissions);
     }
 
     /** Returns whether some of GitHub's servers may not know the token yet. */
