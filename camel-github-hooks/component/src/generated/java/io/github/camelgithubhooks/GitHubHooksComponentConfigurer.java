@@ -65,6 +65,14 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "contentType": getOrCreateConfiguration(target).setContentType(property(camelContext, java.lang.String.class, value)); return true;
         case "createstatetables":
         case "createStateTables": getOrCreateConfiguration(target).setCreateStateTables(property(camelContext, boolean.class, value)); return true;
+        case "dashboardactionsenabled":
+        case "dashboardActionsEnabled": target.setDashboardActionsEnabled(property(camelContext, boolean.class, value)); return true;
+        case "dashboardenabled":
+        case "dashboardEnabled": target.setDashboardEnabled(property(camelContext, boolean.class, value)); return true;
+        case "dashboardhistorysize":
+        case "dashboardHistorySize": target.setDashboardHistorySize(property(camelContext, int.class, value)); return true;
+        case "dashboardpath":
+        case "dashboardPath": target.setDashboardPath(property(camelContext, java.lang.String.class, value)); return true;
         case "deliveryid":
         case "deliveryId": getOrCreateConfiguration(target).setDeliveryId(property(camelContext, java.lang.Long.class, value)); return true;
         case "deliverystatus":
@@ -210,6 +218,14 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "contentType": return java.lang.String.class;
         case "createstatetables":
         case "createStateTables": return boolean.class;
+        case "dashboardactionsenabled":
+        case "dashboardActionsEnabled": return boolean.class;
+        case "dashboardenabled":
+        case "dashboardEnabled": return boolean.class;
+        case "dashboardhistorysize":
+        case "dashboardHistorySize": return int.class;
+        case "dashboardpath":
+        case "dashboardPath": return java.lang.String.class;
         case "deliveryid":
         case "deliveryId": return java.lang.Long.class;
         case "deliverystatus":
@@ -356,6 +372,14 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "contentType": return getOrCreateConfiguration(target).getContentType();
         case "createstatetables":
         case "createStateTables": return getOrCreateConfiguration(target).isCreateStateTables();
+        case "dashboardactionsenabled":
+        case "dashboardActionsEnabled": return target.isDashboardActionsEnabled();
+        case "dashboardenabled":
+        case "dashboardEnabled": return target.isDashboardEnabled();
+        case "dashboardhistorysize":
+        case "dashboardHistorySize": return target.getDashboardHistorySize();
+        case "dashboardpath":
+        case "dashboardPath": return target.getDashboardPath();
         case "deliveryid":
         case "deliveryId": return getOrCreateConfiguration(target).getDeliveryId();
         case "deliverystatus":

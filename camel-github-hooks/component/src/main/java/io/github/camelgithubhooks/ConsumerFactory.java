@@ -141,7 +141,8 @@ final class ConsumerFactory {
                 log,
                 endpoint.getComponent().client(options),
                 endpoint.getComponent().records(),
-                endpoint.getComponent().completions());
+                endpoint.getComponent().completions(),
+                endpoint.getComponent().history());
         consumer.setMaxMessagesPerPoll(options.getMaxMessagesPerPoll());
         return consumer;
     }

@@ -4,8 +4,11 @@ package io.github.camelgithubhooks;
 import io.github.camelgithubhooks.internal.client.ClientSettings;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.client.GitHubClients;
+import io.github.camelgithubhooks.internal.dashboard.Dashboard;
+import io.github.camelgithubhooks.internal.dashboard.DashboardOptions;
 import io.github.camelgithubhooks.internal.event.Completions;
 import io.github.camelgithubhooks.internal.event.RouteRecords;
+import io.github.camelgithubhooks.internal.history.History;
 import io.github.camelgithubhooks.internal.http.Pace;
 import io.github.camelgithubhooks.internal.http.RateLimit;
 import io.github.camelgithubhooks.internal.log.SharedLookups;
@@ -27,6 +30,7 @@ import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.StartupListener;
 import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
@@ -47,11 +51,41 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
             description = "Whether the calls to GitHub use the global TLS settings of the Camel context.")
     private boolean useGlobalSslContextParameters;
 
+    @Metadata(
+            label = "dashboard",
+            defaultValue = "false",
+            description =
+                    "Whether to serve the dashboard, a page that shows what came and what became of it: on Camel's"
+                            + " management server if there is one, else on the main server. It starts only if the server asks"
+                            + " for authentication or listens on this machine alone (127.0.0.1).")
+    private boolean dashboardEnabled;
+
+    @Metadata(
+            label = "dashboard",
+            defaultValue = "false",
+            description =
+                    "Whether a user of the dashboard may act: replay and redeliver events, ping and ensure hooks. The"
+                            + " dashboard is read-only otherwise. Each act is logged with the name of the user.")
+    private boolean dashboardActionsEnabled;
+
+    @Metadata(label = "dashboard", defaultValue = "/github-hooks", description = "The path of the dashboard.")
+    private String dashboardPath = "/github-hooks";
+
+    @Metadata(
+            label = "dashboard",
+            defaultValue = "10000",
+            description =
+                    "The number of deliveries that the history of the dashboard keeps in memory, without payloads,"
+                            + " from 1 to 1000000. With stateDataSource or stateDirectory, the database keeps them for 7 days,"
+                            + " too.")
+    private int dashboardHistorySize = 10_000;
+
     private UnaryOperator<String> environment = System::getenv;
     private final RouteRecords records = new RouteRecords();
     private final GitHubClients clients = new GitHubClients(records::processes);
     private final Completions completions = new Completions();
-    private final Listeners listeners = new Listeners(records, completions);
+    private final History history = new History();
+    private final Listeners listeners = new Listeners(records, completions, history);
     private final SecretOptions secretOptions = new SecretOptions();
     private final LifecycleStrategy stopSoon = new LifecycleStrategySupport() {
         @Override
@@ -59,6 +93,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
             clients.stopSoon();
         }
     };
+    private Dashboard dashboard;
     private final SharedLookups lookups = new SharedLookups();
     /** By directory or data source. */
     private final Map<Object, StateStore> states = new HashMap<>();
@@ -132,6 +167,28 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
         // a registry of meters may be bound after the first endpoint was created
         getCamelContext().addStartupListener((context, started) -> clients.show(Meters.in(context)));
         getCamelContext().addLifecycleStrategy(stopSoon);
+        if (dashboardEnabled) {
+            startDashboard();
+        }
+    }
+
+    /** Begins with the history, and serves the dashboard once all servers are there. */
+    private void startDashboard() throws Exception {
+        DashboardOptions options = new DashboardOptions(dashboardPath, dashboardActionsEnabled, dashboardHistorySize);
+        history.begin(dashboardHistorySize);
+        dashboard = new Dashboard(getCamelContext(), options, history, () -> WatchedRoutes.of(getCamelContext(), this));
+        Dashboard created = dashboard;
+        getCamelContext().addStartupListener(new StartupListener() {
+            @Override
+            public void onCamelContextStarted(CamelContext context, boolean started) {
+                // the servers may start after that
+            }
+
+            @Override
+            public void onCamelContextFullyStarted(CamelContext context, boolean started) throws Exception {
+                created.start(context);
+            }
+        });
     }
 
     /** Returns the known rate limits of all credentials that were used. */
@@ -141,12 +198,17 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
 
     @Override
     protected void doStop() throws Exception {
+        if (dashboard != null) {
+            dashboard.stop();
+            dashboard = null;
+        }
         listeners.close();
         getCamelContext().getLifecycleStrategies().remove(stopSoon);
         completions.stop(getCamelContext());
         lookups.close(getCamelContext());
         clients.close();
         records.stop(getCamelContext());
+        history.end();
         states.values().forEach(StateStore::close);
         states.clear();
         super.doStop();
@@ -154,6 +216,10 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
 
     SharedLookups lookups() {
         return lookups;
+    }
+
+    History history() {
+        return history;
     }
 
     Completions completions() {
@@ -184,5 +250,37 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
     @Override
     public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
         this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    public boolean isDashboardEnabled() {
+        return dashboardEnabled;
+    }
+
+    public void setDashboardEnabled(boolean dashboardEnabled) {
+        this.dashboardEnabled = dashboardEnabled;
+    }
+
+    public boolean isDashboardActionsEnabled() {
+        return dashboardActionsEnabled;
+    }
+
+    public void setDashboardActionsEnabled(boolean dashboardActionsEnabled) {
+        this.dashboardActionsEnabled = dashboardActionsEnabled;
+    }
+
+    public String getDashboardPath() {
+        return dashboardPath;
+    }
+
+    public void setDashboardPath(String dashboardPath) {
+        this.dashboardPath = dashboardPath;
+    }
+
+    public int getDashboardHistorySize() {
+        return dashboardHistorySize;
+    }
+
+    public void setDashboardHistorySize(int dashboardHistorySize) {
+        this.dashboardHistorySize = dashboardHistorySize;
     }
 }

@@ -59,6 +59,7 @@ class ArchitectureTest {
             Map.entry("dsl", Set.of()),
             Map.entry("internal.api", Set.of()),
             Map.entry("internal.health", Set.of()),
+            Map.entry("internal.history", Set.of()),
             Map.entry("internal.json", Set.of()),
             Map.entry("internal.retry", Set.of()),
             Map.entry("internal.address", Set.of()),
@@ -101,6 +102,7 @@ class ArchitectureTest {
                             "internal.address",
                             "internal.event",
                             "internal.health",
+                            "internal.history",
                             "internal.metrics",
                             "internal.signature")),
             Map.entry(
@@ -111,11 +113,25 @@ class ArchitectureTest {
                             "internal.client",
                             "internal.event",
                             "internal.health",
+                            "internal.history",
                             "internal.hooks",
                             "internal.http",
                             "internal.json",
                             "internal.metrics",
                             "internal.retry")),
+            Map.entry(
+                    "internal.dashboard",
+                    Set.of(
+                            "spi",
+                            "internal.api",
+                            "internal.client",
+                            "internal.history",
+                            "internal.http",
+                            "internal.json",
+                            "internal.log",
+                            "internal.metrics",
+                            "internal.options",
+                            "internal.receive")),
             Map.entry(
                     "internal.register",
                     Set.of(

@@ -8,6 +8,7 @@ import io.github.camelgithubhooks.internal.http.Account;
 import io.github.camelgithubhooks.internal.http.ApiErrors;
 import io.github.camelgithubhooks.internal.http.ApiRequest;
 import io.github.camelgithubhooks.internal.http.ApiResponse;
+import io.github.camelgithubhooks.internal.http.RateLimit;
 import io.github.camelgithubhooks.internal.http.SignIn;
 import io.github.camelgithubhooks.internal.http.Wire;
 import io.github.camelgithubhooks.internal.json.GitHubJson;
@@ -198,6 +199,15 @@ public final class GitHubClient {
     public OptionalLong hourlyLimit(String path) {
         Optional<Account> account = using(open -> open.signIn().known(path));
         return account.isPresent() ? account.get().allowance().rateLimit().hourlyLimit() : OptionalLong.empty();
+    }
+
+    /**
+     * Returns the rate limit for this path, as far as GitHub has reported it; empty until something was sent. The path
+     * decides which installation of an App asks.
+     */
+    public Optional<RateLimit> rateLimit(String path) {
+        return using(open -> open.signIn().known(path))
+                .map(account -> account.allowance().rateLimit().seen("", ""));
     }
 
     /** Returns the request as it would be sent, with token and secret masked. Nothing is sent. */

@@ -33,6 +33,9 @@ public final class ExchangeCompletion {
          */
         boolean mayBlock();
 
+        /** Notes why a part of the exchange has failed; null if no exception says so. Called before the end, if at all. */
+        default void failedBy(Throwable why) {}
+
         /** Notes how the exchange has ended. Called once. */
         void ended(Outcome outcome);
 
@@ -81,10 +84,18 @@ public final class ExchangeCompletion {
     void returned(Exchange exchange) {
         // an exchange that has ended may be in use for another event already, when exchanges are pooled
         boolean failure = isOpen() && isFailure(exchange);
+        if (failure) {
+            failedBy(exchange);
+        }
         change(() -> {
             returned = true;
             failed |= failure;
         });
+    }
+
+    /** Notes the exception of a part that has failed. */
+    void failedBy(Exchange part) {
+        listener.failedBy(part.getException());
     }
 
     /** Ends an exchange that could not be handed to the route. */

@@ -185,6 +185,9 @@ final class Leg {
         public void onDone(Exchange ended) {
             closed = true;
             boolean failure = failureCounts && ExchangeCompletion.isFailure(ended);
+            if (failure) {
+                completion.failedBy(ended);
+            }
             if (lost != null) {
                 conclude(failure);
             } else if (failure) {

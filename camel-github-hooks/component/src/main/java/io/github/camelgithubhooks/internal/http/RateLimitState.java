@@ -100,7 +100,7 @@ public final class RateLimitState {
     }
 
     /** Returns what is known now. After the reset that GitHub named, the whole limit is left. */
-    RateLimit seen(String server, String credential) {
+    public RateLimit seen(String server, String credential) {
         Limits now = limits.get();
         Hour hour = now.hour();
         boolean over = hour.isOver(clock.instant());

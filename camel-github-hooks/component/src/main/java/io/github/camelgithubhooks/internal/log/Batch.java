@@ -30,10 +30,17 @@ final class Batch {
     /**
      * Completion of an exchange: moves its candidate on when the route is done with it.
      *
+     * @param attempt notes the outcome
      * @param redeliveryRequested returns whether the route requested a redelivery, whose result the log will show
      */
-    private record Completion(Claims claims, Candidate candidate, BooleanSupplier redeliveryRequested)
+    private record Completion(
+            Claims claims, Candidate candidate, LogHistory.Attempt attempt, BooleanSupplier redeliveryRequested)
             implements ExchangeCompletion.Listener {
+
+        @Override
+        public void failedBy(Throwable why) {
+            attempt.failedBy(why);
+        }
 
         @Override
         public boolean mayBlock() {
@@ -43,11 +50,15 @@ final class Batch {
         @Override
         public void ended(ExchangeCompletion.Outcome outcome) {
             if (outcome != ExchangeCompletion.Outcome.DONE) {
+                attempt.failed(outcome.toString());
                 claims.failedInRoute(candidate);
             } else if (redeliveryRequested.getAsBoolean()) {
+                attempt.requested();
                 claims.redeliveryRequested(candidate);
+            } else if (claims.done(candidate)) {
+                attempt.done();
             } else {
-                claims.done(candidate);
+                attempt.failed("can't be recorded");
             }
         }
 
@@ -60,6 +71,7 @@ final class Batch {
         public void doneLate() {
             if (!redeliveryRequested.getAsBoolean()) {
                 claims.doneLate(candidate);
+                attempt.done();
             }
         }
     }
@@ -71,6 +83,7 @@ final class Batch {
     private final Claims claims;
     private final RowTroubles troubles;
     private final LogFigures figures;
+    private final LogHistory history;
 
     Batch(
             EventRoute route,
@@ -79,7 +92,9 @@ final class Batch {
             Backlog backlog,
             Claims claims,
             RowTroubles troubles,
-            LogFigures figures) {
+            LogFigures figures,
+            LogHistory history) {
+        this.history = history;
         this.route = route;
         this.options = options;
         this.log = log;
@@ -196,8 +211,9 @@ final class Batch {
         exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, following == 0);
         figures.offered(candidate.row());
         String guid = candidate.row().guid();
+        Completion completion = new Completion(claims, candidate, history.begin(candidate.row(), exchange), requested);
         try {
-            route.offer(exchange, guid, following, new Completion(claims, candidate, requested));
+            route.offer(exchange, guid, following, completion);
         } catch (RuntimeException e) {
             route.report("The route can't take the event " + guid, e);
         }

@@ -148,15 +148,18 @@ final class Claims {
 
     /**
      * Records a candidate that the route has handled. If that fails, the candidate counts as failed and comes again.
+     *
+     * @return false if it fails
      */
-    void done(Candidate candidate) {
+    boolean done(Candidate candidate) {
         if (record(candidate)) {
             handled.release(candidate.key());
             figures.add(Outcome.DONE);
             backlog.done(candidate.key());
-        } else {
-            failedInRoute(candidate);
+            return true;
         }
+        failedInRoute(candidate);
+        return false;
     }
 
     /**

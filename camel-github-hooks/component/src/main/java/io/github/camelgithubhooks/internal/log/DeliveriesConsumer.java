@@ -9,6 +9,7 @@ import io.github.camelgithubhooks.internal.event.HandledDeliveries;
 import io.github.camelgithubhooks.internal.event.RecordPlace;
 import io.github.camelgithubhooks.internal.event.RouteRecords;
 import io.github.camelgithubhooks.internal.health.RouteHealthCheck;
+import io.github.camelgithubhooks.internal.history.History;
 import io.github.camelgithubhooks.internal.log.Problems.Kind;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,6 +51,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     private final Completions completions;
     private final LogFigures figures;
     private final GivenUpEvents givenUp;
+    private final LogHistory history;
     private LogHealthCheck logHealth;
     private HandledDeliveries handled;
     private StateRepository<String, String> offsets;
@@ -68,6 +70,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
      *
      * @param records outlives the consumer when its route is restarted
      * @param completions watches over the exchanges that the route has
+     * @param history notes what becomes of the events
      */
     public DeliveriesConsumer(
             Endpoint endpoint,
@@ -75,8 +78,9 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
             LogOptions options,
             GitHubClient client,
             RouteRecords records,
-            Completions completions) {
-        this(endpoint, processor, options, client, records, completions, Clock.systemUTC());
+            Completions completions,
+            History history) {
+        this(endpoint, processor, options, client, records, completions, history, Clock.systemUTC());
     }
 
     DeliveriesConsumer(
@@ -86,6 +90,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
             GitHubClient client,
             RouteRecords records,
             Completions completions,
+            History history,
             Clock clock) {
         super(endpoint, processor);
         this.completions = completions;
@@ -93,7 +98,8 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         this.client = client;
         this.records = records;
         this.figures = new LogFigures(clock);
-        this.givenUp = new GivenUpEvents(options, figures);
+        this.history = new LogHistory(history, this::getRouteId);
+        this.givenUp = new GivenUpEvents(options, figures, this.history);
         this.watch = new HookWatch(client, options);
     }
 
@@ -210,7 +216,8 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         looks = new Looks(client, options, watch, backlog, cursors, givenUp, figures, firstStart, now);
         Claims claims = new Claims(options, backlog, handled, givenUp, figures, route);
         RowTroubles troubles = new RowTroubles(client, options, looks, backlog, claims, delay, figures.clock());
-        rounds = new Rounds(route, options, looks, threads, backlog, claims, troubles, givenUp, figures, delay);
+        rounds =
+                new Rounds(route, options, looks, threads, backlog, claims, troubles, givenUp, figures, history, delay);
         figures.begin(backlog);
     }
 

@@ -18,9 +18,11 @@ final class GivenUpEvents {
 
     private final LogOptions options;
     private final LogFigures figures;
+    private final LogHistory history;
     private final Queue<Row> unannounced = new ConcurrentLinkedQueue<>();
 
-    GivenUpEvents(LogOptions options, LogFigures figures) {
+    GivenUpEvents(LogOptions options, LogFigures figures, LogHistory history) {
+        this.history = history;
         this.options = options;
         this.figures = figures;
     }
@@ -34,7 +36,7 @@ final class GivenUpEvents {
                 row.action() == null ? "" : "." + row.action(),
                 row.id(),
                 options.given().getMaxAttempts());
-        giveUp(row);
+        giveUp(row, options.given().getMaxAttempts() + " attempts, and none succeeded");
     }
 
     /** Gives up an event that GitHub removed from its log before the payload could be read. */
@@ -46,7 +48,7 @@ final class GivenUpEvents {
                 row.action() == null ? "" : "." + row.action(),
                 row.id(),
                 why.getMessage());
-        giveUp(row);
+        giveUp(row, "GitHub's log no longer has it: " + why.getMessage());
     }
 
     /** Takes the next event that the route wants a message about; empty if there is none. */
@@ -54,8 +56,9 @@ final class GivenUpEvents {
         return Optional.ofNullable(unannounced.poll());
     }
 
-    private void giveUp(Row row) {
+    private void giveUp(Row row, String why) {
         figures.add(Outcome.GIVEN_UP);
+        history.givenUp(row, why);
         if (options.given().isMessageWhenGivenUp()) {
             unannounced.add(row);
         }

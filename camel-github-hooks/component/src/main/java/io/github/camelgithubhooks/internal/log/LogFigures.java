@@ -8,10 +8,10 @@ import io.github.camelgithubhooks.internal.metrics.Meters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.CamelContext;
 
 /** Figures about the reading of a log, for operators. No part of a payload is among them. Thread-safe. */
@@ -33,14 +33,14 @@ public final class LogFigures {
     private final Clock clock;
     private final Problems problems = new Problems();
     private final OddRows odd = new OddRows();
-    private final AtomicLong gaps = new AtomicLong();
+    private final Gaps gaps = new Gaps();
+    private final Speed speed = new Speed();
     private final Counts<Outcome> outcomes = new Counts<>(Outcome.class);
     private volatile Backlog backlog;
     private volatile String hook;
     private volatile Instant lookedAt;
     private volatile Instant pausedUntil = Instant.MIN;
     private volatile LastDelivery last;
-    private volatile String lastGap;
     private volatile Meters meters;
     private volatile boolean readElsewhere;
 
@@ -65,12 +65,41 @@ public final class LogFigures {
 
     /** Returns how many gaps, periods whose events may be lost, were found since the consumer was created. */
     public long gaps() {
-        return gaps.get();
+        return gaps.count();
     }
 
     /** Returns the last gap as two times. */
     public Optional<String> lastGap() {
-        return Optional.ofNullable(lastGap);
+        return gaps.last().map(gap -> gap.from() + " to " + gap.to());
+    }
+
+    /** Returns the latest gaps, the oldest first. */
+    public List<Gap> gapsFound() {
+        return gaps.latest();
+    }
+
+    /** Returns how many events the route has handled since the consumer was created. */
+    public long done() {
+        return outcomes.of(Outcome.DONE);
+    }
+
+    /** Returns how many deliveries had been handled before. */
+    public long duplicates() {
+        return outcomes.of(Outcome.DUPLICATE);
+    }
+
+    /** Returns how often the route has failed. */
+    public long failures() {
+        return outcomes.of(Outcome.FAILED);
+    }
+
+    /** Returns when the backlog will be done at the speed of the last looks; empty if that can't be said. */
+    public Optional<Instant> doneAt() {
+        return speed.doneAt(clock.instant(), moved(), waiting());
+    }
+
+    private long moved() {
+        return done() + duplicates() + givenUp();
     }
 
     /** Returns how many deliveries were found and aren't done yet. */
@@ -125,13 +154,17 @@ public final class LogFigures {
         return Optional.of(problems.toString()).filter(words -> !words.isEmpty());
     }
 
+    /** Returns whether no events arrive, or they may stop arriving. */
+    public boolean isInTrouble() {
+        return problems.areSerious();
+    }
+
     void add(Outcome outcome) {
         outcomes.add(outcome);
     }
 
-    void gap(Instant from, Instant to) {
-        gaps.incrementAndGet();
-        lastGap = from + " to " + to;
+    void gap(Instant from, Instant to, String why) {
+        gaps.add(from, to, why);
     }
 
     OddRows unreadableRows() {
@@ -160,6 +193,7 @@ public final class LogFigures {
     void looked(String deliveriesOfHook, Instant at) {
         hook = deliveriesOfHook.substring(0, deliveriesOfHook.lastIndexOf('/'));
         lookedAt = at;
+        speed.note(at, moved());
     }
 
     void pauses(Instant until) {

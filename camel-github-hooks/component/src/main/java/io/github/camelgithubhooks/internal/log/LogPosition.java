@@ -194,7 +194,7 @@ final class LogPosition {
     private void reportGap(Instant from, Instant to, String why) {
         if (from.isBefore(to)) {
             LOG.warn("Events from {} to {} may be lost: not all of them were handled, and {}", from, to, why);
-            figures.gap(from, to);
+            figures.gap(from, to, why);
         }
     }
 }

@@ -38,6 +38,7 @@ final class Rounds {
     private final RowTroubles troubles;
     private final GivenUpEvents givenUp;
     private final LogFigures figures;
+    private final LogHistory history;
     private final BackOff pauses;
     private final Clock clock;
     private Instant listAgainAt = Instant.MIN;
@@ -59,7 +60,9 @@ final class Rounds {
             RowTroubles troubles,
             GivenUpEvents givenUp,
             LogFigures figures,
+            LogHistory history,
             Duration delay) {
+        this.history = history;
         this.route = route;
         this.options = options;
         this.looks = looks;
@@ -121,7 +124,7 @@ final class Rounds {
 
     private int offer(DeliveryLog log, int most, Instant until, boolean listFails, Progress progress)
             throws InterruptedException {
-        Batch batch = new Batch(route, options, log, backlog, claims, troubles, figures);
+        Batch batch = new Batch(route, options, log, backlog, claims, troubles, figures, history);
         for (Optional<Row> row = givenUp.nextUnannounced(); row.isPresent(); row = givenUp.nextUnannounced()) {
             batch.announceGivenUp(row.get());
         }

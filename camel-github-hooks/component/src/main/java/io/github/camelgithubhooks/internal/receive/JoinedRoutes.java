@@ -144,10 +144,10 @@ final class JoinedRoutes {
     }
 
     /** Counts an answer that doesn't depend on any of the routes. */
-    void count(Answer answer) {
+    void count(Refusal refusal) {
         for (ReceiveConsumer consumer : consumers) {
             if (consumer.hasJoined()) {
-                consumer.counts().add(answer);
+                consumer.refused(refusal);
             }
         }
     }
@@ -198,10 +198,10 @@ final class JoinedRoutes {
         List<Runnable> handOvers = new ArrayList<>();
         Answer notWanted = areChanging() ? Answer.UNAVAILABLE : Answer.NOT_WANTED;
         if (isWantedByRemoved(delivery)) {
-            offers.add(answer -> {}).answer(Answer.UNAVAILABLE);
+            offers.add((answer, why) -> {}).answer(Answer.UNAVAILABLE);
         }
         for (ReceiveConsumer consumer : consumers) {
-            Offer offer = offers.add(consumer.counts()::add);
+            Offer offer = offers.add(consumer.resultOf(delivery, arrived));
             consumer.figures().passed(delivery);
             if (!consumer.wants(delivery)) {
                 offer.answer(delivery.isPing() ? Answer.PONG : notWanted);

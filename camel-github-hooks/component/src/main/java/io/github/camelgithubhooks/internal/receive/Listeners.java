@@ -5,6 +5,7 @@ import io.github.camelgithubhooks.internal.event.Completions;
 import io.github.camelgithubhooks.internal.event.HandledDeliveries;
 import io.github.camelgithubhooks.internal.event.RecordPlace;
 import io.github.camelgithubhooks.internal.event.RouteRecords;
+import io.github.camelgithubhooks.internal.history.History;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,11 +18,13 @@ public final class Listeners {
     private final ByteBudget budget = ByteBudget.ofHeap();
     private final Map<String, Listener> byPath = new HashMap<>();
     private final RouteRecords records;
+    private final History history;
 
-    /** Creates the listeners of a component, whose routes share these records. */
-    public Listeners(RouteRecords records, Completions completions) {
+    /** Creates the listeners of a component, whose routes share these records and this history. */
+    public Listeners(RouteRecords records, Completions completions, History history) {
         this.records = records;
         this.completions = completions;
+        this.history = history;
     }
 
     /** Returns what a route is handling and has handled. It outlives the consumer when the route is restarted. */
@@ -74,6 +77,10 @@ public final class Listeners {
 
     Completions completions() {
         return completions;
+    }
+
+    History history() {
+        return history;
     }
 
     /** Closes all paths. */

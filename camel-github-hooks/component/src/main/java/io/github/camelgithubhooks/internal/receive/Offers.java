@@ -20,13 +20,19 @@ final class Offers {
 
     private Consumer<Answer> whenAnswered;
 
-    /**
-     * Adds an offer to a route.
-     *
-     * @param count called with its answer, before GitHub gets it
-     */
-    Offer add(Consumer<Answer> count) {
-        Offer offer = new Offer(count);
+    /** Receiver of the answer to an offer. */
+    interface Result {
+
+        /** Notes the answer, before GitHub gets it. Called once. */
+        void answered(Answer answer, Throwable why);
+
+        /** Notes what became of a delivery that had been answered before its route was done. */
+        default void late(Answer answer, Throwable why) {}
+    }
+
+    /** Adds an offer to a route. */
+    Offer add(Result result) {
+        Offer offer = new Offer(result);
         offers.add(offer);
         open.incrementAndGet();
         return offer;
@@ -57,27 +63,39 @@ final class Offers {
     /** Offer to one route. The first answer counts. */
     final class Offer {
 
-        private final Consumer<Answer> count;
+        private final Result result;
         private final AtomicReference<Answer> answer = new AtomicReference<>();
         private volatile CompletableFuture<Void> timer;
         private volatile boolean behindFirst;
 
-        private Offer(Consumer<Answer> count) {
-            this.count = count;
+        private Offer(Result result) {
+            this.result = result;
         }
 
         void answer(Answer given) {
+            answer(given, null);
+        }
+
+        /** Answers when the route is done; {@code why} is the exception that it failed with, null if there is none. */
+        void routeEnded(Answer given, Throwable why) {
+            if (isAnswered() || !answer(given, why)) {
+                result.late(given, why);
+            }
+        }
+
+        private boolean answer(Answer given, Throwable why) {
             if (!answer.compareAndSet(null, given)) {
-                return;
+                return false;
             }
             if (timer != null) {
                 // if it were canceled, early versions of Java 17 would keep it until its time is over
                 timer.complete(null);
             }
             Answer exact = given == Answer.TIMED_OUT && behindFirst ? Answer.IN_PROGRESS : given;
-            count.accept(exact);
+            result.answered(exact, why);
             worst.accumulateAndGet(exact, (before, now) -> before == null ? now : before.worseOf(now));
             closeOne();
+            return true;
         }
 
         /** Answers {@code TIMED_OUT} after this time, unless the route is done before. */

@@ -43,6 +43,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     private final ReceiveFigures figures = new ReceiveFigures();
     private final RouteRuns runs = new RouteRuns(this);
     private final Companions companions = new Companions();
+    private final ReceiveHistory history;
     private HandledDeliveries handled;
     private volatile boolean joined;
 
@@ -51,6 +52,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
         this.options = options;
         this.listeners = listeners;
         this.filter = EventFilter.of(options.given().getEvents());
+        this.history = new ReceiveHistory(listeners.history(), this);
     }
 
     /** Returns how many requests were answered with what since the consumer was created, by reason, such as {@code done}. */
@@ -210,6 +212,17 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
 
     Counts<Answer> counts() {
         return figures.counts();
+    }
+
+    /** Returns what gets the answer to a delivery that arrived at this time by {@link System#nanoTime()}. */
+    Offers.Result resultOf(VerifiedDelivery delivery, long arrived) {
+        return history.resultOf(delivery, arrived);
+    }
+
+    /** Counts an answer that no route decided on. */
+    void refused(Refusal refusal) {
+        figures.counts().add(refusal.answer());
+        history.refused(refusal);
     }
 
     boolean wants(VerifiedDelivery delivery) {

@@ -81,7 +81,8 @@ final class Reception {
 
         private String remoteAddress;
         private Runnable whenWritten = () -> {};
-        private boolean signed;
+        /** Null until the checks are passed. */
+        private VerifiedDelivery verified;
 
         Received(InboundRequest request, Executor workers) {
             this.request = request;
@@ -108,7 +109,7 @@ final class Reception {
 
         @Override
         public void verified(VerifiedDelivery delivery) throws RefusedException, InterruptedException {
-            signed = delivery.isSigned();
+            verified = delivery;
             if (routes.admit(delivery)) {
                 ownChecks.requireNoReplay(delivery);
             }
@@ -129,20 +130,24 @@ final class Reception {
 
         @Override
         public void refused(RefusedException why) {
-            routes.count(why.answer());
+            routes.count(refusal(why.answer(), why.why()));
             answer(why.answer(), why.why());
         }
 
         /** Answers 500. An {@link Error} is thrown on: it may concern more than this request. */
         @Override
         public void failed(Throwable e) {
-            routes.count(Answer.FAILED);
+            routes.count(refusal(Answer.FAILED, ": " + e));
             if (answer(Answer.FAILED, ": " + e)) {
                 LOG.warn("A request to {} can't be handled", path, e);
             }
             if (e instanceof Error error) {
                 throw error;
             }
+        }
+
+        private Refusal refusal(Answer answer, String why) {
+            return new Refusal(verified, this::guidForLog, remoteAddress, answer, why, arrived);
         }
 
         /** Returns whether the log has a line for this request alone. */
@@ -162,7 +167,7 @@ final class Reception {
 
         private boolean report(Answer answer, String why) {
             // whoever has captured a delivery can send it again and again, and leave before the answer
-            if (signed && answer != Answer.TIMED_OUT) {
+            if (verified != null && verified.isSigned() && answer != Answer.TIMED_OUT) {
                 LOG.warn("Answered {} to delivery {} on {}: {}{}", answer.status(), guidForLog(), path, answer, why);
                 return true;
             }

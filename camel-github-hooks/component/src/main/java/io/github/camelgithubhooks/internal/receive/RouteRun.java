@@ -23,6 +23,7 @@ final class RouteRun implements ExchangeCompletion.Listener {
     private final HandledDeliveries handled;
     private final Offer offer;
     private final Consumer<RouteRun> whenEnded;
+    private volatile Throwable why;
 
     /**
      * Creates a run that is about to start.
@@ -53,6 +54,7 @@ final class RouteRun implements ExchangeCompletion.Listener {
             EventMessage.write(
                     exchange.getMessage(), delivery.toEvent(consumer.options().given()), delivery.body());
         } catch (RuntimeException | Error e) {
+            why = e;
             end(Answer.FAILED);
             notHanded(e);
             return;
@@ -73,6 +75,11 @@ final class RouteRun implements ExchangeCompletion.Listener {
     @Override
     public boolean mayBlock() {
         return handled.mayBlock();
+    }
+
+    @Override
+    public void failedBy(Throwable exception) {
+        why = why == null ? exception : why;
     }
 
     @Override
@@ -104,7 +111,7 @@ final class RouteRun implements ExchangeCompletion.Listener {
         try {
             delivery.reservation().release();
             handled.release(delivery.guid());
-            offer.answer(result);
+            offer.routeEnded(result, why);
         } finally {
             whenEnded.accept(this);
         }
@@ -118,6 +125,7 @@ final class RouteRun implements ExchangeCompletion.Listener {
             return recorded;
         } catch (RuntimeException e) {
             consumer.figures().repositoryFailed(e);
+            failedBy(e);
             consumer.report("Cannot record that delivery " + delivery.guid() + " was handled", e);
             return false;
         }

@@ -49,6 +49,10 @@ final class VerifiedDelivery {
         return payload.action();
     }
 
+    Payload payload() {
+        return payload;
+    }
+
     byte[] body() {
         return body;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelgithubhooks.GitHubHooksConfiguration;
 import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.api.HookTarget;
+import io.github.camelgithubhooks.internal.history.History;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -95,7 +96,7 @@ class GitHubsClockTest {
                 hook,
                 backlog,
                 new LogPosition(options, hook, now, cursors, figures, now, now),
-                new GivenUpEvents(options, figures),
+                new GivenUpEvents(options, figures, new LogHistory(new History(), () -> "events")),
                 figures.unreadableRows());
     }
 

@@ -9,6 +9,7 @@ import io.github.camelgithubhooks.internal.event.Completions;
 import io.github.camelgithubhooks.internal.event.HandledDeliveries;
 import io.github.camelgithubhooks.internal.event.RecordPlace;
 import io.github.camelgithubhooks.internal.event.RouteRecords;
+import io.github.camelgithubhooks.internal.history.History;
 import io.github.camelgithubhooks.internal.http.Pace;
 import io.github.camelgithubhooks.internal.signin.Credentials;
 import io.github.camelgithubhooks.support.TestClock;
@@ -74,6 +75,7 @@ abstract class PolledLogTestSupport {
                 clients.client(context, client),
                 new RouteRecords(),
                 new Completions(),
+                new History(),
                 clock);
         consumer.setInitialDelay(Duration.ofDays(1).toMillis());
         consumer.setDelay(Duration.ofMinutes(1).toMillis());

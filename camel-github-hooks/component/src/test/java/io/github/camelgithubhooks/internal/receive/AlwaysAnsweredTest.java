@@ -66,7 +66,7 @@ class AlwaysAnsweredTest {
         RequestHead head = new RequestHead("push", "guid", null, null, RequestHead.MediaType.JSON, -1, Map.of());
         VerifiedDelivery delivery = new VerifiedDelivery(
                 head, new Payload(null, null, null, null), new byte[100], Verification.NONE, reservation);
-        Offers.Offer offer = new Offers().add(answer -> {});
+        Offers.Offer offer = new Offers().add((answer, why) -> {});
 
         JoinedRoutes.hand(delivery, null, offer, task -> {
             throw new OutOfMemoryError("unable to create native thread");

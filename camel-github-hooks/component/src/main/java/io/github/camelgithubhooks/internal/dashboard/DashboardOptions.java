@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.dashboard;
+
+/**
+ * Options of the dashboard.
+ *
+ * @param path begins with a slash and doesn't end with one
+ * @param actions whether a person may act
+ * @param historySize the rows that the memory keeps
+ */
+public record DashboardOptions(String path, boolean actions, int historySize) {
+
+    /** Checks the options. */
+    public DashboardOptions {
+        if (path == null || !path.matches("(/[A-Za-z0-9._~-]+)+")) {
+            throw new IllegalArgumentException("The option dashboardPath must be a path such as /github-hooks: letters,"
+                    + " digits and . _ ~ - between slashes, and no slash at the end");
+        }
+        if (historySize < 1 || historySize > 1_000_000) {
+            throw new IllegalArgumentException("The option dashboardHistorySize must be from 1 to 1,000,000");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.dashboard;
+
+import io.github.camelgithubhooks.spi.DashboardServer.Answer;
+import io.github.camelgithubhooks.spi.DashboardServer.Pages;
+import io.github.camelgithubhooks.spi.DashboardServer.Request;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Handler of the requests for the dashboard. The event loop reads and writes; a worker answers. */
+final class VertxPages implements Handler<RoutingContext> {
+
+    private final String path;
+    private final Pages pages;
+    private final boolean local;
+
+    /**
+     * Creates a handler.
+     *
+     * @param local whether nobody but this machine can reach the server
+     */
+    VertxPages(String path, Pages pages, boolean local) {
+        this.path = path;
+        this.pages = pages;
+        this.local = local;
+    }
+
+    @Override
+    public void handle(RoutingContext routing) {
+        Buffer body = Buffer.buffer();
+        routing.request().handler(chunk -> {
+            if (body.length() <= Pages.LONGEST_BODY) {
+                body.appendBuffer(chunk);
+            }
+        });
+        routing.request().endHandler(end -> {
+            if (body.length() > Pages.LONGEST_BODY) {
+                routing.response().setStatusCode(413).end();
+            } else {
+                answer(routing, body.getBytes());
+            }
+        });
+        routing.request().resume();
+    }
+
+    private void answer(RoutingContext routing, byte[] body) {
+        Request request = request(routing, body);
+        routing.vertx()
+                .executeBlocking(() -> pages.answer(request), false)
+                .onSuccess(answer -> write(routing, answer))
+                .onFailure(routing::fail);
+    }
+
+    private Request request(RoutingContext routing, byte[] body) {
+        Map<String, String> query = new HashMap<>();
+        routing.queryParams().forEach(parameter -> query.putIfAbsent(parameter.getKey(), parameter.getValue()));
+        Map<String, String> headers = new HashMap<>();
+        routing.request()
+                .headers()
+                .forEach(header -> headers.putIfAbsent(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+        if (routing.request().authority() != null) {
+            // HTTP/2 has no such header
+            headers.putIfAbsent("host", routing.request().authority().toString());
+        }
+        String full = routing.normalizedPath();
+        return new Request(
+                routing.request().method().name(),
+                full.substring(full.indexOf(path) + path.length()),
+                query,
+                name -> headers.get(name.toLowerCase(Locale.ROOT)),
+                VertxAuthentication.user(routing),
+                local,
+                body);
+    }
+
+    private static void write(RoutingContext routing, Answer answer) {
+        HttpServerResponse response = routing.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+        if (answer.events() == null) {
+            response.end(Buffer.buffer(answer.body()));
+        } else {
+            response.setChunked(true);
+            answer.events().sendTo(new VertxClient(routing.vertx().getOrCreateContext(), response));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.dashboard;
+
+import io.github.camelgithubhooks.spi.DashboardServer;
+import io.vertx.ext.web.Route;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Comparator;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Camel's server with Vert.x. To be loaded only where that is present: it is an optional dependency. */
+final class VertxServer implements DashboardServer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dashboard.class);
+
+    private final CamelContext context;
+    private final VertxPlatformHttpRouter router;
+
+    private VertxServer(CamelContext context, VertxPlatformHttpRouter router) {
+        this.context = context;
+        this.router = router;
+    }
+
+    /** Returns the management server, or else the main one; empty if there is none. */
+    static Optional<DashboardServer> in(CamelContext context) {
+        return context.getRegistry().findByType(VertxPlatformHttpRouter.class).stream()
+                .min(Comparator.comparing(router -> !router.isManagementServer()))
+                .map(router -> new VertxServer(context, router));
+    }
+
+    @Override
+    public AutoCloseable serve(String path, Pages pages) {
+        boolean local = isLocal(router.getServer().getHost());
+        String server = router.isManagementServer() ? "management" : "server";
+        if (!local && VertxAuthentication.isKnownToBeOff(context, router)) {
+            throw new IllegalStateException(
+                    "The dashboard (dashboardEnabled=true) would be open to everyone who reaches"
+                            + " port " + router.getServer().getPort()
+                            + ", which has no authentication. Let only this machine"
+                            + " reach it with camel." + server + ".host=127.0.0.1, or set camel." + server
+                            + ".authenticationEnabled=true and camel." + server + ".basicPropertiesFile");
+        }
+        Route route = router.route(path + "/*").handler(new VertxPages(path, pages, local));
+        String below = router.getServer().getPath();
+        LOG.info(
+                "The dashboard is on port {} at {}{}/",
+                router.getServer().getPort(),
+                below == null || below.equals("/") ? "" : below,
+                path);
+        return route::remove;
+    }
+
+    private static boolean isLocal(String host) {
+        try {
+            return host != null && InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

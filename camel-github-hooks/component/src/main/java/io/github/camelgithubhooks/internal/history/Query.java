@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.history;
+
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Search in the history. A criterion that is null doesn't matter.
+ *
+ * @param text a part of any text of the row, in any case
+ * @param since the earliest time, in milliseconds since 1970
+ * @param until the time before which a row ended
+ * @param before the id that all ids are less than: that of the last row of the page before
+ * @param limit the most rows
+ */
+public record Query(
+        String text,
+        String event,
+        String action,
+        String repository,
+        String sender,
+        String guid,
+        String routeId,
+        Outcome outcome,
+        Long since,
+        Long until,
+        Long before,
+        int limit) {
+
+    /** Returns a search for all rows of an event, the newest first. */
+    public static Query forGuid(String guid, int limit) {
+        return new Query(null, null, null, null, null, guid, null, null, null, null, null, limit);
+    }
+
+    /** Returns whether a row fits, wherever it is in the list. */
+    boolean fits(HistoryRow row) {
+        return is(event, row.event())
+                && is(action, row.action())
+                && is(repository, row.repository())
+                && is(sender, row.sender())
+                && is(guid, row.guid())
+                && is(routeId, row.routeId())
+                && (outcome == null || outcome == row.outcome())
+                && (since == null || row.at() >= since)
+                && (until == null || row.at() < until)
+                && (text == null || hasText(row));
+    }
+
+    private static boolean is(String wanted, String value) {
+        return wanted == null || wanted.equalsIgnoreCase(value);
+    }
+
+    private boolean hasText(HistoryRow row) {
+        String wanted = text.toLowerCase(Locale.ROOT);
+        return Stream.of(
+                        row.event(),
+                        row.action(),
+                        row.repository(),
+                        row.sender(),
+                        row.guid(),
+                        row.routeId(),
+                        row.words(),
+                        row.outcome().toString())
+                .anyMatch(
+                        value -> value != null && value.toLowerCase(Locale.ROOT).contains(wanted));
+    }
+}
