@@ -7,29 +7,33 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Files of the page, which are part of the jar. */
 final class StaticFiles {
 
     private static final String FOLDER = "/io/github/camelgithubhooks/dashboard/";
 
-    /** By path. No other file of the jar can be asked for. */
+    /** By the end of the name. No other file of the jar can be asked for, nor one of another folder. */
     private static final Map<String, String> TYPES = Map.of(
-            "index.html", "text/html; charset=utf-8",
-            "app.js", "text/javascript; charset=utf-8",
-            "app.css", "text/css; charset=utf-8",
-            "icon.svg", "image/svg+xml");
+            "html", "text/html; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "svg", "image/svg+xml");
+
+    private static final Pattern NAME = Pattern.compile("/([a-z0-9-]+\\.([a-z]+))");
 
     private StaticFiles() {}
 
     /** Returns the file at a path such as {@code /app.js}; empty if there is none. */
     static Optional<Answer> at(String path) {
-        String name = path.equals("/") ? "index.html" : path.substring(1);
-        String type = TYPES.get(name);
+        Matcher name = NAME.matcher(path.equals("/") ? "/index.html" : path);
+        String type = name.matches() ? TYPES.get(name.group(2)) : null;
         if (type == null) {
             return Optional.empty();
         }
-        try (InputStream file = StaticFiles.class.getResourceAsStream(FOLDER + name)) {
+        try (InputStream file = StaticFiles.class.getResourceAsStream(FOLDER + name.group(1))) {
             return file == null ? Optional.empty() : Optional.of(Answers.file(type, file.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
