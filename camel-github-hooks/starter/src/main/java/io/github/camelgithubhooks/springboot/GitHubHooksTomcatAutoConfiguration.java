@@ -4,13 +4,16 @@ package io.github.camelgithubhooks.springboot;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
+import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.ValveBase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -20,18 +23,35 @@ import org.springframework.core.Ordered;
 @ConditionalOnClass({SpringBootPlatformHttpEngine.class, Tomcat.class})
 public class GitHubHooksTomcatAutoConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(GitHubHooksTomcatAutoConfiguration.class);
+
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> gitHubHooksConnection() {
+    WebServerFactoryCustomizer<WebServerFactory> gitHubHooksConnection() {
         return new KeepConnection();
     }
 
-    /** Runs before Spring Boot's own customizer, so that its valve comes later. */
-    private static final class KeepConnection
-            implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
+    /**
+     * Runs before Spring Boot's own customizer, so that its valve comes later. The factory of Tomcat isn't named: it has
+     * another package in Spring Boot 3 than in 4.
+     */
+    private static final class KeepConnection implements WebServerFactoryCustomizer<WebServerFactory>, Ordered {
 
         @Override
-        public void customize(TomcatServletWebServerFactory factory) {
-            factory.addEngineValves(new ConnectionValve());
+        public void customize(WebServerFactory factory) {
+            if (!factory.getClass().getSimpleName().contains("Tomcat")) {
+                return;
+            }
+            try {
+                factory.getClass().getMethod("addEngineValves", Valve[].class).invoke(factory, (Object)
+                        new Valve[] {new ConnectionValve()});
+            } catch (ReflectiveOperationException e) {
+                LOG.warn(
+                        "{} isn't a version that camel-github-hooks is tested with: if Tomcat takes addresses from"
+                                + " X-Forwarded-For, allowedSources answers 503. Use a version of Spring Boot that"
+                                + " docs/compatibility.md names",
+                        factory.getClass().getName(),
+                        e);
+            }
         }
 
         @Override

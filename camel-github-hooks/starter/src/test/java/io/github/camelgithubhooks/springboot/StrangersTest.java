@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.catalina.util.ServerInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,15 +71,25 @@ class StrangersTest {
     }
 
     @Test
-    void aConnectionGoesOnAfterARefusal() throws Exception {
+    void aConnectionGoesOnAfterARefusalIfTheServerCanReadOn() throws Exception {
         application = ReceivingApplication.start();
         Socket socket = send(LENGTH, false);
         assertThat(status(socket)).isEqualTo(401);
 
-        socket.getOutputStream().write(new byte[90_000]);
-        write(socket, LENGTH, false);
+        // a complete response ends the reading in Servlet 6.1: from Tomcat 11 on, the connection ends with it
+        boolean readsOn = ServerInfo.getServerNumber().startsWith("10.");
+        assertThat(statusAfterTheBody(socket)).isEqualTo(readsOn ? 401 : -1);
+        assertThat(status(send(LENGTH, false))).isEqualTo(401);
+    }
 
-        assertThat(status(socket)).isEqualTo(401);
+    private static int statusAfterTheBody(Socket socket) {
+        try {
+            socket.getOutputStream().write(new byte[90_000]);
+            write(socket, LENGTH, false);
+            return status(socket);
+        } catch (IOException closed) {
+            return -1;
+        }
     }
 
     private Socket send(String framing, boolean signed) throws IOException {
