@@ -25,11 +25,28 @@ public final class Warnings implements AutoCloseable {
     }
 
     private Warnings(String name) {
+        this(name, Level.WARN);
+    }
+
+    private Warnings(String name, Level level) {
         logger = (Logger) LoggerFactory.getLogger(name);
         before = logger.getLevel();
-        logger.setLevel(Level.WARN);
+        logger.setLevel(level);
         log.start();
         logger.addAppender(log);
+    }
+
+    /** What one class says from INFO on. */
+    public static Warnings andInfo(Class<?> source) {
+        return new Warnings(source.getName(), Level.INFO);
+    }
+
+    /** What was said with this text, warnings or not. */
+    public List<String> lines(String text) {
+        return List.copyOf(log.list).stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .filter(message -> message.contains(text))
+                .toList();
     }
 
     /** Those with this text. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Filter for the events that a route wants. {@code push,pull_request.opened} is every push, and the pull requests that were
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
  * @see <a href="https://docs.github.com/en/webhooks/webhook-events-and-payloads">Webhook events and payloads</a>
  */
 public final class EventFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventFilter.class);
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9_]+");
     private static final String PING = "ping";
@@ -52,6 +56,17 @@ public final class EventFilter {
      */
     public static EventFilter of(String option) {
         return new EventFilter(option == null || option.isBlank() ? "*" : option);
+    }
+
+    /** Warns of each name that GitHub doesn't describe: such a filter may wait for ever. */
+    public void warnOfUnknown(String routeId) {
+        Stream.concat(events.stream(), actions.stream()).sorted().forEach(name -> KnownEvents.insteadOf(name)
+                .ifPresent(instead -> LOG.warn(
+                        "The option events of route {} names {}, which GitHub doesn't describe: {}. Other"
+                                + " events won't reach the route in its place",
+                        routeId,
+                        name,
+                        instead)));
     }
 
     /** Returns whether the route wants an event. The action is null if there is none. */

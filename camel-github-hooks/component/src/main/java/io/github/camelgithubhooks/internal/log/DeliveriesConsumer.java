@@ -169,6 +169,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         CamelContext context = getEndpoint().getCamelContext();
         completions.start(context, getRoute());
         if (!options.isCatchUp()) {
+            options.filter().warnOfUnknown(getRouteId());
             handled.start(context);
         }
         records.useCursor(offsets, cursors.key(), routeKey());

@@ -182,7 +182,7 @@ final class DeliveryLog implements SeenRows.Wanted {
 
     @Override
     public boolean test(Row row) {
-        return options.filter().wants(row.event(), row.action())
+        return options.wants(row.event(), row.action())
                 && switch (options.status()) {
                     case ANY -> true;
                     case FAILURE -> !row.succeeded();

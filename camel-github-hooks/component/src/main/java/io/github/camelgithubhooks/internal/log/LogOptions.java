@@ -5,6 +5,7 @@ import io.github.camelgithubhooks.GitHubHooksConfiguration;
 import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.event.EventFilter;
 import io.github.camelgithubhooks.internal.event.HandledDeliveries;
+import io.github.camelgithubhooks.internal.event.UnwantedEvents;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ public final class LogOptions {
     private final Status status;
     private final EventFilter filter;
     private final Instant startTime;
+    private final UnwantedEvents unwanted;
 
     private LogOptions(GitHubHooksConfiguration given, HookScope scope, Supplier<HandledDeliveries> listenersRecord) {
         this.given = given;
@@ -53,6 +55,8 @@ public final class LogOptions {
         startTime = startTime(given.getStartFrom());
         status = status(given.getDeliveryStatus());
         filter = EventFilter.of(given.getEvents());
+        unwanted = new UnwantedEvents(
+                "in GitHub's log of the hook of " + scope, "it is passed over. Name it in the option events to get it");
         if (status == Status.UNRECOVERED && isEachAttempt()) {
             throw new IllegalArgumentException("attempts=all doesn't go with deliveryStatus=unrecovered, which is about"
                     + " events: use deliveryStatus=failure for every attempt that failed");
@@ -117,6 +121,16 @@ public final class LogOptions {
     /** Returns the filter by the option {@code events}. */
     EventFilter filter() {
         return filter;
+    }
+
+    /** Returns whether the option {@code events} names an event. The first of each other kind is logged. */
+    boolean wants(String event, String action) {
+        boolean wanted = filter.wants(event, action);
+        // the listener beside catch-up logs its own
+        if (!wanted && !isCatchUp() && !"ping".equals(event)) {
+            unwanted.add(event, action);
+        }
+        return wanted;
     }
 
     /** Returns whether every attempt to deliver an event is a message, instead of one for each event. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.receive;
 
+import io.github.camelgithubhooks.internal.event.UnwantedEvents;
 import io.github.camelgithubhooks.internal.receive.Offers.Offer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +43,8 @@ final class JoinedRoutes {
     /** Deliveries that the routes have, from the offer until the last route has released the body. */
     private final AtomicInteger inFlight = new AtomicInteger();
 
+    private final UnwantedEvents unwanted;
+
     private volatile int maxInFlight;
 
     private record Removed(ReceiveConsumer consumer, long at) {
@@ -51,8 +54,12 @@ final class JoinedRoutes {
         }
     }
 
-    JoinedRoutes(ByteBudget budget) {
+    JoinedRoutes(String path, ByteBudget budget) {
         this.budget = budget;
+        this.unwanted = new UnwantedEvents(
+                "to " + path,
+                "it is answered with 202 and dropped. Name it in the option events of a route to get it, or unsubscribe the"
+                        + " hook");
     }
 
     /** Adds a route that was created. From now on its events are wanted, although it may start later or never. */
@@ -217,6 +224,9 @@ final class JoinedRoutes {
                             own.reservation().release();
                         }));
             }
+        }
+        if (handOvers.isEmpty() && notWanted == Answer.NOT_WANTED && !delivery.isPing()) {
+            unwanted.add(delivery.event(), delivery.action());
         }
         handOvers.forEach(Runnable::run);
         return offers;

@@ -24,7 +24,7 @@ final class Listener implements Processor {
 
     Listener(String path, ByteBudget budget) {
         this.path = path;
-        this.routes = new JoinedRoutes(budget);
+        this.routes = new JoinedRoutes(path, budget);
         this.reception = new Reception(path, budget, routes);
     }
 

@@ -154,6 +154,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
                     "Deliveries to {} are accepted without a signature: anyone who reaches the path can send events",
                     options.path());
         }
+        filter.warnOfUnknown(getRouteId());
         companions.start();
         if (getHealthCheck().isEnabled()) {
             companions.show(context);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.GitHubHooksConstants;
+import io.github.camelgithubhooks.internal.event.UnwantedEvents;
 import io.github.camelgithubhooks.support.DeliveryLogTestSupport;
+import io.github.camelgithubhooks.support.Warnings;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.nio.charset.StandardCharsets;
@@ -80,6 +82,22 @@ class DeliveriesTest extends DeliveryLogTestSupport {
         start("deliveries", hook, "startFrom=" + time);
 
         assertThat(numbers(received(1))).containsExactly(2);
+    }
+
+    @Test
+    void whatTheFilterLeavesOutAndWhatItNamesInVainAreSaid() throws Exception {
+        SimulatedHook hook = hook("*");
+        emit("issues", "opened", 1);
+        emit("issues", "opened", 2);
+        emit("release", "published", 3);
+        try (Warnings log = Warnings.andInfo(UnwantedEvents.class);
+                Warnings warnings = new Warnings()) {
+            start("deliveries", hook, "startFrom=earliest&events=release.published,pull_request.merged");
+
+            assertThat(numbers(received(1))).containsExactly(3);
+            assertThat(log.lines("No route wants the event issues.opened")).hasSize(1);
+            assertThat(warnings.with("GitHub says pull_request.closed")).hasSize(1);
+        }
     }
 
     @Test

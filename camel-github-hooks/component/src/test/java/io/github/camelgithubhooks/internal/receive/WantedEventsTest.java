@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.receive;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelgithubhooks.internal.event.UnwantedEvents;
 import io.github.camelgithubhooks.support.HookServer;
+import io.github.camelgithubhooks.support.Warnings;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +33,49 @@ class WantedEventsTest {
             assertThat(answer.statusCode()).isEqualTo(status);
             assertThat(answer.body()).isEqualTo(text);
             assertThat(server.received()).hasSize(exchanges);
+        }
+    }
+
+    @Test
+    void aFilterThatMatchesNothingIsSaidAtStart() throws Exception {
+        try (Warnings warnings = new Warnings();
+                HookServer ignored = HookServer.receiving("events=push,pull_request.merged,pushes,*")) {
+            assertThat(warnings.with("which GitHub doesn't describe"))
+                    .satisfiesExactly(
+                            merged -> assertThat(merged)
+                                    .contains(
+                                            "The option events of route receive names pull_request.merged",
+                                            "GitHub says pull_request.closed; merged is a field of the payload"),
+                            pushes -> assertThat(pushes).contains("pushes", "GitHub says push"));
+        }
+    }
+
+    @Test
+    void anUnknownEventStaysAllowed() throws Exception {
+        try (HookServer server = HookServer.receiving("events=weather.changed,moon")) {
+            assertThat(server.delivery().event("moon").status()).isEqualTo(202);
+
+            assertThat(server.received()).hasSize(1);
+        }
+    }
+
+    @Test
+    void eachKindOfEventThatNoRouteWantsIsSaidOnce() throws Exception {
+        try (Warnings log = Warnings.andInfo(UnwantedEvents.class);
+                HookServer server = HookServer.receiving("events=issues.closed")) {
+            for (String event : List.of("push", "push", "star", "ping")) {
+                server.delivery().event(event).send();
+            }
+            for (String action : List.of("opened", "opened", "closed", "Any Words\\n")) {
+                server.delivery()
+                        .event("issues")
+                        .body(("{\"action\":\"" + action + "\"}").getBytes(UTF_8))
+                        .send();
+            }
+
+            assertThat(log.lines("No route wants the event"))
+                    .extracting(line -> line.replaceAll(".*the event (\\S+), which came to /github.*", "$1"))
+                    .containsExactly("push.opened", "star.opened", "issues.opened", "issues");
         }
     }
 
