@@ -14,6 +14,7 @@ import io.github.camelgithubhooks.internal.http.RateLimit;
 import io.github.camelgithubhooks.internal.log.SharedLookups;
 import io.github.camelgithubhooks.internal.metrics.Meters;
 import io.github.camelgithubhooks.internal.options.HookSecrets;
+import io.github.camelgithubhooks.internal.options.KameletProperties;
 import io.github.camelgithubhooks.internal.options.SecretOptions;
 import io.github.camelgithubhooks.internal.options.SensitiveWords;
 import io.github.camelgithubhooks.internal.options.SignInOptions;
@@ -100,6 +101,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        KameletProperties.requireKnown(getCamelContext());
         GitHubHooksConfiguration options = configuration.copy();
         Map<String, Object> http = PropertiesHelper.extractProperties(parameters, "http.");
         if (!http.isEmpty()) {

@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelgithubhooks.support.RoutesTestSupport;
+import io.github.camelgithubhooks.testkit.SamplePayloads;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,34 @@ class DocumentedYamlTest extends RoutesTestSupport {
         assertThat(delivery("/github/docs").secret("d").send().status()).isEqualTo(202);
         assertThat(delivery("/github/docs").secret("b").send().status()).isEqualTo(401);
         assertThat(mock("events").getReceivedCounter()).isEqualTo(3);
+    }
+
+    @Test
+    void recipesPickEventsByTheirPayload() throws Exception {
+        load("recipes.yaml");
+        String push = SamplePayloads.push("octo/hello");
+
+        event("pull_request", SamplePayloads.pullRequestMerged("octo/hello"));
+        event(
+                "pull_request",
+                SamplePayloads.pullRequestMerged("octo/hello").replace("\"merged\":true", "\"merged\":false"));
+        assertThat(mock("merged").getReceivedCounter()).isEqualTo(1);
+
+        event("push", push);
+        event("push", push.replace("refs/heads/main", "refs/heads/other"));
+        assertThat(mock("branch").getReceivedCounter()).isEqualTo(1);
+
+        event("issues", "{\"action\":\"labeled\",\"label\":{\"name\":\"bug\"}}");
+        event("issues", "{\"action\":\"labeled\",\"label\":{\"name\":\"question\"}}");
+        assertThat(mock("label").getReceivedCounter()).isEqualTo(1);
+
+        assertThat(mock("paths").getReceivedCounter()).isZero();
+        event("push", push.replace("README.md", "docs/README.md"));
+        assertThat(mock("paths").getReceivedCounter()).isEqualTo(1);
+    }
+
+    private void event(String name, String payload) {
+        assertThat(delivery().event(name).body(payload).send().status()).isEqualTo(202);
     }
 
     @Test

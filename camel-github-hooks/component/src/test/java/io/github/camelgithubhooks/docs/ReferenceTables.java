@@ -32,7 +32,7 @@ public final class ReferenceTables {
     }
 
     /** The tables by the names that the documents call them by. */
-    Map<String, String> byName() {
+    Map<String, String> byName() throws IOException {
         return Map.of(
                 "operations", operations(),
                 "operation names", operationNames(),
@@ -40,7 +40,9 @@ public final class ReferenceTables {
                 "endpoint options", options("properties", false),
                 "headers", headers(),
                 "meters", meters(),
-                "answers", AnswersTable.markdown());
+                "answers", AnswersTable.markdown(),
+                "kamelet properties", KameletTable.markdown(),
+                "fields", FieldsTable.markdown());
     }
 
     private static String meters() {

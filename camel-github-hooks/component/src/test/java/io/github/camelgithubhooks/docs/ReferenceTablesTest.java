@@ -29,7 +29,7 @@ class ReferenceTablesTest {
             Set.of("healthCheckConsumerEnabled", "healthCheckProducerEnabled", "scheduler");
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/reference.md", "docs/insight.md", "docs/receive.md"})
+    @ValueSource(strings = {"README.md", "docs/reference.md", "docs/insight.md", "docs/receive.md", "docs/kamelets.md"})
     void tablesAreUpToDate(String document) throws IOException {
         Path file = Documents.PROJECT.resolve(document);
         Map<String, String> tables = new ReferenceTables().byName();

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
@@ -26,12 +27,40 @@ class KameletCatalogTest {
 
     private static final String ANNOTATIONS = "camel.apache.org/";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??(\\w+)}}");
+    /** The operation, what Camel gives every endpoint, and what has a prefix. */
+    private static final Set<String> NO_PROPERTIES = Set.of(
+            "operation", "bridgeErrorHandler", "exceptionHandler", "exchangePattern", "pollStrategy", "httpOptions");
+
+    private static final Set<String> ONLY_DELIVERIES =
+            Set.of("attempts", "deliveryStatus", "fetchPayload", "sendEmptyMessageWhenIdle");
+
+    private static final Set<String> ONLY_RECEIVE = Set.of(
+            "path",
+            "webhookSecret",
+            "previousWebhookSecret",
+            "webhookSecrets",
+            "allowUnsigned",
+            "allowedSources",
+            "trustedProxies",
+            "replayWindow",
+            "signatureHeader",
+            "maxBodySize",
+            "maxInFlight",
+            "ackTimeout",
+            "guidScope",
+            "catchUp",
+            "autoRegister",
+            "onStop",
+            "contentType",
+            "insecureSsl");
+
     private static final Set<String> TYPES = Set.of("string", "integer", "boolean");
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "github-hooks-receive-source",
+                "github-hooks-cloudevents-source",
                 "github-hooks-deliveries-source",
                 "github-hooks-dispatch-sink",
                 "github-hooks-redeliver-action"
@@ -68,6 +97,7 @@ class KameletCatalogTest {
     @ValueSource(
             strings = {
                 "github-hooks-receive-source",
+                "github-hooks-cloudevents-source",
                 "github-hooks-deliveries-source",
                 "github-hooks-dispatch-sink",
                 "github-hooks-redeliver-action"
@@ -123,6 +153,32 @@ class KameletCatalogTest {
     @ValueSource(
             strings = {
                 "github-hooks-receive-source",
+                "github-hooks-cloudevents-source",
+                "github-hooks-deliveries-source"
+            })
+    void aSourceHasEachOptionOfItsOperation(String name) throws IOException {
+        boolean receives = !name.contains("deliveries");
+        Set<String> others = receives ? ONLY_DELIVERIES : ONLY_RECEIVE;
+        Set<String> expected = new TreeSet<>();
+        for (Map.Entry<String, JsonNode> option : component().path("properties").properties()) {
+            String label = option.getValue().path("label").asText();
+            if (!label.contains("producer") && !label.contains("scheduler") && !others.contains(option.getKey())) {
+                expected.add(option.getKey());
+            }
+        }
+        expected.addAll(Set.of("delay", "initialDelay"));
+        expected.removeAll(NO_PROPERTIES);
+
+        assertThat(kamelet(name).at("/spec/definition/properties").propertyStream())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "github-hooks-receive-source",
+                "github-hooks-cloudevents-source",
                 "github-hooks-deliveries-source",
                 "github-hooks-dispatch-sink",
                 "github-hooks-redeliver-action"
@@ -151,6 +207,7 @@ class KameletCatalogTest {
     @ValueSource(
             strings = {
                 "github-hooks-receive-source",
+                "github-hooks-cloudevents-source",
                 "github-hooks-deliveries-source",
                 "github-hooks-dispatch-sink",
                 "github-hooks-redeliver-action"

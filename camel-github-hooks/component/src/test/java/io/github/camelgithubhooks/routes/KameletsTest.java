@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.routes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.GitHubHooksConstants;
 import io.github.camelgithubhooks.support.RoutesTestSupport;
@@ -16,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each Kamelet, found in the jar and at work. */
 class KameletsTest extends RoutesTestSupport {
@@ -32,6 +35,7 @@ class KameletsTest extends RoutesTestSupport {
     void forAllKamelets() {
         for (String kamelet : new String[] {
             "github-hooks-receive-source",
+            "github-hooks-cloudevents-source",
             "github-hooks-deliveries-source",
             "github-hooks-dispatch-sink",
             "github-hooks-redeliver-action"
@@ -49,6 +53,63 @@ class KameletsTest extends RoutesTestSupport {
         Message message = received("events", 1).get(0).getMessage();
         assertThat(message.getBody(String.class)).isEqualTo(PUSH);
         assertThat(message.getHeader(GitHubHooksConstants.EVENT)).isEqualTo("push");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "github-hooks-receive-source?webhookSecret=x&allowedSource=github",
+                "github-hooks-receive-source?webhookSecret=x&dryRun=true",
+                "github-hooks-cloudevents-source?webhookSecret=x&secret=y",
+                "github-hooks-deliveries-source/log?repoOwner=octo&repoName=hello&hookId=1&maxBodySize=1"
+            })
+    void anUnknownPropertyIsRefused(String kamelet) {
+        String property = kamelet.substring(kamelet.lastIndexOf('&') + 1, kamelet.lastIndexOf('='));
+
+        assertThatThrownBy(() -> start("kamelet:" + kamelet)).hasStackTraceContaining("has no property " + property);
+    }
+
+    @Test
+    void anUnknownPropertyOfASinkIsRefused() {
+        assertThatThrownBy(() -> send(
+                        "kamelet:github-hooks-dispatch-sink?repoOwner=octo&repoName=hello&eventType=x&eventtypes=y",
+                        "{}"))
+                .hasStackTraceContaining("The Kamelet github-hooks-dispatch-sink has no property eventtypes");
+    }
+
+    @Test
+    void theGuardsOfTheReceiveSourceCanBeSet() throws Exception {
+        start("kamelet:github-hooks-receive-source?webhookSecret=" + SECRET
+                + "&allowedSources=192.0.2.1&maxBodySize=100");
+
+        assertThat(delivery().send().status()).isEqualTo(403);
+    }
+
+    @Test
+    void theReceiveSourceRegistersAndSharesItsState(@TempDir Path directory) throws Exception {
+        github.route("https://hooks.example.test", portOfServer());
+
+        start("kamelet:github-hooks-receive-source/events?webhookSecret=" + SECRET + "&autoRegister=true&events=push"
+                + "&hookUrl=https://hooks.example.test/github&repoOwner=octo&repoName=hello&stateDirectory=" + directory
+                + "&oauthToken=" + github.token());
+
+        await().until(() -> !repository.hooks().isEmpty());
+        assertThat(delivery().guid("g1").send().status()).isEqualTo(202);
+        assertThat(delivery().guid("g1").send().status()).isEqualTo(200);
+        assertThat(directory).isNotEmptyDirectory();
+    }
+
+    @Test
+    void theCloudEventsSourceReceivesCloudEvents() throws Exception {
+        property("camel.kamelet.github-hooks-cloudevents-source.webhookSecret", SECRET);
+        start("kamelet:github-hooks-cloudevents-source");
+
+        assertThat(delivery().guid("g1").send().status()).isEqualTo(202);
+
+        Message message = received("events", 1).get(0).getMessage();
+        assertThat(message.getBody(String.class)).isEqualTo(PUSH);
+        assertThat(message.getHeader("CamelCloudEventID")).isEqualTo("g1");
+        assertThat(message.getHeader("CamelCloudEventType")).isEqualTo("com.github.push");
     }
 
     @Test
@@ -219,6 +280,12 @@ class KameletsTest extends RoutesTestSupport {
                     }
                 })
                 .hasStackTraceContaining(property);
+    }
+
+    private int portOfServer() {
+        return context.getComponent("platform-http", PlatformHttpComponent.class)
+                .getEngine()
+                .getServerPort();
     }
 
     private void start(String kamelet) throws Exception {

@@ -57,7 +57,7 @@ final class OptionValues {
         if (option == null && !STARTERS_OWN.contains(uniform(name))) {
             throw new IllegalArgumentException(
                     property + " sets no option of the component: correct its name or remove it."
-                            + " The options are listed in docs/reference.md");
+                            + " The options are listed at https://github.com/camel-github-hooks/camel-github-hooks/blob/main/docs/reference.md");
         }
         if (option != null && !option.isMap() && value instanceof Map<?, ?> nested && !isList(nested)) {
             Object first = nested.keySet().iterator().next();

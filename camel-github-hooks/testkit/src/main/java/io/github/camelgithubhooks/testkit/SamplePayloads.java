@@ -37,6 +37,11 @@ public final class SamplePayloads {
         return Json.text(SampleEvents.pullRequestOpened(fullName));
     }
 
+    /** Returns a {@code pull_request} event, action {@code closed}, of a pull request that was merged into {@code main}. */
+    public static String pullRequestMerged(String fullName) {
+        return Json.text(SampleEvents.pullRequestMerged(fullName));
+    }
+
     /** Returns a {@code release} event, action {@code published}. */
     public static String releasePublished(String fullName) {
         return Json.text(SampleEvents.releasePublished(fullName));

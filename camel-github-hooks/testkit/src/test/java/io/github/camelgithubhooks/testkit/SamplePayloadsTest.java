@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +23,7 @@ class SamplePayloadsTest {
                 sample("issue", SamplePayloads::issuesOpened),
                 sample("comment", SamplePayloads::issueComment),
                 sample("pull_request", SamplePayloads::pullRequestOpened),
+                sample("pull_request", SamplePayloads::pullRequestMerged),
                 sample("release", SamplePayloads::releasePublished),
                 sample("workflow_run", SamplePayloads::workflowRunCompleted),
                 sample("starred_at", SamplePayloads::starCreated));
@@ -45,6 +47,17 @@ class SamplePayloadsTest {
         assertThat(tree.at("/organization/login").textValue()).isEqualTo("acme");
         assertThat(tree.at("/sender/login").isTextual()).isTrue();
         assertThat(json).doesNotContain("octo/orders");
+    }
+
+    @Test
+    void aMergedPullRequestIsAClosedOne() throws IOException {
+        JsonNode tree = new ObjectMapper().readTree(SamplePayloads.pullRequestMerged("acme/widgets"));
+
+        assertThat(tree.at("/action").textValue()).isEqualTo("closed");
+        assertThat(tree.at("/pull_request/state").textValue()).isEqualTo("closed");
+        assertThat(tree.at("/pull_request/merged").booleanValue()).isTrue();
+        assertThat(tree.at("/pull_request/merged_by/login").isTextual()).isTrue();
+        assertThat(tree.at("/pull_request/base/ref").textValue()).isEqualTo("main");
     }
 
     @ParameterizedTest

@@ -41,7 +41,8 @@ final class Tables {
             throw new IllegalStateException(
                     "The tables GITHUB_HOOKS_DELIVERY and GITHUB_HOOKS_STATE are missing in the "
                             + database.option()
-                            + ", or incomplete: create them with the statements in docs/operations.md, or"
+                            + ", or incomplete: create them with the statements at "
+                            + "https://github.com/camel-github-hooks/camel-github-hooks/blob/main/docs/operations.md#tables, or"
                             + " set createStateTables=true");
         }
         if (version < VERSION) {

@@ -8,6 +8,7 @@ import io.github.camelgithubhooks.testkit.internal.json.Json;
 final class SampleCode {
 
     static final String HEAD = "4b7c19e0d2f35a8861e7ab90cd43f2156780b9ce";
+    static final String MERGE = "c2d80a6f91b3e57d4408fe1b7ac95d60321f8e4b";
     static final String TREE = "e03d5c7718fa9b2406c1d88e3f5a7092b4c6d81f";
     static final String BASE = "91f0a3d84c6e2b57f81d09e6a4c3b2750d18f9aa";
 

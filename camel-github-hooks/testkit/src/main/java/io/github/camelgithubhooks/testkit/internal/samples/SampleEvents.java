@@ -35,6 +35,12 @@ public final class SampleEvents {
         return complete(json, fullName);
     }
 
+    public static ObjectNode pullRequestMerged(String fullName) {
+        ObjectNode json = Json.object().put("action", "closed").put("number", SamplePullRequest.NUMBER);
+        json.set("pull_request", new SamplePullRequest(GITHUB, fullName).merged());
+        return complete(json, fullName);
+    }
+
     public static ObjectNode releasePublished(String fullName) {
         ObjectNode json = Json.object().put("action", "published");
         json.set("release", new SampleCode(GITHUB, fullName).release());

@@ -66,6 +66,19 @@ final class SamplePullRequest {
         return counters(json);
     }
 
+    /** Returns the pull request after it was merged. */
+    ObjectNode merged() {
+        ObjectNode json = json();
+        json.put("state", "closed")
+                .put("updated_at", "2025-11-20T09:31:05Z")
+                .put("closed_at", "2025-11-20T09:31:05Z")
+                .put("merged_at", "2025-11-20T09:31:05Z")
+                .put("merge_commit_sha", SampleCode.MERGE)
+                .put("merged", true);
+        json.set("merged_by", entities.sender());
+        return json;
+    }
+
     private static ObjectNode counters(ObjectNode json) {
         return json.put("merged", false)
                 .putNull("mergeable")
