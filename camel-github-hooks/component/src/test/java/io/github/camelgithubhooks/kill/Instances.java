@@ -100,7 +100,9 @@ final class Instances implements AutoCloseable {
 
     /** Has an instance stand still while it has a slow event, until another has taken the event over. */
     void pause() {
-        await().atMost(SteadyEventsTestSupport.PATIENCE).until(this::pauseABusyOne);
+        await("an instance with a slow event")
+                .atMost(SteadyEventsTestSupport.PATIENCE)
+                .until(this::pauseABusyOne);
     }
 
     private boolean pauseABusyOne() throws IOException, InterruptedException {
@@ -112,7 +114,8 @@ final class Instances implements AutoCloseable {
                 receiver.pause();
                 boolean hasIt = receiver.unfinished(SLOW).equals(slow);
                 if (hasIt) {
-                    await().atMost(SteadyEventsTestSupport.PATIENCE)
+                    await("another instance takes the event of a paused one over")
+                            .atMost(SteadyEventsTestSupport.PATIENCE)
                             .until(() -> !life.equals(
                                     ownership.lastChange(slow.get()).life()));
                 }
@@ -154,13 +157,17 @@ final class Instances implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        affected.forEach(receiver ->
-                await().atMost(SteadyEventsTestSupport.PATIENCE).until(() -> answer(receiver, guid) / 100 == 2));
+        affected.forEach(receiver -> await(receiver.currentLife() + " is back after " + kind)
+                .atMost(SteadyEventsTestSupport.PATIENCE)
+                .until(() -> answer(receiver, guid) / 100 == 2));
         troubles.add(new Trouble(kind, life, from, Instant.now()));
     }
 
     private static void awaitUp(KilledReceiver receiver) {
-        await().atMost(SteadyEventsTestSupport.PATIENCE).ignoreExceptions().until(() -> isUp(receiver));
+        await(receiver.currentLife() + " is up")
+                .atMost(SteadyEventsTestSupport.PATIENCE)
+                .ignoreExceptions()
+                .until(() -> isUp(receiver));
     }
 
     /** Returns whether it checks deliveries: it refuses a forged one. */

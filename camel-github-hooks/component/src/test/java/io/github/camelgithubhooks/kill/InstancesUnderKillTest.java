@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,8 @@ class InstancesUnderKillTest extends SteadyEventsTestSupport {
 
     private static final int SLOW_WORK = 4_000;
 
+    private final List<Step> steps = new ArrayList<>();
+    private final AtomicInteger stepsTaken = new AtomicInteger();
     private final ExecutorService troubles = Executors.newSingleThreadExecutor();
 
     private interface Step {
@@ -54,14 +57,22 @@ class InstancesUnderKillTest extends SteadyEventsTestSupport {
         return number % SLOW == SLOW - 1 ? SLOW_WORK : super.work(number);
     }
 
+    /** On a slow machine the troubles take their time: events wait for them, so that each meets some. */
+    @Override
+    void awaitTurn(int number) {
+        int due = (int) ((long) steps.size() * number / EVENTS);
+        await("step " + due + " of the troubles").atMost(PATIENCE).until(() -> stepsTaken.get() >= due - 1);
+    }
+
     @Test
     void eachEventIsHandledAndTwiceOnlyIfWhoHadItWasInTrouble() throws Exception {
         try (Instances instances = new Instances(
                 directory, port -> endpoint(port, "&stateDataSource=#state&claimTimeout=3000&fetchConcurrency=2"))) {
             instances.start();
+            prepare(instances);
             List<Future<?>> happening = new ArrayList<>(logIsBehind());
             happening.add(troubles.submit(() -> {
-                happen(instances);
+                happen();
                 return null;
             }));
             Set<String> sent = new HashSet<>();
@@ -88,9 +99,7 @@ class InstancesUnderKillTest extends SteadyEventsTestSupport {
         }
     }
 
-    /** Lets it happen, over the time in which the events happen. */
-    private void happen(Instances instances) throws Exception {
-        List<Step> steps = new ArrayList<>();
+    private void prepare(Instances instances) {
         for (int i = 0; i < KILLS; i++) {
             int victim = random.nextInt(instances.count());
             boolean evenWhileItStarts = random.nextInt(3) == 0;
@@ -106,6 +115,10 @@ class InstancesUnderKillTest extends SteadyEventsTestSupport {
         for (int i = 0; i < Math.max(1, KILLS / 6); i++) {
             steps.add(random.nextInt(Math.max(1, steps.size() / 2)), instances::pause);
         }
+    }
+
+    /** Lets it happen, over the time in which the events happen. */
+    private void happen() throws Exception {
         long slot = allEvents().toMillis() / (steps.size() + 1);
         long begin = System.nanoTime();
         for (int i = 0; i < steps.size(); i++) {
@@ -115,6 +128,7 @@ class InstancesUnderKillTest extends SteadyEventsTestSupport {
                             () -> {}, CompletableFuture.delayedExecutor(Math.max(0, wait), TimeUnit.MILLISECONDS))
                     .get();
             steps.get(i).run();
+            stepsTaken.incrementAndGet();
         }
     }
 

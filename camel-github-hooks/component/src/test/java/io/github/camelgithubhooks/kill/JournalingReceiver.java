@@ -50,13 +50,13 @@ final class JournalingReceiver {
     }
 
     /** Returns for how many milliseconds the route works on an event. */
-    private static long work(String body) {
+    static long work(String body) {
         Matcher work = WORK.matcher(body);
         return work.find() ? Long.parseLong(work.group(1)) : 0;
     }
 
     /** Returns a pool as an application has it, which gives up before GitHub does. */
-    private static DataSource pool(String address) {
+    static DataSource pool(String address) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(address);
         config.setUsername("postgres");

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** A {@link JournalingReceiver} that is killed and started again. Each of its lives is a process with a journal. */
+/** A receiver that is killed and started again. Each of its lives is a process with a journal. */
 final class KilledReceiver implements AutoCloseable {
 
     /** An event that GitHub sent, and when it knew what came of it. */
@@ -31,6 +31,7 @@ final class KilledReceiver implements AutoCloseable {
         }
     }
 
+    private final Class<?> main;
     private final Path directory;
     private final int port;
     private final String endpoint;
@@ -51,6 +52,12 @@ final class KilledReceiver implements AutoCloseable {
 
     /** One with a database, which knows its connections by the {@link #life}. */
     KilledReceiver(Path directory, int port, String endpoint, String database) {
+        this(JournalingReceiver.class, directory, port, endpoint, database);
+    }
+
+    /** One with a main class of its own, which takes the arguments of {@link JournalingReceiver}. */
+    KilledReceiver(Class<?> main, Path directory, int port, String endpoint, String database) {
+        this.main = main;
         this.directory = directory;
         this.port = port;
         this.endpoint = endpoint;
@@ -81,7 +88,7 @@ final class KilledReceiver implements AutoCloseable {
                 "-Xshare:auto",
                 "-cp",
                 System.getProperty("java.class.path"),
-                JournalingReceiver.class.getName(),
+                main.getName(),
                 Integer.toString(port),
                 endpoint,
                 journal(life).toString()));

@@ -93,11 +93,17 @@ abstract class SteadyEventsTestSupport {
         return WORK;
     }
 
+    /** Returns when an event may happen, and with it those after it. Its time has come. */
+    void awaitTurn(int number) {}
+
     /** Makes the events happen, one after the other at a steady rate. */
     List<CompletableFuture<Sent>> emitted() {
         return IntStream.range(0, count)
                 .mapToObj(number -> CompletableFuture.supplyAsync(
-                                () -> payload(number, work(number)),
+                                () -> {
+                                    awaitTurn(number);
+                                    return payload(number, work(number));
+                                },
                                 CompletableFuture.delayedExecutor(
                                         BETWEEN_EVENTS.toMillis() * number, TimeUnit.MILLISECONDS, events))
                         .thenCompose(this::emit))
