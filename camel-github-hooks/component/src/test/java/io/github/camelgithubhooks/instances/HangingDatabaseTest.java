@@ -11,6 +11,7 @@ import io.github.camelgithubhooks.testkit.SentDelivery;
 import io.github.camelgithubhooks.testkit.SignedSender;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -133,6 +134,15 @@ class HangingDatabaseTest extends ListenerTestSupport {
 
         database.connect();
         assertThat(first.join().status()).isEqualTo(500);
+    }
+
+    @Test
+    void aStopDoesNotWaitForIt() throws Exception {
+        listen("recorded", "webhookSecret=" + SECRET, "stateDataSource=#state", "claimTimeout=1000");
+        database.hang();
+        database.awaitWaiting();
+
+        assertThat(CompletableFuture.runAsync(context::stop)).succeedsWithin(Duration.ofSeconds(20));
     }
 
     private SentDelivery other() {

@@ -4,6 +4,8 @@ package io.github.camelgithubhooks.instances;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelgithubhooks.internal.log.DeliveriesConsumer;
+import io.github.camelgithubhooks.support.Gate;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,6 +106,21 @@ class OneReaderTest extends SharedDatabaseTestSupport {
 
         one.application().context().getRouteController().resumeRoute("events");
         await().until(() -> waits(one));
+    }
+
+    @Test
+    void aReaderIsSeenToPollAlsoAfterAnotherPollHasEnded() throws Exception {
+        Gate gate = new Gate();
+        Instance one = start(instance(), gate);
+        push(1);
+        gate.awaitReached();
+        DeliveriesConsumer consumer = (DeliveriesConsumer)
+                one.application().context().getRoute("events").getConsumer();
+
+        consumer.run();
+
+        assertThat(consumer.isPolling()).isTrue();
+        gate.open();
     }
 
     @Test

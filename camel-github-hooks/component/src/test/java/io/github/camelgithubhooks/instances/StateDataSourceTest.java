@@ -96,6 +96,14 @@ class StateDataSourceTest extends ListenerTestSupport {
         assertStartFails("stateDataSource=#state", "claimTimeout=999").hasMessageContainingAll("claimTimeout", "1000");
     }
 
+    @Test
+    void aPrefixThatLeavesNoRoomForTheGuidIsRefused() {
+        context.getRegistry().bind("state", dataSource);
+
+        assertStartFails("stateDataSource=#state", "idempotentPrefix=" + "p".repeat(901))
+                .hasMessageContainingAll("stateDataSource", "idempotentPrefix", "901 characters", "at most 900");
+    }
+
     @ParameterizedTest
     @CsvSource({"receive, webhookSecret=" + SECRET, "deliveries, hookId=1"})
     void keysThatMayChangeAreRefused(String operation, String options) {

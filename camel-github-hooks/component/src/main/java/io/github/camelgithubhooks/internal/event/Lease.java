@@ -21,8 +21,10 @@ public final class Lease implements AutoCloseable {
     private final StoreClaims claims;
     private final ScheduledExecutorService thread;
     private final long pauseMillis;
-    private Future<?> tries;
-    private Runnable whenTaken;
+    /** Null while the lease isn't tried for. */
+    private volatile Future<?> tries;
+
+    private volatile Runnable whenTaken;
     private volatile String trouble;
 
     /**
@@ -43,7 +45,7 @@ public final class Lease implements AutoCloseable {
      *
      * @param taken called by another thread each time that a later try succeeds
      */
-    public synchronized void open(Runnable taken) {
+    public void open(Runnable taken) {
         tryNow();
         whenTaken = taken;
         tries = thread.scheduleWithFixedDelay(this::tryAgain, pauseMillis, pauseMillis, TimeUnit.MILLISECONDS);
@@ -59,19 +61,24 @@ public final class Lease implements AutoCloseable {
         return isHeld() ? Optional.empty() : Optional.ofNullable(trouble);
     }
 
-    /** Gives the lease up, so that another process can take it at once. */
+    /** Gives the lease up, so that another process can take it at once. Waits at most a second for the store. */
     @Override
-    public synchronized void close() {
-        if (tries != null) {
-            tries.cancel(false);
-            tries = null;
+    public void close() {
+        Future<?> ending = tries;
+        tries = null;
+        if (ending != null) {
+            ending.cancel(false);
         }
-        claims.release(key);
+        ClaimThread.releaseBy(thread, () -> {
+            // not if it was opened again meanwhile
+            if (tries == null) {
+                claims.release(key);
+            }
+        });
     }
 
-    private synchronized void tryAgain() {
-        // null if it was closed meanwhile
-        if (tries != null && tryNow()) {
+    private void tryAgain() {
+        if (tries != null && tryNow() && tries != null) {
             whenTaken.run();
         }
     }

@@ -15,11 +15,28 @@ import org.apache.camel.spi.IdempotentRepository;
 public record RecordPlace(String option, IdempotentRepository repository, Duration claimTimeout) {
 
     private static final String STATE_DIRECTORY = "stateDirectory";
+    private static final String IDEMPOTENT_REPOSITORY = "idempotentRepository";
+
+    /** A key has at most 1,000 characters, and a hook's id and a guid follow. */
+    private static final int LONGEST_PREFIX = 900;
 
     /** Returns the place that the options name. */
     public static RecordPlace of(GitHubHooksConfiguration options) {
         return new RecordPlace(
                 option(options), options.getIdempotentRepository(), Duration.ofMillis(options.getClaimTimeout()));
+    }
+
+    /**
+     * Checks that keys which begin with a prefix fit into a state database.
+     *
+     * @throws IllegalArgumentException if they don't
+     */
+    void requireShort(String prefix) {
+        if (!option.equals(IDEMPOTENT_REPOSITORY) && prefix.length() > LONGEST_PREFIX) {
+            throw new IllegalArgumentException("The keys in the " + option
+                    + " begin with the idempotentPrefix, or without one with the id of the route, and that has "
+                    + prefix.length() + " characters: shorten it to at most " + LONGEST_PREFIX);
+        }
     }
 
     /** Returns whether other processes may use the place, too. */
@@ -31,6 +48,6 @@ public record RecordPlace(String option, IdempotentRepository repository, Durati
         if (options.getStateDataSource() != null) {
             return "stateDataSource";
         }
-        return options.getStateDirectory() != null ? STATE_DIRECTORY : "idempotentRepository";
+        return options.getStateDirectory() != null ? STATE_DIRECTORY : IDEMPOTENT_REPOSITORY;
     }
 }

@@ -46,8 +46,10 @@ public final class RouteRecords {
      *
      * @param route the route's id, or what else is the same when the route is restarted
      * @param prefix what the keys of the route begin with
+     * @throws IllegalArgumentException if the place can't keep such long keys
      */
     public synchronized HandledDeliveries handled(Object route, RecordPlace place, String prefix) {
+        place.requireShort(prefix);
         RouteRecord record = record(route);
         if (record.handled == null || !record.handled.isFor(place.repository(), prefix)) {
             record.handled = shared(place.repository(), prefix)

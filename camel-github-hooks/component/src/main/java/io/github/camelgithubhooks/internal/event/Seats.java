@@ -20,8 +20,11 @@ final class Seats {
     private static final int MOST = 1000;
 
     private final StoreClaims claims;
+    private ScheduledExecutorService thread;
     private Future<?> looks;
+    /** Used by the thread. */
     private int own;
+
     private volatile int taken = 1;
 
     Seats(String option, DeliveryStore store, Duration timeout) {
@@ -29,8 +32,9 @@ final class Seats {
     }
 
     /** Takes a seat, and counts from now on. */
-    synchronized void open(ScheduledExecutorService thread, Duration pause) {
+    synchronized void open(ScheduledExecutorService claimThread, Duration pause) {
         if (looks == null) {
+            thread = claimThread;
             claims.renewBy(thread);
             looks = thread.scheduleWithFixedDelay(this::look, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
         }
@@ -41,11 +45,17 @@ final class Seats {
         return taken;
     }
 
-    /** Frees the seat. */
+    /** Frees the seat. Waits at most a second for the store. */
     synchronized void close() {
         if (looks != null) {
             looks.cancel(false);
             looks = null;
+            ClaimThread.releaseBy(thread, this::leave);
+        }
+    }
+
+    private void leave() {
+        synchronized (claims) {
             if (own > 0) {
                 claims.release(seat(own));
                 own = 0;
@@ -53,11 +63,14 @@ final class Seats {
         }
     }
 
-    private synchronized void look() {
-        try {
-            count();
-        } catch (RuntimeException e) {
-            LOG.debug("The other processes can't be counted", e);
+    private void look() {
+        // a former thread may still wait for the store
+        synchronized (claims) {
+            try {
+                count();
+            } catch (RuntimeException e) {
+                LOG.debug("The other processes can't be counted", e);
+            }
         }
     }
 

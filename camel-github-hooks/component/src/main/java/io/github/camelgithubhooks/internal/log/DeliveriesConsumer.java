@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -61,7 +60,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     /** Whether this instance read the log at the last poll. */
     private boolean reads;
 
-    private final Lock polling = new ReentrantLock();
+    private final ReentrantLock polling = new ReentrantLock();
     private Looks looks;
     private Rounds rounds;
 
@@ -267,6 +266,12 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
      */
     private Object routeKey() {
         return getRouteId() != null ? getRouteId() : getProcessor();
+    }
+
+    /** Returns whether the log is being read, by the scheduler's thread or after an election. */
+    @Override
+    public boolean isPolling() {
+        return super.isPolling() || polling.isLocked();
     }
 
     @Override

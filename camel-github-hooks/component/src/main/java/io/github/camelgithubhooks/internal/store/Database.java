@@ -17,6 +17,19 @@ final class Database {
 
     private static final List<String> NO_SUCH_TABLE = List.of("42P01", "42S02", "42S03", "42S04");
 
+    /** Classes of errors that a repetition doesn't mend: wrong password, no such database. */
+    private static final List<String> LASTING = List.of("28", "3D");
+
+    /** Failure to get a connection, as long as the database is away. */
+    static final class Unreachable extends IllegalStateException {
+
+        private static final long serialVersionUID = 1;
+
+        private Unreachable(IllegalStateException failure) {
+            super(failure.getMessage(), failure.getCause());
+        }
+    }
+
     /** Use of a connection. */
     interface Use<T> {
         T of(Connection connection) throws SQLException;
@@ -69,7 +82,7 @@ final class Database {
     }
 
     private <T> T alone(String what, Use<T> use) {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = connect(what)) {
             boolean commits = connection.getAutoCommit();
             boolean done = false;
             try {
@@ -85,6 +98,16 @@ final class Database {
             }
         } catch (SQLException e) {
             throw failure(what, e);
+        }
+    }
+
+    private Connection connect(String what) {
+        try {
+            return dataSource.getConnection();
+        } catch (SQLException e) {
+            IllegalStateException failure = failure(what, e);
+            String state = String.valueOf(e.getSQLState());
+            throw LASTING.stream().anyMatch(state::startsWith) ? failure : new Unreachable(failure);
         }
     }
 

@@ -30,6 +30,9 @@ class JdbcDeliveryStore extends ServiceSupport implements DeliveryStore {
 
     private static final int REMOVED_AT_ONCE = 500;
 
+    /** As many characters as the column has. */
+    private static final int LONGEST_KEY = 1000;
+
     /** So few are locked at once that a route that records one of them hardly waits. */
     private static final int RENEWED_AT_ONCE = 100;
 
@@ -59,13 +62,15 @@ class JdbcDeliveryStore extends ServiceSupport implements DeliveryStore {
 
     @Override
     protected void doStart() {
-        tables.prepare();
-        removeOld();
+        if (tables.prepareIfReachable()) {
+            removeOld();
+        }
     }
 
     @Override
     public Claim claim(String key, String owner, Duration timeout) {
-        return database.write("claim the delivery " + key, connection -> {
+        requireShort(key);
+        return write("claim the delivery " + key, connection -> {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 if (claimFree(connection, key, owner, timeout.toMillis())) {
                     return Claim.GRANTED;
@@ -85,13 +90,22 @@ class JdbcDeliveryStore extends ServiceSupport implements DeliveryStore {
                 || Database.update(connection, dialect.takeOver(), owner, millis, key, owner) == 1;
     }
 
+    private void requireShort(String key) {
+        if (key.length() > LONGEST_KEY) {
+            throw new IllegalArgumentException("The " + database.option() + " keeps keys of at most " + LONGEST_KEY
+                    + " characters, and that of this delivery has " + key.length()
+                    + ": shorten the option idempotentPrefix, or without one the id of the route. GitHub's guids have"
+                    + " 36 characters");
+        }
+    }
+
     @Override
     public Set<String> renew(Set<String> keys, String owner, Duration timeout) {
         List<String> all = new ArrayList<>(keys);
         Set<String> lost = new LinkedHashSet<>();
         for (int from = 0; from < all.size(); from += RENEWED_AT_ONCE) {
             List<String> some = all.subList(from, Math.min(all.size(), from + RENEWED_AT_ONCE));
-            lost.addAll(database.write("renew claims", connection -> renew(connection, some, owner, timeout)));
+            lost.addAll(write("renew claims", connection -> renew(connection, some, owner, timeout)));
         }
         return lost;
     }
@@ -117,7 +131,7 @@ class JdbcDeliveryStore extends ServiceSupport implements DeliveryStore {
 
     @Override
     public boolean record(String key, String owner) {
-        boolean done = database.write(record(key), connection -> record(connection, key, owner));
+        boolean done = write(record(key), connection -> record(connection, key, owner));
         removeOldFromTimeToTime();
         return done;
     }
@@ -134,9 +148,7 @@ class JdbcDeliveryStore extends ServiceSupport implements DeliveryStore {
 
     @Override
     public void release(String key, String owner) {
-        database.write(
-                "release the delivery " + key,
-                connection -> Database.update(connection, Statements.RELEASE, key, owner));
+        write("release the delivery " + key, connection -> Database.update(connection, Statements.RELEASE, key, owner));
     }
 
     @Override
@@ -151,14 +163,15 @@ class JdbcDeliveryStore extends ServiceSupport implements DeliveryStore {
 
     @Override
     public boolean contains(String key) {
-        String handled = database.read(
+        String handled = read(
                 "look up the delivery " + key, connection -> Database.query(connection, Statements.IS_HANDLED, key));
         return "1".equals(handled);
     }
 
     @Override
     public boolean add(String key) {
-        boolean added = database.write(
+        requireShort(key);
+        boolean added = write(
                 record(key),
                 connection -> Database.update(connection, database.dialect().insertHandled(), key, NOBODY) == 1);
         removeOldFromTimeToTime();
@@ -172,13 +185,23 @@ class JdbcDeliveryStore extends ServiceSupport implements DeliveryStore {
 
     @Override
     public boolean remove(String key) {
-        return database.write(
+        return write(
                 "remove the delivery " + key, connection -> Database.update(connection, Statements.REMOVE, key) == 1);
     }
 
     @Override
     public void clear() {
-        database.write("remove all deliveries", connection -> Database.update(connection, Statements.CLEAR));
+        write("remove all deliveries", connection -> Database.update(connection, Statements.CLEAR));
+    }
+
+    private <T> T read(String what, Database.Use<T> use) {
+        tables.require();
+        return database.read(what, use);
+    }
+
+    private <T> T write(String what, Database.Use<T> use) {
+        tables.require();
+        return database.write(what, use);
     }
 
     private void removeOldFromTimeToTime() {
@@ -189,7 +212,7 @@ class JdbcDeliveryStore extends ServiceSupport implements DeliveryStore {
 
     private void removeOld() {
         try {
-            database.write(
+            write(
                     "remove old deliveries",
                     connection -> Database.update(
                             connection, database.dialect().removeOld(REMOVED_AT_ONCE), -kept.toMillis()));
@@ -200,7 +223,7 @@ class JdbcDeliveryStore extends ServiceSupport implements DeliveryStore {
     }
 
     /** Statements that are the same in each database. */
-    private static final class Statements {
+    static final class Statements {
         static final String IS_HANDLED =
                 "SELECT CASE WHEN deadline IS NULL THEN 1 ELSE 0 END FROM GITHUB_HOOKS_DELIVERY WHERE name = ?";
         static final String RELEASE =

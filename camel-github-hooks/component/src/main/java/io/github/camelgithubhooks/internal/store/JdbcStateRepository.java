@@ -24,11 +24,12 @@ final class JdbcStateRepository extends ServiceSupport implements StateRepositor
 
     @Override
     protected void doStart() {
-        tables.prepare();
+        tables.prepareIfReachable();
     }
 
     @Override
     public void setState(String key, String value) {
+        tables.require();
         Dialect dialect = database.dialect();
         database.write("save the cursor " + key, connection -> {
             Database.update(connection, dialect.saveState(), key, value);
@@ -38,6 +39,7 @@ final class JdbcStateRepository extends ServiceSupport implements StateRepositor
 
     @Override
     public String getState(String key) {
+        tables.require();
         return database.read("read the cursor " + key, connection -> Database.query(connection, Tables.STATE, key));
     }
 }

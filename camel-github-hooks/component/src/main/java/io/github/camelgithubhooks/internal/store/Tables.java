@@ -4,9 +4,13 @@ package io.github.camelgithubhooks.internal.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tables of the state, with their version. They are created when they are missing, unless the user does that. */
 final class Tables {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tables.class);
 
     private static final String VERSION_KEY = "schema-version";
     private static final int VERSION = 1;
@@ -19,10 +23,34 @@ final class Tables {
 
     private final Database database;
     private final boolean create;
+    private volatile boolean prepared;
 
     Tables(Database database, boolean create) {
         this.database = database;
         this.create = create;
+    }
+
+    /**
+     * Creates what is missing. If the database of {@code stateDataSource} can't be reached, that is up to its first use.
+     *
+     * @return false if the database can't be reached
+     * @throws IllegalStateException if the tables are missing and may not be created, or belong to a later version
+     */
+    boolean prepareIfReachable() {
+        try {
+            prepare();
+            return true;
+        } catch (Database.Unreachable e) {
+            LOG.warn("{}. Until it can be reached, deliveries are answered with 503", e.getMessage());
+            return false;
+        }
+    }
+
+    /** Creates what is missing, if that is yet to be done. */
+    void require() {
+        if (!prepared) {
+            prepare();
+        }
     }
 
     /**
@@ -48,6 +76,7 @@ final class Tables {
         if (version < VERSION) {
             create(1);
         }
+        prepared = true;
     }
 
     private void create(int attempt) {

@@ -176,6 +176,16 @@ class StateTablesTest {
         assertThat(store.contains("one")).isFalse();
     }
 
+    @Test
+    void aKeyThatIsTooLongIsRefusedWithTheRemedy() {
+        DeliveryStore store = start(true);
+        String longest = "k".repeat(1000);
+        assertThat(store.claim(longest, "owner", LONG)).isEqualTo(DeliveryStore.Claim.GRANTED);
+
+        assertThatThrownBy(() -> store.claim(longest + "k", "owner", LONG))
+                .hasMessageContainingAll("stateDataSource", "1000", "1001", "idempotentPrefix");
+    }
+
     private DataSource notCommitting() {
         return new DelegatingDataSource(dataSource) {
             @Override
