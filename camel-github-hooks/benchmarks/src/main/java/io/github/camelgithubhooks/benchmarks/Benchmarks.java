@@ -8,17 +8,18 @@ import io.github.camelgithubhooks.benchmarks.measure.Table;
 import io.github.camelgithubhooks.benchmarks.payload.PayloadBenchmark;
 import io.github.camelgithubhooks.benchmarks.producer.ProducerBenchmark;
 import io.github.camelgithubhooks.benchmarks.receive.ReceiveBenchmark;
+import io.github.camelgithubhooks.benchmarks.store.StateBenchmark;
+import io.github.camelgithubhooks.benchmarks.store.TenMillionRowsBenchmark;
 import java.util.List;
 
 /**
  * Compares the component with the libraries that it uses, and prints tables in Markdown. The argument names the
- * parts, separated
- * by commas; none, or {@code all}, means all of them.
+ * parts, separated by commas; none, or {@code all}, means all of them.
  */
 public final class Benchmarks {
 
-    private static final List<String> PARTS =
-            List.of("receive", "payload", "producer", "catch-up", "busy-hook", "million-rows");
+    private static final List<String> PARTS = List.of(
+            "receive", "payload", "producer", "catch-up", "busy-hook", "million-rows", "state", "ten-million-rows");
 
     private Benchmarks() {}
 
@@ -42,6 +43,8 @@ public final class Benchmarks {
             case "catch-up" -> CatchUpBenchmark.run();
             case "busy-hook" -> BusyHookBenchmark.run();
             case "million-rows" -> MillionRowsBenchmark.run();
+            case "state" -> StateBenchmark.run();
+            case "ten-million-rows" -> TenMillionRowsBenchmark.run();
             default -> throw new IllegalArgumentException(part);
         };
     }

@@ -33,9 +33,15 @@ public final class DeliveryLoad implements AutoCloseable {
 
     /** Connects to a port of this host. */
     public static DeliveryLoad connect(int port, DeliveryRequest request, int connections) throws IOException {
+        return connect(List.of(port), request, connections);
+    }
+
+    /** Connects to several ports of this host, in turn. */
+    public static DeliveryLoad connect(List<Integer> ports, DeliveryRequest request, int connections)
+            throws IOException {
         DeliveryLoad load = new DeliveryLoad(Selector.open());
         for (int i = 0; i < connections; i++) {
-            load.connections.add(new DeliveryConnection(port, request, load.selector));
+            load.connections.add(new DeliveryConnection(ports.get(i % ports.size()), request, load.selector));
         }
         return load;
     }

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Table in Markdown of one measure. Its columns are what was measured, the component, its neighbors, the ratio of the
- * component to one neighbor, and the goal.
+ * Table in Markdown. Its columns are what was measured, the component, its neighbors, the ratio of the component to one
+ * neighbor, and the goal; or what was measured, and figures of the component alone.
  */
 public final class Table {
 
@@ -18,14 +18,31 @@ public final class Table {
     public static final String NONE = "";
 
     private final String title;
+    private final int figures;
     private final List<List<String>> rows = new ArrayList<>();
+
+    private Table(String title, int figures, List<String> columns) {
+        this.title = title;
+        this.figures = figures;
+        rows.add(columns);
+    }
+
+    /** Begins a table of the component alone, with these columns. */
+    public static Table alone(String title, List<String> columns) {
+        return new Table(
+                title,
+                columns.size(),
+                Stream.of(List.of(""), columns).flatMap(List::stream).toList());
+    }
 
     /** Begins a table whose columns are the component and these neighbors. */
     public Table(String title, String... neighbors) {
-        this.title = title;
-        rows.add(Stream.of(List.of("", "github-hooks"), List.of(neighbors), List.of("ratio (least-most)", "goal"))
-                .flatMap(List::stream)
-                .toList());
+        this(
+                title,
+                1 + neighbors.length,
+                Stream.of(List.of("", "github-hooks"), List.of(neighbors), List.of("ratio (least-most)", "goal"))
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     /** Adds figures without a goal. The list has one figure, or {@link Double#NaN}, for each column. */
@@ -48,15 +65,14 @@ public final class Table {
         add(what, List.of(figure), "", goal.verdict(figure));
     }
 
-    private void add(String what, List<Double> figures, String ratio, String goal) {
-        int columns = rows.get(0).size() - 3;
+    private void add(String what, List<Double> values, String ratio, String goal) {
         List<String> cells = new ArrayList<>(List.of(what));
-        IntStream.range(0, columns)
-                .mapToObj(column -> column < figures.size() ? text(figures.get(column)) : NONE)
+        IntStream.range(0, figures)
+                .mapToObj(column -> column < values.size() ? text(values.get(column)) : NONE)
                 .forEach(cells::add);
         cells.add(ratio);
         cells.add(goal);
-        rows.add(cells);
+        rows.add(List.copyOf(cells.subList(0, rows.get(0).size())));
     }
 
     private static String text(Spread ratio) {

@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.benchmarks.receive;
 
 import io.github.camelgithubhooks.benchmarks.load.DeliveryRequest;
 import io.github.camelgithubhooks.benchmarks.measure.ChildJvm;
+import io.github.camelgithubhooks.benchmarks.measure.ListeningContext;
 import io.github.camelgithubhooks.benchmarks.measure.ProcessUsage;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -12,8 +13,6 @@ import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** Main class of a contestant's JVM. It answers {@code port} and {@code usage}. */
@@ -36,15 +35,9 @@ final class ReceiveServer {
     }
 
     private static int camel(Contestant contestant) throws Exception {
-        VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
-        configuration.setBindHost("127.0.0.1");
-        configuration.setBindPort(0);
-        VertxPlatformHttpServer server = new VertxPlatformHttpServer(configuration);
         DefaultCamelContext context = new DefaultCamelContext();
-        context.addService(server);
         context.addRoutes(route(contestant));
-        context.start();
-        return server.getPort();
+        return ListeningContext.start(context);
     }
 
     private static RouteBuilder route(Contestant contestant) {
