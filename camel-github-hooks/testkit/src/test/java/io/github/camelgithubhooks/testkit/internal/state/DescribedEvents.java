@@ -72,7 +72,7 @@ final class DescribedEvents {
         addActions(description, webhook.at("/requestBody/content/application~1json/schema"), event.actions);
     }
 
-    /** Adds the values of {@code action}; {@code *} stands for one that the sender chooses. */
+    /** Adds the action's values; {@code *} stands for one that the sender chooses. */
     private static void addActions(JsonNode description, JsonNode schema, Set<String> actions) {
         if (schema.has("$ref")) {
             addActions(description, description.at(schema.get("$ref").asText().substring(1)), actions);
