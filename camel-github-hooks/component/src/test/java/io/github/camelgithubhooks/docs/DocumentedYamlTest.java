@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelgithubhooks.support.RoutesTestSupport;
 import io.github.camelgithubhooks.testkit.SamplePayloads;
@@ -53,6 +54,19 @@ class DocumentedYamlTest extends RoutesTestSupport {
 
     private void event(String name, String payload) {
         assertThat(delivery().event(name).body(payload).send().status()).isEqualTo(202);
+    }
+
+    @Test
+    void camelTakesNoListForTheEvents() {
+        assertThatThrownBy(() -> loadText("list.yaml", """
+                        - route:
+                            from:
+                              uri: github-hooks:receive
+                              parameters:
+                                events:
+                                  - push
+                                  - issues.opened
+                        """)).hasMessageContaining("Unsupported type: SEQUENCE");
     }
 
     @Test

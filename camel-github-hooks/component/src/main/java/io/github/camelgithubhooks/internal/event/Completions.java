@@ -50,7 +50,10 @@ public final class Completions {
         threads.start(context);
         if (route != null && route.getRoute() != null && known.add(route.getRouteId())) {
             // the routes behind this one may be added later
-            context.addStartupListener((started, already) -> MemoryAggregates.warn(context, route));
+            context.addStartupListener((started, already) -> {
+                MemoryAggregates.warn(context, route);
+                DeadLetters.warn(context, route);
+            });
         }
         if (sweeper == null || sweeper.isShutdown()) {
             sweeper = context.getExecutorServiceManager()

@@ -74,6 +74,15 @@ public interface Account {
             public Pass pass(Instant deadline) {
                 return pass;
             }
+
+            @Override
+            public Optional<String> remedy(ApiRequest request, ApiResponse response) {
+                return token == null && response.status() == 404
+                        ? Optional.of(
+                                "Nobody has signed in, and GitHub shows hooks, and private repositories, to nobody:"
+                                        + " set the option oauthToken, or appId and privateKey")
+                        : Optional.empty();
+            }
         };
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.log;
 
+import io.github.camelgithubhooks.GitHubHooksConfiguration;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.event.Completions;
 import io.github.camelgithubhooks.internal.event.Completions.Subject;
@@ -29,6 +30,7 @@ import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -167,6 +169,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     protected void doStart() throws Exception {
         CamelContext context = getEndpoint().getCamelContext();
         completions.start(context, getRoute());
+        sayWhatMayBeUnexpected();
         if (!options.isCatchUp()) {
             options.filter().warnOfUnknown(getRouteId());
             handled.start(context);
@@ -195,6 +198,24 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
             logHealth.show(context);
         }
         figures.show(context, getRouteId());
+    }
+
+    private void sayWhatMayBeUnexpected() {
+        GitHubHooksConfiguration given = options.given();
+        if (ObjectHelper.isEmpty(given.getOauthToken())
+                && ObjectHelper.isEmpty(given.getAppId())
+                && ObjectHelper.isEmpty(given.getHttpOptions())) {
+            LOG.warn(
+                    "Route {} reads the log of a hook without signing in, and GitHub shows that to nobody: set oauthToken, or"
+                            + " appId and privateKey",
+                    getRouteId());
+        }
+        if (given.getIdempotentRepository() == null && !options.isSelfHealing()) {
+            LOG.info(
+                    "Route {} records in memory what it has handled: after a restart, what it had from GitHub's log may come"
+                            + " once more. With stateDirectory or stateDataSource it doesn't",
+                    getRouteId());
+        }
     }
 
     /** Polls at once: the instance that read the log before may have left something undone. */

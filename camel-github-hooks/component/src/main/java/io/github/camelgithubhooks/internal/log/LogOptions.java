@@ -48,7 +48,8 @@ public final class LogOptions {
         if (given.getHookId() == null
                 && !scope.isApp()
                 && (given.getHookUrl() == null || given.getHookUrl().isBlank())) {
-            throw new IllegalArgumentException("deliveries needs the option hookId, or hookUrl to find the hook by");
+            throw new IllegalArgumentException((isCatchUp() ? "catchUp" : "deliveries")
+                    + " needs the option hookId, or hookUrl to find the hook by");
         }
         requireAtLeastOne("fetchConcurrency", given.getFetchConcurrency());
         requireAtLeastOne("maxAttempts", given.getMaxAttempts());

@@ -73,6 +73,11 @@ enum Answer {
             401,
             "X-Hub-Signature-256 doesn't match the body",
             "the signature doesn't match the body"),
+    FORM_WITHOUT_PAYLOAD(
+            Severity.REFUSED,
+            400,
+            "the form has no field payload; for JSON, send Content-Type: application/json",
+            "a form has no field `payload`, as when `curl -d` sends JSON without its content type"),
     PAYLOAD_MALFORMED(
             Severity.REFUSED, 400, "the payload isn't a JSON object", "the payload isn't exactly one JSON object"),
     NOT_LOGGED(

@@ -64,7 +64,7 @@ final class FormPayload {
             start = end + 1;
         }
         if (payload == null) {
-            throw new RefusedException(Answer.PAYLOAD_MALFORMED);
+            throw new RefusedException(Answer.FORM_WITHOUT_PAYLOAD);
         }
         return payload;
     }

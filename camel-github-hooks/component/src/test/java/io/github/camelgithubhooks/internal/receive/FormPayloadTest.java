@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,7 +47,14 @@ class FormPayloadTest {
     void anythingElseIsRefused(String form) {
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> payload(form))
-                .satisfies(e -> assertThat(e.answer()).isEqualTo(Answer.PAYLOAD_MALFORMED));
+                .satisfies(e -> assertThat(e.answer()).isIn(Answer.PAYLOAD_MALFORMED, Answer.FORM_WITHOUT_PAYLOAD));
+    }
+
+    @Test
+    void jsonWithoutItsContentTypeIsAFormWithoutPayload() {
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> payload("{\"zen\":1}"))
+                .satisfies(e -> assertThat(e.answer().reply().text()).contains("send Content-Type: application/json"));
     }
 
     private static byte[] payload(String form) throws RefusedException {

@@ -33,6 +33,7 @@ class StartErrorsTest {
             webhookSecret=hush&replayWindow=-1      | Option replayWindow must not be negative: 0 turns it off
             webhookSecret=hush&completionTimeout=-1 | Option completionTimeout must not be negative: 0 means no limit
             webhookSecret=hush&guidScope=org        | guidScope must be path or hook, was org
+            webhookSecret=hush&catchUp=true&repoOwner=o&repoName=n | catchUp needs the option hookId, or hookUrl to find the hook by
             allowUnsigned=true&replayWindow=1000&repoOwner=o&repoName=n&hookId=1 | replayWindow is set without webhookSecret
             """)
     void aBadOption(String options, String message) {
