@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks;
 
 import io.github.camelgithubhooks.internal.producer.GitHubHooksOperation;
+import io.github.camelgithubhooks.internal.receive.Listeners;
 import io.github.camelgithubhooks.internal.register.Registrations;
 import java.util.List;
 import org.apache.camel.Category;
@@ -74,6 +75,16 @@ public class GitHubHooksEndpoint extends ScheduledPollEndpoint
                                         + GitHubHooksOperation.names()
                                 : unknown()));
         return new GitHubHooksProducer(this, row);
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        if (ConsumerOperation.named(operation)
+                .filter(row -> row == ConsumerOperation.RECEIVE)
+                .isPresent()) {
+            Listeners.prepare(getCamelContext());
+        }
     }
 
     @Override

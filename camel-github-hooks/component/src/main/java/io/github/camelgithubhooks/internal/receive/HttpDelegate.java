@@ -104,6 +104,20 @@ final class HttpDelegate {
         return new HttpDelegate(null);
     }
 
+    /**
+     * Looks the server up before the context starts. The runtime of {@code camel run} starts a server at the first look-up,
+     * and that server looks up the component again: once the context starts, Camel refuses such a circle. A component
+     * without an engine isn't kept, since it would fail the start in words of its own.
+     */
+    static void lookUp(CamelContext context) {
+        try {
+            ServiceHelper.startService(context.getComponent(COMPONENT));
+        } catch (RuntimeException e) {
+            LOG.debug("There is no HTTP engine so far: {}", e.toString());
+            context.removeComponent(COMPONENT);
+        }
+    }
+
     void stop() {
         ServiceHelper.stopAndShutdownService(consumer);
     }

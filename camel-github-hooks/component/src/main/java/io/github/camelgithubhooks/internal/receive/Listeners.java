@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
 
 /** Listeners of one component, by path. Routes on the same path share one. Thread-safe. */
 public final class Listeners {
@@ -25,6 +26,11 @@ public final class Listeners {
         this.records = records;
         this.completions = completions;
         this.history = history;
+    }
+
+    /** Has a server get ready, if the runtime brings one, for routes that will listen. */
+    public static void prepare(CamelContext context) {
+        HttpDelegate.lookUp(context);
     }
 
     /** Returns what a route is handling and has handled. It outlives the consumer when the route is restarted. */

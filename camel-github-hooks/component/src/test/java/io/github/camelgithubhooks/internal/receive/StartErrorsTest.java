@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelgithubhooks.GitHubHooksComponent;
 import io.github.camelgithubhooks.support.BrokenRepository;
 import io.github.camelgithubhooks.support.HookServer;
-import java.io.InputStream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.impl.engine.DefaultClassResolver;
+import org.apache.camel.impl.engine.DefaultComponentResolver;
+import org.apache.camel.spi.ComponentResolver;
 import org.apache.camel.support.ExceptionHelper;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -109,12 +109,11 @@ class StartErrorsTest {
     @Test
     void noEngine() {
         DefaultCamelContext context = new DefaultCamelContext();
-        context.setClassResolver(new DefaultClassResolver(context) {
-            @Override
-            public InputStream loadResourceAsStream(String uri) {
-                return uri.endsWith("platform-http-engine") ? null : super.loadResourceAsStream(uri);
-            }
-        });
+        ComponentResolver all = new DefaultComponentResolver();
+        context.getCamelContextExtension()
+                .addContextPlugin(
+                        ComponentResolver.class,
+                        (name, used) -> name.equals("platform-http") ? null : all.resolveComponent(name, used));
 
         startFails(context, "github-hooks:receive?webhookSecret=hush")
                 .hasStackTraceContaining("There is no HTTP engine to receive deliveries with")

@@ -71,6 +71,7 @@ class EventsToKafkaTest {
             assertThat(Topic.header(inKafka, "X-GitHub-Delivery")).isEqualTo(push.guid());
             assertThat(Topic.header(inKafka, "X-Hub-Signature-256")).isNull();
             assertThat(Topic.header(inKafka, "kafka.KEY")).isNull();
+            assertThat(Topic.header(inKafka, "CamelKafkaKey")).isNull();
         }
     }
 
