@@ -143,10 +143,14 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "removeEvents": getOrCreateConfiguration(target).setRemoveEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "replaywindow":
         case "replayWindow": getOrCreateConfiguration(target).setReplayWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "repoconcurrency":
+        case "repoConcurrency": getOrCreateConfiguration(target).setRepoConcurrency(property(camelContext, int.class, value)); return true;
         case "reponame":
         case "repoName": getOrCreateConfiguration(target).setRepoName(property(camelContext, java.lang.String.class, value)); return true;
         case "repoowner":
         case "repoOwner": getOrCreateConfiguration(target).setRepoOwner(property(camelContext, java.lang.String.class, value)); return true;
+        case "repotopics":
+        case "repoTopics": getOrCreateConfiguration(target).setRepoTopics(property(camelContext, java.lang.String.class, value)); return true;
         case "requestpointsperminute":
         case "requestPointsPerMinute": getOrCreateConfiguration(target).setRequestPointsPerMinute(property(camelContext, int.class, value)); return true;
         case "rotationtimeout":
@@ -296,10 +300,14 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "removeEvents": return java.lang.String.class;
         case "replaywindow":
         case "replayWindow": return long.class;
+        case "repoconcurrency":
+        case "repoConcurrency": return int.class;
         case "reponame":
         case "repoName": return java.lang.String.class;
         case "repoowner":
         case "repoOwner": return java.lang.String.class;
+        case "repotopics":
+        case "repoTopics": return java.lang.String.class;
         case "requestpointsperminute":
         case "requestPointsPerMinute": return int.class;
         case "rotationtimeout":
@@ -450,10 +458,14 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "removeEvents": return getOrCreateConfiguration(target).getRemoveEvents();
         case "replaywindow":
         case "replayWindow": return getOrCreateConfiguration(target).getReplayWindow();
+        case "repoconcurrency":
+        case "repoConcurrency": return getOrCreateConfiguration(target).getRepoConcurrency();
         case "reponame":
         case "repoName": return getOrCreateConfiguration(target).getRepoName();
         case "repoowner":
         case "repoOwner": return getOrCreateConfiguration(target).getRepoOwner();
+        case "repotopics":
+        case "repoTopics": return getOrCreateConfiguration(target).getRepoTopics();
         case "requestpointsperminute":
         case "requestPointsPerMinute": return getOrCreateConfiguration(target).getRequestPointsPerMinute();
         case "rotationtimeout":

@@ -139,10 +139,14 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "replaywindow":
         case "replayWindow": target.getConfiguration().setReplayWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "repoconcurrency":
+        case "repoConcurrency": target.getConfiguration().setRepoConcurrency(property(camelContext, int.class, value)); return true;
         case "reponame":
         case "repoName": target.getConfiguration().setRepoName(property(camelContext, java.lang.String.class, value)); return true;
         case "repoowner":
         case "repoOwner": target.getConfiguration().setRepoOwner(property(camelContext, java.lang.String.class, value)); return true;
+        case "repotopics":
+        case "repoTopics": target.getConfiguration().setRepoTopics(property(camelContext, java.lang.String.class, value)); return true;
         case "requestpointsperminute":
         case "requestPointsPerMinute": target.getConfiguration().setRequestPointsPerMinute(property(camelContext, int.class, value)); return true;
         case "rotationtimeout":
@@ -308,10 +312,14 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "repeatCount": return long.class;
         case "replaywindow":
         case "replayWindow": return long.class;
+        case "repoconcurrency":
+        case "repoConcurrency": return int.class;
         case "reponame":
         case "repoName": return java.lang.String.class;
         case "repoowner":
         case "repoOwner": return java.lang.String.class;
+        case "repotopics":
+        case "repoTopics": return java.lang.String.class;
         case "requestpointsperminute":
         case "requestPointsPerMinute": return int.class;
         case "rotationtimeout":
@@ -478,10 +486,14 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "repeatCount": return target.getRepeatCount();
         case "replaywindow":
         case "replayWindow": return target.getConfiguration().getReplayWindow();
+        case "repoconcurrency":
+        case "repoConcurrency": return target.getConfiguration().getRepoConcurrency();
         case "reponame":
         case "repoName": return target.getConfiguration().getRepoName();
         case "repoowner":
         case "repoOwner": return target.getConfiguration().getRepoOwner();
+        case "repotopics":
+        case "repoTopics": return target.getConfiguration().getRepoTopics();
         case "requestpointsperminute":
         case "requestPointsPerMinute": return target.getConfiguration().getRequestPointsPerMinute();
         case "rotationtimeout":

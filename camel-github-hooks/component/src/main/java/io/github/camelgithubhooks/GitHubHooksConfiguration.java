@@ -20,8 +20,25 @@ public class GitHubHooksConfiguration implements Cloneable {
     @UriParam(description = "The owner of the repository: a user or an organization.")
     private String repoOwner;
 
-    @UriParam(description = "The name of the repository, without its owner.")
+    @UriParam(
+            description =
+                    "The name of the repository, without its owner. For ensure and audit it can be a pattern such as"
+                            + " service-*, in which * stands for any characters and ? for one: it chooses repositories of"
+                            + " repoOwner, or of all owners that the credentials see.")
     private String repoName;
+
+    @UriParam(
+            label = "producer",
+            description = "Topics, separated by commas. ensure and audit then choose the repositories that have all of"
+                    + " them.")
+    private String repoTopics;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "4",
+            description = "The number of repositories that ensure and audit work on at the same time, if a pattern or"
+                    + " topics choose them. The limits of GitHub hold for all together.")
+    private int repoConcurrency = 4;
 
     @UriParam(description = "The organization whose hooks are managed or read, instead of those of a repository.")
     private String organization;
@@ -508,6 +525,22 @@ public class GitHubHooksConfiguration implements Cloneable {
 
     public void setRepoName(String repoName) {
         this.repoName = repoName;
+    }
+
+    public String getRepoTopics() {
+        return repoTopics;
+    }
+
+    public void setRepoTopics(String repoTopics) {
+        this.repoTopics = repoTopics;
+    }
+
+    public int getRepoConcurrency() {
+        return repoConcurrency;
+    }
+
+    public void setRepoConcurrency(int repoConcurrency) {
+        this.repoConcurrency = repoConcurrency;
     }
 
     public String getOrganization() {

@@ -35,7 +35,7 @@ public class GitHubHooksEndpoint extends ScheduledPollEndpoint
 
     @UriPath(
             enums =
-                    "list,get,create,update,delete,ensure,getConfig,updateConfig,rotateSecret,listDeliveries,getDelivery,"
+                    "list,get,create,update,delete,ensure,audit,getConfig,updateConfig,rotateSecret,listDeliveries,getDelivery,"
                             + "redeliver,ping,test,"
                             + "dispatch,installationToken,receive,deliveries",
             description =

@@ -196,7 +196,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The name of the repository, without its owner.
+         * The name of the repository, without its owner. For ensure and audit
+         * it can be a pattern such as service-, in which stands for any
+         * characters and for one: it chooses repositories of repoOwner, or of
+         * all owners that the credentials see.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2259,7 +2262,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The name of the repository, without its owner.
+         * The name of the repository, without its owner. For ensure and audit
+         * it can be a pattern such as service-, in which stands for any
+         * characters and for one: it chooses repositories of repoOwner, or of
+         * all owners that the credentials see.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2474,6 +2480,55 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default GitHubHooksEndpointProducerBuilder removeEvents(String removeEvents) {
             doSetProperty("removeEvents", removeEvents);
+            return this;
+        }
+        /**
+         * The number of repositories that ensure and audit work on at the same
+         * time, if a pattern or topics choose them. The limits of GitHub hold
+         * for all together.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 4
+         * Group: producer
+         * 
+         * @param repoConcurrency the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointProducerBuilder repoConcurrency(int repoConcurrency) {
+            doSetProperty("repoConcurrency", repoConcurrency);
+            return this;
+        }
+        /**
+         * The number of repositories that ensure and audit work on at the same
+         * time, if a pattern or topics choose them. The limits of GitHub hold
+         * for all together.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 4
+         * Group: producer
+         * 
+         * @param repoConcurrency the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointProducerBuilder repoConcurrency(String repoConcurrency) {
+            doSetProperty("repoConcurrency", repoConcurrency);
+            return this;
+        }
+        /**
+         * Topics, separated by commas. ensure and audit then choose the
+         * repositories that have all of them.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param repoTopics the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointProducerBuilder repoTopics(String repoTopics) {
+            doSetProperty("repoTopics", repoTopics);
             return this;
         }
         /**
@@ -3201,7 +3256,10 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The name of the repository, without its owner.
+         * The name of the repository, without its owner. For ensure and audit
+         * it can be a pattern such as service-, in which stands for any
+         * characters and for one: it chooses repositories of repoOwner, or of
+         * all owners that the credentials see.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3625,8 +3683,8 @@ public interface GitHubHooksEndpointBuilderFactory {
          * Path parameter: operation (required)
          * The operation. A consumer can receive events, or read them from
          * GitHub's log (deliveries); all other operations are for producers.
-         * There are 18 enums and the value can be one of: list, get, create,
-         * update, delete, ensure, getConfig, updateConfig, rotateSecret,
+         * There are 19 enums and the value can be one of: list, get, create,
+         * update, delete, ensure, audit, getConfig, updateConfig, rotateSecret,
          * listDeliveries, getDelivery, redeliver, ping, test, dispatch,
          * installationToken, receive, deliveries
          * 
@@ -3650,8 +3708,8 @@ public interface GitHubHooksEndpointBuilderFactory {
          * Path parameter: operation (required)
          * The operation. A consumer can receive events, or read them from
          * GitHub's log (deliveries); all other operations are for producers.
-         * There are 18 enums and the value can be one of: list, get, create,
-         * update, delete, ensure, getConfig, updateConfig, rotateSecret,
+         * There are 19 enums and the value can be one of: list, get, create,
+         * update, delete, ensure, audit, getConfig, updateConfig, rotateSecret,
          * listDeliveries, getDelivery, redeliver, ping, test, dispatch,
          * installationToken, receive, deliveries
          * 

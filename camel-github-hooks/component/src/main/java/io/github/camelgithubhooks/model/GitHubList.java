@@ -8,7 +8,7 @@ import java.util.RandomAccess;
 /**
  * What a listing returns: an unmodifiable list that Camel converts to a JSON array, with {@code convertBodyTo}.
  *
- * @param <T> {@link Hook}, {@link DeliverySummary} or {@link EnsuredHook}
+ * @param <T> {@link Hook}, {@link DeliverySummary}, {@link EnsuredHook}, {@link EnsuredRepository} or {@link AuditedOwner}
  */
 public final class GitHubList<T extends GitHubObject> extends AbstractList<T> implements RandomAccess {
 

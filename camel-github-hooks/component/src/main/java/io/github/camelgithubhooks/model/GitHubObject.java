@@ -7,9 +7,11 @@ package io.github.camelgithubhooks.model;
  */
 public sealed interface GitHubObject
         permits ApiError,
+                AuditedOwner,
                 Delivery,
                 DeliverySummary,
                 EnsuredHook,
+                EnsuredRepository,
                 Hook,
                 HookConfig,
                 InstallationToken,

@@ -235,7 +235,7 @@ class ScopesTest extends GitHubAppTestSupport {
                 };
         String hook = scope == Scope.APP ? "/app/hook" : hooks + "/" + hookId;
         return switch (operation) {
-            case LIST, CREATE, ENSURE -> hooks;
+            case LIST, CREATE, ENSURE, AUDIT -> hooks;
             case GET, UPDATE, DELETE -> hook;
             case GET_CONFIG, UPDATE_CONFIG, ROTATE_SECRET -> hook + "/config";
             case LIST_DELIVERIES -> hook + "/deliveries";

@@ -40,8 +40,8 @@ public class StaticEndpointBuilders {
      * Path parameter: operation (required)
      * The operation. A consumer can receive events, or read them from GitHub's
      * log (deliveries); all other operations are for producers.
-     * There are 18 enums and the value can be one of: list, get, create,
-     * update, delete, ensure, getConfig, updateConfig, rotateSecret,
+     * There are 19 enums and the value can be one of: list, get, create,
+     * update, delete, ensure, audit, getConfig, updateConfig, rotateSecret,
      * listDeliveries, getDelivery, redeliver, ping, test, dispatch,
      * installationToken, receive, deliveries
      * 
@@ -65,8 +65,8 @@ public class StaticEndpointBuilders {
      * Path parameter: operation (required)
      * The operation. A consumer can receive events, or read them from GitHub's
      * log (deliveries); all other operations are for producers.
-     * There are 18 enums and the value can be one of: list, get, create,
-     * update, delete, ensure, getConfig, updateConfig, rotateSecret,
+     * There are 19 enums and the value can be one of: list, get, create,
+     * update, delete, ensure, audit, getConfig, updateConfig, rotateSecret,
      * listDeliveries, getDelivery, redeliver, ping, test, dispatch,
      * installationToken, receive, deliveries
      * 

@@ -100,6 +100,17 @@ public enum ApiCall {
             "/installations/{installation_id}/access_tokens",
             "none",
             app("apps/apps#create-an-installation-access-token-for-an-app")),
+    /** Lists repositories of an organization that the caller sees. */
+    LIST_ORGANIZATION_REPOSITORIES(
+            "GET", "/repos", "Metadata: read", organization("repos/repos#list-organization-repositories")),
+    LIST_REPOSITORIES(
+            "GET", "/user/repos", "Metadata: read", server("repos/repos#list-repositories-for-the-authenticated-user")),
+    LIST_INSTALLATIONS("GET", "/installations", "none", app("apps/apps#list-installations-for-the-authenticated-app")),
+    LIST_INSTALLATION_REPOSITORIES(
+            "GET",
+            "/installation/repositories",
+            "Metadata: read",
+            server("apps/installations#list-repositories-accessible-to-the-app-installation")),
     GET_APP("GET", "", "none", app("apps/apps#get-the-authenticated-app")),
     GET_RATE_LIMIT(
             "GET",

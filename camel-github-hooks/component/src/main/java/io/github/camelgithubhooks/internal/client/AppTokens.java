@@ -5,6 +5,7 @@ import io.github.camelgithubhooks.GitHubApiException;
 import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.model.InstallationToken;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Tokens of an App's installations, for other clients than ours. They are those that the client's own calls use.
@@ -31,6 +32,14 @@ public record AppTokens(GitHubClient client, Duration maxWait) {
      */
     public InstallationToken of(HookScope owner) {
         return client.asApp(maxWait, (app, deadline) -> app.token(owner, deadline));
+    }
+
+    /** Notes that these repositories belong to an installation, so that none needs to be looked up. */
+    public void note(long installationId, List<HookScope> repositories) {
+        client.asApp(maxWait, (app, deadline) -> {
+            repositories.forEach(repository -> app.note(repository, installationId));
+            return null;
+        });
     }
 
     /** Forgets a token that GitHub refuses, so that the next call returns another one. */

@@ -181,6 +181,21 @@ public final class GitHubClient {
                 open -> send(open, request, deadline, account -> open.calls().sendOnce(request, account, deadline)));
     }
 
+    /** Returns whether the credentials are those of an App. */
+    public boolean isApp() {
+        return settings.credentials() instanceof Credentials.App;
+    }
+
+    /**
+     * Sends a request as an installation of the App, whatever the path.
+     *
+     * @throws GitHubApiException as {@link #send} does
+     */
+    public ApiResponse sendAs(long installationId, ApiRequest request, Duration maxWait) {
+        Instant deadline = clock.instant().plus(maxWait);
+        return using(open -> open.calls().send(request, ((AppSignIn) open.signIn()).account(installationId), deadline));
+    }
+
     /**
      * Uses the App's own sign-in.
      *

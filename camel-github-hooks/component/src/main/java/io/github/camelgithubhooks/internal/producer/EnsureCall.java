@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.producer;
 
+import io.github.camelgithubhooks.GitHubApiException;
 import io.github.camelgithubhooks.GitHubHooksConfiguration;
 import io.github.camelgithubhooks.GitHubHooksConstants;
 import io.github.camelgithubhooks.internal.api.ApiCall;
@@ -11,14 +12,17 @@ import io.github.camelgithubhooks.internal.hooks.HookSearch;
 import io.github.camelgithubhooks.internal.register.DeclaredHook;
 import io.github.camelgithubhooks.internal.register.EnsureOperation;
 import io.github.camelgithubhooks.model.EnsuredHook;
+import io.github.camelgithubhooks.model.EnsuredRepository;
 import io.github.camelgithubhooks.model.GitHubList;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.Message;
 
-/** Operation {@code ensure}, for one hook or a list of hooks. */
+/** Operation {@code ensure}, for one hook or a list of hooks, of one owner or of many repositories. */
 final class EnsureCall implements ProducerCall {
 
     static final List<ApiCall> CALLS = List.of(
@@ -34,19 +38,28 @@ final class EnsureCall implements ProducerCall {
         this.scope = scope;
         this.options = options;
         this.client = client;
+        ChosenRepositories.check(options);
     }
 
     @Override
     public void run(Message message) {
-        HookScope owner = new RequestTarget(OPERATION, scope, message, options).scope();
+        RequestTarget target = new RequestTarget(OPERATION, scope, message, options);
         RequestBody body = new RequestBody(OPERATION, scope, options);
         Optional<List<Map<String, Object>>> list = body.list(message);
         List<DeclaredHook> declared = list.orElseGet(() -> List.of(body.from(message))).stream()
                 .map(fields -> new DeclaredHook(fields, false))
                 .toList();
         requireDifferentUrls(declared);
+        if (target.isAboutMany()) {
+            message.setBody(new GitHubList<>(ManyRepositories.forEach(
+                    message.getExchange().getContext(),
+                    ChosenRepositories.listed(target, options, client),
+                    options.getRepoConcurrency(),
+                    owner -> ensured(owner, declared))));
+            return;
+        }
         EnsureOperation ensure = new EnsureOperation(
-                client, owner, options.getHookId(), Duration.ofMillis(options.getMaxRateLimitWait()));
+                client, target.scope(), options.getHookId(), Duration.ofMillis(options.getMaxRateLimitWait()));
         List<EnsuredHook> ensured = options.isDryRun() ? ensure.plan(declared) : ensure.ensure(declared);
         if (list.isPresent()) {
             message.setBody(new GitHubList<>(ensured));
@@ -57,6 +70,29 @@ final class EnsureCall implements ProducerCall {
                     GitHubHooksConstants.OUTCOME, ensured.get(0).outcome().toString());
             message.setBody(ensured.get(0).hook());
         }
+    }
+
+    /** Ensures the hooks of one of many repositories. What GitHub refuses there doesn't end the others. */
+    private EnsuredRepository ensured(HookScope owner, List<DeclaredHook> declared) {
+        EnsureOperation ensure =
+                new EnsureOperation(client, owner, null, Duration.ofMillis(options.getMaxRateLimitWait()));
+        try {
+            List<EnsuredHook> hooks = options.isDryRun() ? ensure.plan(declared) : ensure.ensure(declared);
+            return new EnsuredRepository(owner.name(), most(hooks), hooks, null);
+        } catch (GitHubApiException | IllegalStateException e) {
+            return new EnsuredRepository(owner.name(), EnsuredRepository.Outcome.REFUSED, List.of(), e.getMessage());
+        }
+    }
+
+    private static EnsuredRepository.Outcome most(List<EnsuredHook> hooks) {
+        Set<EnsuredHook.Outcome> outcomes =
+                hooks.stream().map(EnsuredHook::outcome).collect(Collectors.toSet());
+        if (outcomes.contains(EnsuredHook.Outcome.CREATED)) {
+            return EnsuredRepository.Outcome.CREATED;
+        }
+        return outcomes.contains(EnsuredHook.Outcome.UPDATED)
+                ? EnsuredRepository.Outcome.UPDATED
+                : EnsuredRepository.Outcome.UNCHANGED;
     }
 
     private static void requireDifferentUrls(List<DeclaredHook> declared) {

@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.internal.producer;
 
 import io.github.camelgithubhooks.internal.api.ApiCall;
 import io.github.camelgithubhooks.internal.api.Scope;
+import io.github.camelgithubhooks.model.AuditedOwner;
 import io.github.camelgithubhooks.model.Delivery;
 import io.github.camelgithubhooks.model.DeliverySummary;
 import io.github.camelgithubhooks.model.GitHubObject;
@@ -27,6 +28,8 @@ public enum GitHubHooksOperation {
     DELETE("delete", Body.NONE, Result.NONE, null, ApiCall.DELETE_HOOK),
     /** Lists the hooks, then creates one or updates what differs. It deletes a hook of its own that turns out to be a second. */
     ENSURE("ensure", Body.ENSURE, Result.ONE, Hook.class, null),
+    /** Lists the hooks of an organization, a repository or many, with what is wrong with each. */
+    AUDIT("audit", Body.NONE, Result.LIST, AuditedOwner.class, null),
     GET_CONFIG("getConfig", Body.NONE, Result.ONE, HookConfig.class, ApiCall.GET_CONFIG),
     UPDATE_CONFIG("updateConfig", Body.CONFIG, Result.ONE, HookConfig.class, ApiCall.UPDATE_CONFIG),
     /** Sets the secret, asks for a ping and looks for its outcome in the log. */
@@ -75,6 +78,7 @@ public enum GitHubHooksOperation {
     public List<ApiCall> calls() {
         return switch (this) {
             case ENSURE -> EnsureCall.CALLS;
+            case AUDIT -> AuditCall.CALLS;
             case ROTATE_SECRET -> RotateSecretCall.CALLS;
             case INSTALLATION_TOKEN -> InstallationTokenCall.CALLS;
             default -> List.of(call);

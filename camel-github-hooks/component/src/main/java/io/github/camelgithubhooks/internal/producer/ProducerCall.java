@@ -18,6 +18,7 @@ public interface ProducerCall {
     static ProducerCall of(
             GitHubHooksOperation operation, Scope scope, GitHubHooksConfiguration options, GitHubClient client) {
         return switch (operation) {
+            case AUDIT -> new AuditCall(scope, options, client);
             case ENSURE -> new EnsureCall(scope, options, client);
             case INSTALLATION_TOKEN -> new InstallationTokenCall(scope, options, client);
             case ROTATE_SECRET -> new RotateSecretCall(scope, options, client);

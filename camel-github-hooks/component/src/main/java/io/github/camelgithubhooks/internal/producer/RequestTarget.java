@@ -7,6 +7,7 @@ import io.github.camelgithubhooks.internal.api.ApiCall;
 import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.api.HookTarget;
 import io.github.camelgithubhooks.internal.api.Scope;
+import io.github.camelgithubhooks.internal.hooks.RepositoryChoice;
 import io.github.camelgithubhooks.internal.http.ApiRequest;
 import io.github.camelgithubhooks.internal.options.ScopeOptions;
 import java.util.Optional;
@@ -61,6 +62,29 @@ final class RequestTarget {
         return named
                 ? Optional.of(id(GitHubHooksConstants.INSTALLATION_ID, "installationId", options.getInstallationId()))
                 : Optional.empty();
+    }
+
+    /** Returns the name that message or options give for the owner of repositories; null for none. */
+    String repoOwner() {
+        String owner = text(GitHubHooksConstants.REPO_OWNER, options.getRepoOwner());
+        return owner == null ? null : ScopeOptions.checked(operation + ": repoOwner", owner);
+    }
+
+    /** Returns the name of a repository, or a pattern of names; null for none. */
+    String repoName() {
+        return text(GitHubHooksConstants.REPO_NAME, options.getRepoName());
+    }
+
+    /** Returns whether repositories are chosen by a pattern of their names or by topics. */
+    boolean isAboutMany() {
+        return kind == Scope.REPOSITORY
+                && (RepositoryChoice.isPattern(repoName())
+                        || !RepositoryChoice.topics(options.getRepoTopics()).isEmpty());
+    }
+
+    private String text(String header, String option) {
+        String value = isSet(header) ? message.getHeader(header).toString() : option;
+        return value == null || value.isBlank() ? null : value;
     }
 
     /**

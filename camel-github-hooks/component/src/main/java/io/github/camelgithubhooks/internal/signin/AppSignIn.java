@@ -121,6 +121,16 @@ public final class AppSignIn implements SignIn {
         return installation.token(deadline).of(installation.id());
     }
 
+    /** Returns the account of an installation. */
+    public Account account(long installationId) {
+        return installation(installationId);
+    }
+
+    /** Notes which installation a repository or an organization belongs to, so that it needn't be looked up. */
+    public void note(HookScope owner, long installationId) {
+        ids.putIfAbsent(key(owner), new Found(installationId, Instant.MIN));
+    }
+
     /** Forgets a token that GitHub refuses, so that another one is created. */
     public void forget(InstallationToken refused) {
         InstallationAccount account = installations.get(refused.installationId());

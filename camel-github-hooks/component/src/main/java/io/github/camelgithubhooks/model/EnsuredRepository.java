@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What {@code ensure} did in one of many repositories; in a dry run, what it would do.
+ *
+ * @param repository the full name, such as {@code octo/hello}
+ * @param outcome the most that was done to one of the hooks, or {@code refused}
+ * @param hooks the hooks that were declared, as they are now; empty if the repository was refused
+ * @param reason why it was refused, in words that say what to do; null if it wasn't
+ */
+public record EnsuredRepository(
+        String repository,
+        Outcome outcome,
+        List<EnsuredHook> hooks,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String reason)
+        implements GitHubObject {
+
+    public EnsuredRepository {
+        hooks = List.copyOf(hooks);
+    }
+
+    /** What became of the hooks of a repository. */
+    public enum Outcome {
+        /** At least one hook was created. */
+        CREATED,
+        /** None was created, and at least one was changed. */
+        UPDATED,
+        /** All were as declared. */
+        UNCHANGED,
+        /** GitHub refused a request, or didn't answer. Hooks before that may have been changed. */
+        REFUSED;
+
+        /** Returns the name in lower case, as it stands in JSON. */
+        @Override
+        @JsonValue
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelgithubhooks.GitHubHooksComponent;
+import io.github.camelgithubhooks.GitHubHooksConfiguration;
+import io.github.camelgithubhooks.model.EnsuredRepository;
+import io.github.camelgithubhooks.support.GitHubTestSupport;
+import io.github.camelgithubhooks.support.HttpServer;
+import io.github.camelgithubhooks.testkit.SimulatedHook;
+import java.util.List;
+import java.util.Properties;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The routes that the documents show for many repositories. */
+class DocumentedManyRepositoriesTest extends GitHubTestSupport {
+
+    @BeforeEach
+    void configure() throws Exception {
+        GitHubHooksConfiguration options =
+                context.getComponent("github-hooks", GitHubHooksComponent.class).getConfiguration();
+        options.setApiUrl(github.apiUrl());
+        options.setOauthToken(github.token());
+        Properties properties = new Properties();
+        properties.setProperty("github.secret", SECRET);
+        context.getPropertiesComponent().setInitialProperties(properties);
+        github.route("https://hooks.example.com", HttpServer.on(context).getPort());
+        github.organization("octo-org").createHook("https://hooks.example.com/organization", SECRET, "repository");
+        github.repository("octo-org/service-orders");
+        github.repository("octo-org/docs");
+    }
+
+    @Test
+    void manyRepositories() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                // tag::many[]
+                from("direct:hook-services")
+                        .to("github-hooks:ensure?repoOwner=octo-org&repoName=service-*&events=push"
+                                + "&hookUrl=https://hooks.example.com/github&webhookSecret={{github.secret}}")
+                        .split(body())
+                        .log("${body}");
+                // end::many[]
+                // tag::audit[]
+                from("direct:audit")
+                        .to("github-hooks:audit?repoOwner=octo-org&repoTopics=production")
+                        .convertBodyTo(String.class)
+                        .log("${body}");
+                // end::audit[]
+            }
+        });
+        github.repository("octo-org/docs").setTopics("production");
+
+        List<?> report = template.requestBody("direct:hook-services", null, List.class);
+        String audit = template.requestBody("direct:audit", null, String.class);
+
+        assertThat(report).singleElement().isInstanceOfSatisfying(EnsuredRepository.class, repository -> assertThat(
+                        repository.repository())
+                .isEqualTo("octo-org/service-orders"));
+        assertThat(audit).contains("octo-org/docs").doesNotContain("service-orders");
+    }
+
+    @Test
+    void newRepositoriesAreHooked() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                // tag::new[]
+                from("github-hooks:receive?path=/organization&webhookSecret={{github.secret}}&events=repository")
+                        .filter(header("CamelGitHubHooksAction").isEqualTo("created"))
+                        .filter(header("CamelGitHubHooksRepository").startsWith("octo-org/service-"))
+                        .setHeader("CamelGitHubHooksRepoName")
+                        .exchange(event -> event.getMessage()
+                                .getHeader("CamelGitHubHooksRepository", String.class)
+                                .substring("octo-org/".length()))
+                        .setBody(constant(null))
+                        .to("github-hooks:ensure?repoOwner=octo-org&events=push"
+                                + "&hookUrl=https://hooks.example.com/github&webhookSecret={{github.secret}}");
+                // end::new[]
+            }
+        });
+
+        for (String name : List.of("service-invoices", "website")) {
+            github.repository("octo-org/" + name);
+            github.emit("octo-org", "repository", created(name));
+        }
+
+        assertThat(github.repository("octo-org/service-invoices").hooks())
+                .extracting(SimulatedHook::url)
+                .containsExactly("https://hooks.example.com/github");
+        assertThat(github.repository("octo-org/website").hooks()).isEmpty();
+    }
+
+    private static String created(String name) {
+        return """
+                {"action": "created", "repository": {"name": "%s", "full_name": "octo-org/%s"}}
+                """.formatted(name, name);
+    }
+}
