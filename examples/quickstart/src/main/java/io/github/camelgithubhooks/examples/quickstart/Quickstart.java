@@ -7,6 +7,7 @@ import io.github.camelgithubhooks.examples.shared.RealGitHub;
 import io.github.camelgithubhooks.examples.shared.Story;
 import io.github.camelgithubhooks.model.Hook;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.Map;
 /**
  * The main job in one minute: a hook is made, its signed events reach the route, a forged one doesn't. On the real GitHub the
  * hooks of the repository are listed, and nothing is changed.
+ *
+ * <p>With {@code -Dstay} it is a {@link WatchedQuickstart} instead.
  *
  * <p>This is the story. The application is {@code camel/events.yaml}, {@code application.properties} and {@link Hooks}.
  */
@@ -29,12 +32,22 @@ public final class Quickstart extends Story {
     }
 
     static int run(Map<String, String> environment, Map<String, String> settings) {
-        return Example.run(environment, settings, Quickstart::new, Quickstart::listHooks);
+        return Example.run(
+                environment,
+                settings,
+                Boolean.getBoolean("stay") ? WatchedQuickstart::new : Quickstart::new,
+                Quickstart::listHooks);
+    }
+
+    /** Returns the address of the dashboard. */
+    static URI dashboard(CamelApplication camel) {
+        return camel.listener().resolve("/github-hooks/");
     }
 
     @Override
     protected void tell() throws Exception {
         try (CamelApplication camel = startListening()) {
+            step("The dashboard is at " + dashboard(camel) + ", which -Dstay keeps up");
             Path directory = Path.of(camel.context().resolvePropertyPlaceholders("{{events.directory}}"));
             delete(directory);
             Hooks hooks = new Hooks(camel.template());
@@ -75,6 +88,7 @@ public final class Quickstart extends Story {
     private static int listHooks(RealGitHub github) throws Exception {
         Map<String, String> settings = github.with("camel.main.routes-collector-enabled", "false")
                 .with("camel.server.enabled", "false")
+                .with("camel.component.github-hooks.dashboard-enabled", "false")
                 .settings();
         try (CamelApplication camel = CamelApplication.start(settings)) {
             List<Hook> hooks = new Hooks(camel.template()).list();
