@@ -94,7 +94,7 @@ export function ensure(scope, routeId, change, then) {
 /** Retries everything that failed in a period, after a look at how much that is. */
 export function retry() {
   const local = at => new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-  const field = (id, words, input) => el('div', { class: 'field' }, el('label', { for: id }, words), input);
+  const field = (id, words, input, wide) => el('div', { class: wide ? 'field wide' : 'field' }, el('label', { for: id }, words), input);
   const since = el('input', { id: 'retry-since', type: 'datetime-local', required: true, value: local(Date.now() - 3_600_000), on: { change: preview } });
   const until = el('input', { id: 'retry-until', type: 'datetime-local', required: true, value: local(Date.now() + 60_000), on: { change: preview } });
   const route = el('select', { id: 'retry-route', on: { change: preview } }, el('option', { value: '' }, 'All routes'),
@@ -105,7 +105,7 @@ export function retry() {
   const { go } = confirm({
     title: 'Retry what failed',
     content: [el('p', {}, 'Everything in this period that failed, was given up or never arrived.'),
-      el('div', { class: 'fields' }, field('retry-since', 'From', since), field('retry-until', 'Until', until), field('retry-route', 'Route', route), field('retry-by', 'How', by)), words],
+      el('div', { class: 'fields' }, field('retry-since', 'From', since), field('retry-until', 'Until', until), field('retry-route', 'Route', route, true), field('retry-by', 'How', by, true)), words],
     verb: 'Retry',
     act: async () => {
       const { started, words: said } = await post('actions/retry', { ...period(), routeId: route.value || undefined, by: by.value });

@@ -69,6 +69,7 @@ export class DeliveriesView {
       this.append(page);
       this.total = page.total;
       this.say();
+      requestAnimationFrame(() => performance.mark('deliveries-shown'));
     } catch (error) {
       if (error.name !== 'AbortError') {
         put(this.end, trouble(error, () => this.load()));

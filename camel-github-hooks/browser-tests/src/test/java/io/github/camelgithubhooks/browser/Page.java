@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.browser;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.awaitility.core.ConditionFactory;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+
+/** The dashboard in the browser, as a person sees and uses it. */
+final class Page {
+
+    private static final String AXE = resource("/axe.min.js");
+
+    private final ChromeDriver driver = Chromium.driver();
+    private final String address;
+
+    Page(Application application) {
+        this.address = application.address("/github-hooks/");
+    }
+
+    /** Opens a view, such as {@code #/deliveries}, anew. */
+    Page open(String view) {
+        driver.get("about:blank");
+        driver.manage().logs().get(LogType.BROWSER);
+        driver.get(address + view);
+        await("the view").ignoreExceptions().until(() -> shows(".view h1"));
+        return this;
+    }
+
+    /** Sets width and height in pixels. */
+    Page size(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        return this;
+    }
+
+    /** Makes the system prefer the theme {@code light} or {@code dark}, and no motion. */
+    Page theme(String theme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", theme),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+        return this;
+    }
+
+    /** Waits until something holds; an element may vanish meanwhile. */
+    static ConditionFactory soon(String what) {
+        return await(what).ignoreException(StaleElementReferenceException.class);
+    }
+
+    /** Waits until something holds. */
+    void until(String what, Callable<Boolean> condition) {
+        soon(what).until(condition);
+    }
+
+    /** Waits until an element that is shown contains the text. */
+    void untilShows(String css, String text) {
+        until("'" + text + "' in " + css, () -> texts(css).stream().anyMatch(shown -> shown.contains(text)));
+    }
+
+    boolean shows(String css) {
+        return !texts(css).isEmpty();
+    }
+
+    WebElement element(String css) {
+        return driver.findElement(By.cssSelector(css));
+    }
+
+    /** Returns the texts of the elements, without those that aren't shown. */
+    @SuppressWarnings("unchecked")
+    List<String> texts(String css) {
+        // in one step: the page may replace the elements at any time
+        return (List<String>) driver.executeScript(
+                "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).map(e =>"
+                        + " e.innerText ?? e.textContent)",
+                css);
+    }
+
+    /** Clicks the button with this text, in the topmost dialog if there is one. */
+    void click(String text) {
+        until("the button " + text, () -> {
+            buttons(text).get(0).click();
+            return true;
+        });
+    }
+
+    /** Returns the buttons with this text that can be clicked now. */
+    List<WebElement> buttons(String text) {
+        List<WebElement> dialogs = driver.findElements(By.cssSelector("dialog[open]"));
+        return (dialogs.isEmpty() ? driver.findElement(By.tagName("body")) : dialogs.get(dialogs.size() - 1))
+                .findElements(By.cssSelector("button")).stream()
+                        .filter(button ->
+                                button.isDisplayed() && button.getText().equals(text))
+                        .toList();
+    }
+
+    /** Opens the first delivery of the list. */
+    void openFirstDelivery() {
+        until("a delivery", () -> {
+            element(".rows .open").click();
+            return true;
+        });
+        until("its details", () -> shows("dialog.drawer .facts"));
+    }
+
+    /** Presses keys, wherever the focus is. */
+    void press(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** Presses Tab until the element that has the focus shows this text, as somebody without a mouse does. */
+    void tabTo(String text) {
+        for (int presses = 0; presses < 60; presses++) {
+            if (text.equals(script("return document.activeElement.innerText"))) {
+                return;
+            }
+            press(Keys.TAB);
+        }
+        throw new AssertionError("Tab doesn't lead to '" + text + "'");
+    }
+
+    Object script(String script) {
+        return driver.executeScript(script);
+    }
+
+    /** Returns what axe-core finds wrong, with the elements. */
+    @SuppressWarnings("unchecked")
+    List<String> accessibilityProblems() {
+        driver.executeScript(AXE);
+        return (List<String>) driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
+                + "axe.run(document, {resultTypes: ['violations']}).then(result => done(result.violations.map("
+                + "v => v.id + ': ' + v.nodes.map(node => node.html).slice(0, 3).join(' | '))))");
+    }
+
+    /** Returns what the browser has complained about since the view was opened: errors, and what the policy forbids. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /** Returns by how many pixels the page is wider than the window. */
+    long overflow() {
+        return (Long) script("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    /** Writes a picture of the window. */
+    void picture(Path file) throws IOException {
+        Object png = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png"))
+                .get("data");
+        Files.createDirectories(file.getParent());
+        Files.write(file, Base64.getDecoder().decode((String) png));
+    }
+
+    private static String resource(String name) {
+        try (InputStream file = Page.class.getResourceAsStream(name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
