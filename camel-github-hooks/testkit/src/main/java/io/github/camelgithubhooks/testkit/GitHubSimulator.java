@@ -49,7 +49,8 @@ public final class GitHubSimulator implements AutoCloseable {
         Clock clock = builder.clock;
         front = HttpFront.open(builder.port, clock);
         apiUrl = "http://127.0.0.1:" + front.port() + IncomingRequest.BASE_PATH;
-        state = new SimulatorState(clock, builder.logRetention, builder.hooksPerEvent, builder.hookRanges);
+        state = new SimulatorState(
+                clock, builder.logRetention, builder.hooksPerEvent, builder.firstDeliveryId, builder.hookRanges);
         tokens = new Tokens(clock);
         sender = new WebhookSender(
                 state, apiUrl, clock, builder.deliveryTimeout, builder.noAnswerCodes, front.executor());
@@ -228,6 +229,7 @@ public final class GitHubSimulator implements AutoCloseable {
         private int hooksPerEvent = 20;
         private Duration deliveryTimeout = Duration.ofSeconds(10);
         private Duration logRetention = Duration.ofDays(3);
+        private long firstDeliveryId = 9_007_199_254_740_993L;
         private NoAnswerCodes noAnswerCodes = new NoAnswerCodes(0, 0);
         private List<String> hookRanges =
                 List.of("192.30.252.0/22", "185.199.108.0/22", "140.82.112.0/20", "2a0a:a440::/29");
@@ -279,6 +281,20 @@ public final class GitHubSimulator implements AutoCloseable {
         /** Sets how long the log keeps deliveries; 3 days by default, as on github.com. Enterprise Server has 7. */
         public Builder logRetention(Duration value) {
             logRetention = Objects.requireNonNull(value, "logRetention");
+            return this;
+        }
+
+        /**
+         * Sets the id of the first delivery; later ones have higher ids. The default is above 2^53, so that a client
+         * that reads ids into a {@code double} fails. JavaScript clients do: give them a lower one.
+         *
+         * @throws IllegalArgumentException for an id below 1
+         */
+        public Builder firstDeliveryId(long id) {
+            if (id < 1) {
+                throw new IllegalArgumentException("The id of a delivery is at least 1, not " + id);
+            }
+            firstDeliveryId = id;
             return this;
         }
 

@@ -70,7 +70,7 @@ public record SimulatedHook(
      * GitHub's {@code last_response} of a hook.
      *
      * @param code the HTTP status, 0 when there was no answer, null before the first delivery
-     * @param status {@code unused}, {@code active} or the kind of failure
+     * @param status {@code unused}, {@code active} or the kind of failure; null after a 413
      * @param message GitHub's words; null before the first delivery
      */
     public record LastResponse(Integer code, String status, String message) {}

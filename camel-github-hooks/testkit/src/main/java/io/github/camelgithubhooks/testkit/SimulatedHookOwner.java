@@ -67,7 +67,7 @@ public abstract sealed class SimulatedHookOwner permits SimulatedRepository, Sim
                 .withSecret(secret)
                 .withEvents(List.of(events));
         try {
-            return SimulatedHook.of(owner.create(settings));
+            return SimulatedHook.of(owner.create(settings, null));
         } catch (HookRefusal e) {
             throw new IllegalArgumentException("GitHub would refuse this hook: " + e.getMessage(), e);
         }

@@ -26,11 +26,26 @@ public final class TokenPermissions {
     /**
      * Returns the rights of a classic personal access token.
      *
-     * @param scopes e.g. {@code repo} or {@code admin:repo_hook}, {@code write:repo_hook}, {@code read:repo_hook},
-     *     {@code admin:org_hook}
+     * @param scopes e.g. {@code repo}, {@code public_repo}, {@code admin:repo_hook}, {@code write:repo_hook}, {@code
+     *     read:repo_hook} or {@code admin:org_hook}
+     * @see <a href="https://docs.github.com/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps">Scopes for OAuth
+     *     apps</a>
      */
     public static TokenPermissions classic(String... scopes) {
         return new TokenPermissions(TokenGrant.classic(scopes));
+    }
+
+    /**
+     * Returns the rights of a token that a user gave to an OAuth app. Of an organization's hooks it sees only those that
+     * the app created, which other tokens don't see.
+     *
+     * @param application any name of the app
+     * @param scopes as for {@link #classic}
+     * @see <a href="https://docs.github.com/rest/orgs/webhooks#list-organization-webhooks">List organization
+     *     webhooks</a>
+     */
+    public static TokenPermissions oauthApp(String application, String... scopes) {
+        return new TokenPermissions(TokenGrant.oauthApp(application, scopes));
     }
 
     /** Returns the rights of a fine-grained personal access token for every repository, without any permission yet. */
@@ -55,7 +70,10 @@ public final class TokenPermissions {
         return new TokenPermissions(TokenGrant.of(kind));
     }
 
-    /** Sets the "Webhooks" permission for repositories. {@link #actions()} can't have it and ignores it. */
+    /**
+     * Sets the "Webhooks" permission for repositories. {@link #actions()} can't have it and ignores it. Tokens with scopes
+     * ignore all permissions.
+     */
     public TokenPermissions hooks(Access access) {
         return new TokenPermissions(grant.hooks(access.level()));
     }

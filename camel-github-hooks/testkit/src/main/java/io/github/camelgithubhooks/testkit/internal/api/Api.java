@@ -14,6 +14,7 @@ import io.github.camelgithubhooks.testkit.internal.tokens.Tokens;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,25 +45,39 @@ public final class Api implements HttpFront.Responder {
             return OutgoingResponse.text(403, "text/html; charset=utf-8", NO_USER_AGENT);
         }
         Token token = null;
-        Need need = Need.NOTHING;
+        Optional<Target> target = target(request);
+        Need need = target.map(Target::need).orElse(Need.NOTHING);
         OutgoingResponse response;
         try {
-            Optional<Target> target = target(request);
-            need = target.map(Target::need).orElse(Need.NOTHING);
-            token = authentication.authenticate(request, need);
+            token = signedIn(request, need);
             charge(token, need);
             Negotiation.check(request);
             response = answer(request, target.orElseThrow(() -> noSuchPage()), token);
         } catch (GitHubError error) {
             response = error.response();
         }
-        if (request.reads() && response.status() == 200) {
-            response = EntityTags.answer(request, response, token);
-            if (response.status() == 304 && token != null && !need.isFree()) {
-                limits.refund(token);
-            }
+        response = EntityTags.answer(request, response, token);
+        if (response.status() == 304 && token != null && counts(need)) {
+            limits.refund(token);
         }
         return ResponseHeaders.dress(response, request, token, need, limits.look(token));
+    }
+
+    /** Identifies the caller. Bad credentials are charged to the callers without any. */
+    private Token signedIn(IncomingRequest request, Need need) {
+        try {
+            return authentication.authenticate(request, need);
+        } catch (GitHubError error) {
+            if (counts(need)) {
+                limits.charge(null);
+            }
+            throw error;
+        }
+    }
+
+    /** Returns whether a request counts against an hourly limit. Those of Apps with their JWT don't. */
+    private static boolean counts(Need need) {
+        return !need.isFree() && need != Need.APP;
     }
 
     private OutgoingResponse answer(IncomingRequest request, Target target, Token token) {
@@ -89,17 +104,18 @@ public final class Api implements HttpFront.Responder {
     @Override
     public OutgoingResponse dress(OutgoingResponse response, IncomingRequest request) {
         Token token = null;
+        Need need = target(request).map(Target::need).orElse(Need.NOTHING);
         try {
-            token = authentication.authenticate(
-                    request, target(request).map(Target::need).orElse(Need.NOTHING));
+            token = authentication.authenticate(request, need);
         } catch (GitHubError error) {
             LOG.debug("A fault answers a caller whose credentials the API would refuse: {}", error.getMessage());
         }
-        return ResponseHeaders.dress(response, request, token, Need.NOTHING, limits.look(token));
+        return ResponseHeaders.dress(
+                response, request, token, need == Need.APP ? need : Need.NOTHING, limits.look(token));
     }
 
     private void charge(Token token, Need need) {
-        if (!need.isFree() && limits.charge(token).exceeded()) {
+        if (counts(need) && limits.charge(token).exceeded()) {
             throw GitHubError.primaryRateLimit(token == null ? "127.0.0.1" : token.holder());
         }
     }
@@ -111,12 +127,33 @@ public final class Api implements HttpFront.Responder {
     /** Returns empty for a known path with another method too, because GitHub has no 405. */
     private Optional<Target> target(IncomingRequest request) {
         String method = request.reads() ? "GET" : request.method();
-        List<String> segments = request.segments();
+        List<String> segments = named(request.segments());
         return endpoints.stream()
                 .filter(endpoint -> endpoint.method().equals(method))
                 .flatMap(
                         endpoint -> endpoint.match(segments).map(variables -> new Target(endpoint, variables)).stream())
                 .findFirst();
+    }
+
+    /** Returns a path that names a repository or an organization by its id with the name instead. */
+    private List<String> named(List<String> segments) {
+        if (segments.size() < 2) {
+            return segments;
+        }
+        String id = segments.get(1);
+        Stream<String> start =
+                switch (segments.get(0)) {
+                    case "repositories" ->
+                        state.repositories().stream()
+                                .filter(owner -> id.equals(Long.toString(owner.targetId())))
+                                .flatMap(owner -> Stream.of("repos", owner.account(), owner.shortName()));
+                    case "organizations" ->
+                        state.organizations().stream()
+                                .filter(owner -> id.equals(Long.toString(owner.targetId())))
+                                .flatMap(owner -> Stream.of("orgs", owner.name()));
+                    default -> segments.stream().limit(2);
+                };
+        return Stream.concat(start, segments.stream().skip(2)).toList();
     }
 
     private HookOwner permitted(Target target, Token token) {
@@ -135,8 +172,8 @@ public final class Api implements HttpFront.Responder {
             throw notFound;
         }
         if (!token.may(need, owner)) {
-            // A classic token doesn't learn which scope it lacks.
-            throw token.isClassic() ? notFound : GitHubError.of(403, token.refusal(), documentation);
+            // A token with scopes doesn't learn which scope it lacks.
+            throw token.grant().hasScopes() ? notFound : GitHubError.of(403, token.refusal(), documentation);
         }
         if (owner.isArchived() && need.level() == AccessLevel.WRITE) {
             throw GitHubError.of(403, "Repository was archived so is read-only.", documentation);

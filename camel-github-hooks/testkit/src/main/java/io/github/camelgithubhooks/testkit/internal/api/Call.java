@@ -13,6 +13,7 @@ import io.github.camelgithubhooks.testkit.internal.state.RegisteredApp;
 import io.github.camelgithubhooks.testkit.internal.state.StoredHook;
 import io.github.camelgithubhooks.testkit.internal.tokens.Token;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,8 +36,42 @@ public record Call(
     public StoredHook hook() {
         Optional<StoredHook> hook = owner.kind() == OwnerKind.APP
                 ? owner.hooks().stream().findFirst()
-                : id("hook_id").flatMap(owner::hook);
+                : id("hook_id").flatMap(owner::hook).filter(this::isVisible);
         return hook.orElseThrow(this::notFound);
+    }
+
+    /** Returns the hooks that the caller sees, oldest first. */
+    public List<StoredHook> hooks() {
+        return owner.hooks().stream().filter(this::isVisible).toList();
+    }
+
+    private boolean isVisible(StoredHook hook) {
+        return owner.kind() != OwnerKind.ORGANIZATION || hook.isVisibleTo(application());
+    }
+
+    /** Returns the OAuth app that calls; null for any other caller. */
+    public String application() {
+        return token == null ? null : token.grant().application().orElse(null);
+    }
+
+    /** Returns whether the request asks for this API version or a later one. */
+    public boolean hasVersion(String version) {
+        return Negotiation.version(request).compareTo(version) >= 0;
+    }
+
+    /** Returns the path as links name it: with the id of the repository or organization. */
+    public String linkPath() {
+        String path = request.path();
+        if (owner == null) {
+            return path;
+        }
+        return switch (owner.kind()) {
+            case REPOSITORY ->
+                path.replaceFirst("^/(repos/[^/]+|repositories)/[^/]+", "/repositories/" + owner.targetId());
+            case ORGANIZATION ->
+                path.replaceFirst("^/(orgs|organizations)/[^/]+", "/organizations/" + owner.targetId());
+            case APP -> path;
+        };
     }
 
     /** Returns the log of {@link #hook()}. */
@@ -75,12 +110,26 @@ public record Call(
 
     /** Refuses a body with other properties than these, where GitHub's description allows no others. */
     public void checkKeys(ObjectNode body, String... permitted) {
+        List<String> problems = unknownKeys(body, permitted);
+        if (!problems.isEmpty()) {
+            throw GitHubError.invalidRequest(documentation(), problems.get(0));
+        }
+    }
+
+    /** Returns one sentence about all properties other than these; nothing when there are none. */
+    public static List<String> unknownKeys(ObjectNode body, String... permitted) {
         Set<String> names = Set.of(permitted);
-        body.fieldNames().forEachRemaining(name -> {
-            if (!names.contains(name)) {
-                throw GitHubError.invalidRequest(documentation(), "\"" + name + "\" is not a permitted key.");
-            }
-        });
+        List<String> unknown = body.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(name -> !names.contains(name))
+                .map(name -> '"' + name + '"')
+                .sorted()
+                .toList();
+        if (unknown.isEmpty()) {
+            return List.of();
+        }
+        String verb = unknown.size() == 1 ? " is not a permitted key." : " are not permitted keys.";
+        return List.of(String.join(", ", unknown) + verb);
     }
 
     /** Returns GitHub's page of the endpoint. */

@@ -5,6 +5,8 @@ import io.github.camelgithubhooks.testkit.internal.server.IncomingRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The API version and the media type that a request asks for.
@@ -18,6 +20,10 @@ final class Negotiation {
 
     /** The supported versions, newest first. */
     private static final List<String> VERSIONS = List.of("2026-03-10", DEFAULT_VERSION);
+
+    /** The part of a media type after GitHub and the version, such as {@code raw} or the name of a preview. */
+    private static final Pattern PARAMETER =
+            Pattern.compile("application/vnd\\.github(?:\\.v3)?\\.(?!v3\\b)([A-Za-z0-9-]+)");
 
     private Negotiation() {}
 
@@ -47,10 +53,15 @@ final class Negotiation {
         return request.header("X-GitHub-Api-Version").orElse(DEFAULT_VERSION);
     }
 
-    /** Returns the value of {@code X-GitHub-Media-Type}. */
+    /**
+     * Returns the value of {@code X-GitHub-Media-Type}.
+     *
+     * @see <a href="https://docs.github.com/rest/using-the-rest-api/getting-started-with-the-rest-api#media-types">Media
+     *     types</a>
+     */
     static String mediaType(IncomingRequest request) {
-        boolean named = request.header("Accept").orElse("").contains("application/vnd.github");
-        return named ? "github.v3; format=json" : "github.v3";
+        Matcher parameter = PARAMETER.matcher(request.header("Accept").orElse(""));
+        return "github.v3" + (parameter.find() ? "; param=" + parameter.group(1) : "") + "; format=json";
     }
 
     private static boolean isJson(String range) {

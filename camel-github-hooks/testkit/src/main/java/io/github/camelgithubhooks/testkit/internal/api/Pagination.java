@@ -29,19 +29,19 @@ public final class Pagination {
     }
 
     /** Returns the page that a request asks for. */
-    public OutgoingResponse answer(IncomingRequest request, List<ObjectNode> all) {
-        return answer(request, all, items -> items);
+    public OutgoingResponse answer(Call call, List<ObjectNode> all) {
+        return answer(call, all, items -> items);
     }
 
     /** Returns the page that a request asks for, in an answer that holds more than the list. */
-    public OutgoingResponse answer(
-            IncomingRequest request, List<ObjectNode> all, Function<ArrayNode, JsonNode> envelope) {
+    public OutgoingResponse answer(Call call, List<ObjectNode> all, Function<ArrayNode, JsonNode> envelope) {
+        IncomingRequest request = call.request();
         int size = size(request);
         int page = request.number("page", 1, Integer.MAX_VALUE);
         int last = Math.max(1, (all.size() + size - 1) / size);
         ArrayNode items = JsonNodeFactory.instance.arrayNode();
         all.stream().skip((page - 1L) * size).limit(size).forEach(items::add);
-        return link(OutgoingResponse.of(200, envelope.apply(items)), apiUrl + request.path(), request, page, last);
+        return link(OutgoingResponse.of(200, envelope.apply(items)), apiUrl + call.linkPath(), request, page, last);
     }
 
     /** Returns the page size that a request asks for. */

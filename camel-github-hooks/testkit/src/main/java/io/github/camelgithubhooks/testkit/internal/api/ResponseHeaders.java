@@ -20,23 +20,28 @@ final class ResponseHeaders {
                 .header("X-GitHub-Request-Id", requestId())
                 .header("X-GitHub-Media-Type", Negotiation.mediaType(request))
                 .header("X-GitHub-Api-Version-Selected", Negotiation.version(request))
-                .header("X-RateLimit-Limit", Integer.toString(window.limit()))
-                .header("X-RateLimit-Remaining", Integer.toString(window.remaining()))
-                .header("X-RateLimit-Used", Integer.toString(window.used()))
-                .header("X-RateLimit-Reset", Long.toString(window.reset().getEpochSecond()))
-                .header("X-RateLimit-Resource", "core")
                 .header("X-Content-Type-Options", "nosniff");
-        if (token != null && token.isClassic()) {
+        if (need != Need.APP) {
+            dressed = dressed.header("X-RateLimit-Limit", Integer.toString(window.limit()))
+                    .header("X-RateLimit-Remaining", Integer.toString(window.remaining()))
+                    .header("X-RateLimit-Used", Integer.toString(window.used()))
+                    .header("X-RateLimit-Reset", Long.toString(window.reset().getEpochSecond()))
+                    .header("X-RateLimit-Resource", "core");
+        }
+        if (token != null && token.grant().hasScopes()) {
             dressed = dressed.header(
                             "X-OAuth-Scopes", String.join(", ", token.grant().scopes()))
-                    .header("X-Accepted-OAuth-Scopes", need.scopes());
+                    .header("X-Accepted-OAuth-Scopes", need.acceptedScopes());
         }
-        if (token != null && !token.isClassic() && !need.acceptedPermissions().isEmpty()) {
+        if (token != null
+                && !token.grant().hasScopes()
+                && !need.acceptedPermissions().isEmpty()) {
             dressed = dressed.header("X-Accepted-GitHub-Permissions", need.acceptedPermissions());
         }
-        if (request.reads()) {
-            String privacy = token == null ? "public" : "private";
-            String vary = token == null
+        if (request.reads() || response.headers().containsKey("ETag")) {
+            boolean known = token != null && need != Need.APP;
+            String privacy = known ? "private" : "public";
+            String vary = !known
                     ? "Accept, Accept-Encoding, Accept, X-Requested-With"
                     : "Accept, Authorization, Cookie, X-GitHub-OTP, Accept-Encoding, Accept, X-Requested-With";
             dressed = dressed.header("Cache-Control", privacy + ", max-age=60, s-maxage=60")

@@ -75,7 +75,7 @@ final class AppEndpoints {
     private OutgoingResponse list(Call call) {
         List<ObjectNode> all =
                 call.app().installations().stream().map(json::installation).toList();
-        return pages.answer(call.request(), all);
+        return pages.answer(call, all);
     }
 
     private OutgoingResponse get(Call call) {

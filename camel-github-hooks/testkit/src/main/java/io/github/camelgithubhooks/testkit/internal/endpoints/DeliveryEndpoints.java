@@ -15,6 +15,7 @@ import io.github.camelgithubhooks.testkit.internal.server.IncomingRequest;
 import io.github.camelgithubhooks.testkit.internal.server.OutgoingResponse;
 import io.github.camelgithubhooks.testkit.internal.state.HookLog;
 import io.github.camelgithubhooks.testkit.internal.state.LoggedDelivery;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -62,20 +63,30 @@ final class DeliveryEndpoints {
     private OutgoingResponse list(Call call) {
         IncomingRequest request = call.request();
         int size = Pagination.size(request);
-        long start = start(call);
-        List<LoggedDelivery> rows = call.log().listed().stream()
-                .filter(wanted(call))
-                .filter(row -> row.id() <= start)
-                .limit(size + 1L)
-                .toList();
+        long newest = start(call);
+        List<LoggedDelivery> rows =
+                call.log().listed().stream().filter(wanted(call)).toList();
+        int start = (int) rows.stream().filter(row -> row.id() > newest).count();
         ArrayNode items = JsonNodeFactory.instance.arrayNode();
-        rows.stream().limit(size).map(row -> listed(call.log(), row)).forEach(items::add);
-        OutgoingResponse response = OutgoingResponse.of(200, items);
-        if (rows.size() <= size) {
-            return response;
+        rows.stream()
+                .skip(start)
+                .limit(size)
+                .map(row -> listed(call.log(), row))
+                .forEach(items::add);
+        List<String> links = new ArrayList<>();
+        if (start + size < rows.size()) {
+            links.add(link(call, rows.get(start + size), "next"));
         }
-        String cursor = CURSOR_VERSION + rows.get(size).id();
-        return response.header("Link", Pagination.link(apiUrl + request.path(), request, "cursor", cursor, "next"));
+        if (start > 0) {
+            links.add(link(call, rows.get(Math.max(0, start - size)), "prev"));
+        }
+        OutgoingResponse response = OutgoingResponse.of(200, items);
+        return links.isEmpty() ? response : response.header("Link", String.join(", ", links));
+    }
+
+    private String link(Call call, LoggedDelivery newest, String relation) {
+        String cursor = CURSOR_VERSION + newest.id();
+        return Pagination.link(apiUrl + call.linkPath(), call.request(), "cursor", cursor, relation);
     }
 
     private static ObjectNode listed(HookLog log, LoggedDelivery row) {
@@ -96,12 +107,16 @@ final class DeliveryEndpoints {
         return Long.parseLong(cursor.get().substring(CURSOR_VERSION.length()));
     }
 
-    /** Returns the filter for {@code status}. GitHub counts 400 to 599 as failures, and a missing answer as neither. */
+    /**
+     * Returns the filter for {@code status}. GitHub counts 200 to 399 as success, 400 to 599 as failure, and a missing
+     * answer as neither.
+     */
     private static Predicate<LoggedDelivery> wanted(Call call) {
         String status = call.request().parameter("status").orElse("");
         return switch (status) {
             case "" -> row -> true;
-            case "success" -> row -> row.outcome().successful();
+            case "success" ->
+                row -> row.outcome().statusCode() >= 200 && row.outcome().statusCode() <= 399;
             case "failure" ->
                 row -> row.outcome().statusCode() >= 400 && row.outcome().statusCode() <= 599;
             default ->

@@ -46,6 +46,11 @@ enum HookApi {
         return write;
     }
 
+    /** Returns the rights to delete a hook, for which a classic token needs more than to write one. */
+    Need delete() {
+        return this == REPOSITORY ? Need.HOOKS_DELETE : write;
+    }
+
     /** Returns GitHub's page of an endpoint, given its anchor with {@code %s} for the owner. */
     String page(String anchor) {
         return switch (this) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelgithubhooks.testkit.internal.api.ApiEndpoint;
 import io.github.camelgithubhooks.testkit.internal.api.Call;
 import io.github.camelgithubhooks.testkit.internal.api.GitHubError;
+import io.github.camelgithubhooks.testkit.internal.api.HttpDate;
 import io.github.camelgithubhooks.testkit.internal.api.Pagination;
 import io.github.camelgithubhooks.testkit.internal.render.HookJson;
 import io.github.camelgithubhooks.testkit.internal.sending.WebhookSender;
@@ -46,7 +47,7 @@ final class HookEndpoints {
             all.add(endpoint(api, "POST", hooks, "create-%s-webhook", this::create));
             all.add(endpoint(api, "GET", hook, "get-%s-webhook", this::get));
             all.add(endpoint(api, "PATCH", hook, "update-%s-webhook", this::update));
-            all.add(endpoint(api, "DELETE", hook, "delete-%s-webhook", this::delete));
+            all.add(ApiEndpoint.of("DELETE", hook, api.delete(), api.page("delete-%s-webhook"), this::delete));
         }
         for (HookApi api : HookApi.values()) {
             String config = api.hook() + "/config";
@@ -57,12 +58,15 @@ final class HookEndpoints {
         String hook = repository.hook();
         all.add(ApiEndpoint.of(
                 "POST", hook + "/pings", Need.HOOKS_READ, repository.page("ping-%s-webhook"), this::ping));
-        all.add(ApiEndpoint.of(
-                "POST",
-                hook + "/tests",
-                Need.HOOKS_READ,
-                repository.page("test-the-push-repository-webhook"),
-                this::test));
+        // The first is documented; the second is what a hook's test_url names.
+        for (String test : List.of("/tests", "/test")) {
+            all.add(ApiEndpoint.of(
+                    "POST",
+                    hook + test,
+                    Need.HOOKS_READ,
+                    repository.page("test-the-push-repository-webhook"),
+                    this::test));
+        }
         HookApi organization = HookApi.ORGANIZATION;
         all.add(endpoint(organization, "POST", organization.hook() + "/pings", "ping-%s-webhook", this::ping));
         return all;
@@ -75,15 +79,14 @@ final class HookEndpoints {
     }
 
     private OutgoingResponse list(Call call) {
-        List<ObjectNode> all = call.owner().hooks().stream()
-                .map(hook -> json.hook(call.owner(), hook))
-                .toList();
-        return pages.answer(call.request(), all);
+        List<ObjectNode> all =
+                call.hooks().stream().map(hook -> json.hook(call.owner(), hook)).toList();
+        return pages.answer(call, all);
     }
 
     private OutgoingResponse create(Call call) {
         HookSettings settings = new HookInput(call).create();
-        StoredHook hook = accepted(call, () -> call.owner().create(settings));
+        StoredHook hook = accepted(call, () -> call.owner().create(settings, call.application()));
         OutgoingResponse response = OutgoingResponse.of(201, json.hook(call.owner(), hook))
                 .header("Location", json.url(call.owner(), hook));
         sender.ping(call.owner(), hook);
@@ -91,7 +94,9 @@ final class HookEndpoints {
     }
 
     private OutgoingResponse get(Call call) {
-        return OutgoingResponse.of(200, json.hook(call.owner(), call.hook()));
+        StoredHook hook = call.hook();
+        return OutgoingResponse.of(200, json.hook(call.owner(), hook))
+                .header("Last-Modified", HttpDate.of(hook.updatedAt()));
     }
 
     private OutgoingResponse update(Call call) {

@@ -33,11 +33,12 @@ final class HookInput {
 
     /** Returns the settings of a new hook. */
     HookSettings create() {
-        call.checkKeys(json, "name", "config", "events", "active");
         if (kind == OwnerKind.ORGANIZATION) {
             require(json, "name", "config");
+        } else {
+            call.checkKeys(json, "name", "config", "events", "active");
         }
-        if (json.hasNonNull("name") && !json.get("name").asText().equals("web")) {
+        if (json.has("name") && !text(json, "name", "").equals("web")) {
             throw GitHubError.invalidHookField(call.documentation(), "name");
         }
         return common(HookSettings.DEFAULTS);
@@ -50,6 +51,7 @@ final class HookInput {
     HookSettings update(HookSettings before) {
         HookSettings settings = common(before);
         if (kind == OwnerKind.ORGANIZATION) {
+            checkText(json, "name", "");
             return settings;
         }
         Set<String> events = new LinkedHashSet<>(settings.events());
@@ -60,7 +62,6 @@ final class HookInput {
 
     /** Returns settings with the given properties of the config changed. */
     HookSettings updateConfig(HookSettings before) {
-        call.checkKeys(json, "url", "content_type", "secret", "insecure_ssl");
         return config(before, json, "");
     }
 
@@ -84,6 +85,8 @@ final class HookInput {
             }
             if (kind == OwnerKind.ORGANIZATION) {
                 require(config, "url");
+                checkText(config, "username", "config/");
+                checkText(config, "password", "config/");
             }
             settings = config(settings.withoutConfig(), config, "config/");
         }
@@ -109,7 +112,7 @@ final class HookInput {
             settings = settings.withContentType(text(config, "content_type", path));
         }
         if (config.has("secret")) {
-            settings = settings.withSecret(config.get("secret").isNull() ? null : text(config, "secret", path));
+            settings = settings.withSecret(text(config, "secret", path));
         }
         if (config.has("insecure_ssl")) {
             JsonNode value = config.get("insecure_ssl");
@@ -124,6 +127,13 @@ final class HookInput {
             throw wrongType(path + name, value, "a string");
         }
         return value.textValue();
+    }
+
+    /** Refuses a property that is there, but no string. */
+    private void checkText(JsonNode parent, String name, String path) {
+        if (parent.has(name)) {
+            text(parent, name, path);
+        }
     }
 
     private List<String> strings(String name) {

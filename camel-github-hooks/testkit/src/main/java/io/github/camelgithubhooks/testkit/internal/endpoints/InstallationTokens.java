@@ -66,7 +66,8 @@ final class InstallationTokens {
         json.put("repository_selection", AppJson.selection(!names.isEmpty()));
         if (!wanted.isEmpty()) {
             ArrayNode shown = json.putArray("repositories");
-            wanted.forEach(owner -> shown.add(entities.repository(owner.name(), owner.isPrivate())));
+            wanted.forEach(owner ->
+                    shown.add(RepositoryEndpoints.shown(call, entities.repository(owner.name(), owner.isPrivate()))));
         }
         return OutgoingResponse.of(201, json);
     }

@@ -13,6 +13,7 @@ import io.github.camelgithubhooks.testkit.internal.server.OutgoingResponse;
 import io.github.camelgithubhooks.testkit.internal.state.RepositoryDispatch;
 import io.github.camelgithubhooks.testkit.internal.state.SimulatorState;
 import io.github.camelgithubhooks.testkit.internal.tokens.Need;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -50,43 +51,61 @@ final class RepositoryEndpoints {
     }
 
     private OutgoingResponse get(Call call) {
-        ObjectNode repository = new RepositoryJson(apiUrl).repository(call.owner(), call.token());
+        ObjectNode repository = shown(call, new RepositoryJson(apiUrl).repository(call.owner(), call.token()));
         return OutgoingResponse.of(200, repository.put("network_count", 0).put("subscribers_count", 1));
+    }
+
+    /**
+     * Returns a repository in the version of the API that a call asks for.
+     *
+     * @see <a href="https://docs.github.com/rest/about-the-rest-api/breaking-changes">Breaking changes</a>
+     */
+    static ObjectNode shown(Call call, ObjectNode repository) {
+        if (call.hasVersion("2026-03-10")) {
+            repository.remove("has_downloads");
+        }
+        return repository;
     }
 
     private OutgoingResponse dispatch(Call call) {
         ObjectNode body = call.body();
-        call.checkKeys(body, "event_type", "client_payload");
         JsonNode type = body.path("event_type");
-        JsonNode payload = body.hasNonNull("client_payload") ? body.get("client_payload") : Json.object();
-        check(type, payload, call.documentation());
+        JsonNode payload = body.has("client_payload") ? body.get("client_payload") : Json.object();
+        List<String> problems = problems(body, type, payload);
+        if (!problems.isEmpty()) {
+            throw GitHubError.invalidRequest(call.documentation(), String.join("\n", problems));
+        }
+        if (Json.bytes(payload).length >= PAYLOAD_LIMIT) {
+            throw GitHubError.of(422, "client_payload is too large.", call.documentation());
+        }
         call.owner().record(new RepositoryDispatch(type.textValue(), Json.text(payload), state.now()));
         sender.dispatch(call.owner(), type.textValue(), (ObjectNode) payload);
         return OutgoingResponse.noContent();
     }
 
-    private static void check(JsonNode type, JsonNode payload, String documentation) {
-        String problem = null;
+    /** Returns all that is wrong with a dispatch, in GitHub's words. */
+    private static List<String> problems(ObjectNode body, JsonNode type, JsonNode payload) {
+        List<String> problems = new ArrayList<>(Call.unknownKeys(body, "event_type", "client_payload"));
         if (type.isMissingNode()) {
-            problem = "\"event_type\" wasn't supplied.";
+            problems.add("\"event_type\" wasn't supplied.");
         } else if (!type.isTextual()) {
-            problem = "For 'properties/event_type', %s is not a string.".formatted(type.isNull() ? "nil" : type);
+            problems.add("For 'properties/event_type', %s is not a string.".formatted(shown(type)));
         } else if (type.textValue().isEmpty()) {
-            problem = "At least 1 character is required; only 0 were supplied.";
+            problems.add("At least 1 character is required; only 0 were supplied.");
         } else if (type.textValue().length() > MAX_EVENT_TYPE) {
-            problem = "Only %d characters are allowed; %d were supplied."
-                    .formatted(MAX_EVENT_TYPE, type.textValue().length());
-        } else if (!payload.isObject()) {
-            problem = "For 'properties/client_payload', %s is not an object.".formatted(payload);
+            problems.add("Only %d characters are allowed; %d were supplied."
+                    .formatted(MAX_EVENT_TYPE, type.textValue().length()));
+        }
+        if (!payload.isObject()) {
+            problems.add("For 'properties/client_payload', %s is not an object.".formatted(shown(payload)));
         } else if (payload.size() > MAX_PROPERTIES) {
-            problem = "No more than %d properties are allowed; %d were supplied."
-                    .formatted(MAX_PROPERTIES, payload.size());
+            problems.add("No more than %d properties are allowed; %d were supplied."
+                    .formatted(MAX_PROPERTIES, payload.size()));
         }
-        if (problem != null) {
-            throw GitHubError.invalidRequest(documentation, problem);
-        }
-        if (Json.bytes(payload).length >= PAYLOAD_LIMIT) {
-            throw GitHubError.of(422, "client_payload is too large.", documentation);
-        }
+        return problems;
+    }
+
+    private static String shown(JsonNode value) {
+        return value.isNull() ? "nil" : value.toString();
     }
 }

@@ -75,7 +75,7 @@ final class RepositoryListEndpoints {
                     call.documentation());
         }
         List<ObjectNode> all = repositories(call, token.grant()::administers);
-        return pages.answer(call.request(), all, page -> {
+        return pages.answer(call, all, page -> {
             ObjectNode answer = Json.object().put("total_count", all.size());
             answer.set("repositories", page);
             return answer.put(
@@ -86,7 +86,7 @@ final class RepositoryListEndpoints {
 
     private OutgoingResponse ofOrganization(Call call) {
         return pages.answer(
-                call.request(),
+                call,
                 repositories(call, repository -> isOf(repository, call.owner().name()) && isVisible(call, repository)));
     }
 
@@ -97,7 +97,7 @@ final class RepositoryListEndpoints {
             throw call.notFound();
         }
         return pages.answer(
-                call.request(), repositories(call, repository -> isOf(repository, user) && !repository.isPrivate()));
+                call, repositories(call, repository -> isOf(repository, user) && !repository.isPrivate()));
     }
 
     private OutgoingResponse ofTokenHolder(Call call) {
@@ -105,7 +105,7 @@ final class RepositoryListEndpoints {
         if (token.installation() != null) {
             throw GitHubError.of(403, token.refusal(), call.documentation());
         }
-        return pages.answer(call.request(), repositories(call, token.grant()::administers));
+        return pages.answer(call, repositories(call, token.grant()::administers));
     }
 
     private static Token authenticated(Call call) {

@@ -130,9 +130,17 @@ public final class DeliveryAttempt {
                 switch (outcome.status()) {
                     case TIMED_OUT -> "timeout";
                     case NOT_RESOLVED, REFUSED -> "connection_error";
-                    default -> outcome.statusCode() / 100 == 4 ? "misconfigured" : "error";
+                    default -> unsuccessful(outcome.statusCode());
                 };
         return new LastResponse(outcome.statusCode(), status, outcome.status());
+    }
+
+    /** Returns GitHub's word for an answer that is no success. There is none for 413. */
+    private static String unsuccessful(int statusCode) {
+        if (statusCode == 413) {
+            return null;
+        }
+        return statusCode / 100 == 4 ? "misconfigured" : "error";
     }
 
     /** The {@code status_code} of deliveries without an answer. */

@@ -42,6 +42,11 @@ public final class HookOwner {
         return name;
     }
 
+    /** Returns a repository's name without its account. */
+    public String shortName() {
+        return name.substring(name.indexOf('/') + 1);
+    }
+
     /** Returns the login of the account that a repository belongs to, or the organization's own. */
     public String account() {
         return name.split("/", 2)[0];
@@ -89,11 +94,12 @@ public final class HookOwner {
     /**
      * Adds a hook.
      *
+     * @param application the OAuth app that creates it; null for any other creator
      * @throws HookRefusal when a rule forbids it
      */
-    public synchronized StoredHook create(HookSettings settings) {
+    public synchronized StoredHook create(HookSettings settings, String application) {
         rules().check(settings, hooks.values(), null);
-        StoredHook hook = StoredHook.create(state.nextHookId(), settings, state.now());
+        StoredHook hook = StoredHook.create(state.nextHookId(), application, settings, state.now());
         hooks.put(hook.id(), hook);
         logs.put(hook.id(), state.newLog());
         return hook;

@@ -22,9 +22,6 @@ public final class SimulatorState {
     /** Above 2^31, so that an {@code int} can't hold it. */
     private static final long FIRST_HOOK_ID = 4_300_000_001L;
 
-    /** Above 2^53, so that a {@code double} can't hold it. */
-    private static final long FIRST_DELIVERY_ID = 9_007_199_254_740_993L;
-
     private static final long FIRST_APP_ID = 1_300_001L;
     private static final long FIRST_INSTALLATION_ID = 71_000_001L;
 
@@ -34,16 +31,18 @@ public final class SimulatorState {
     private final AtomicLong appIds = new AtomicLong(FIRST_APP_ID);
     private final AtomicLong installationIds = new AtomicLong(FIRST_INSTALLATION_ID);
     private final AtomicLong hookIds = new AtomicLong(FIRST_HOOK_ID);
-    private final AtomicLong deliveryIds = new AtomicLong(FIRST_DELIVERY_ID);
+    private final AtomicLong deliveryIds;
     private final Clock clock;
     private final Duration logRetention;
     private final int hooksPerEvent;
     private volatile List<String> hookRanges;
 
-    public SimulatorState(Clock clock, Duration logRetention, int hooksPerEvent, List<String> hookRanges) {
+    public SimulatorState(
+            Clock clock, Duration logRetention, int hooksPerEvent, long firstDeliveryId, List<String> hookRanges) {
         this.clock = clock;
         this.logRetention = logRetention;
         this.hooksPerEvent = hooksPerEvent;
+        this.deliveryIds = new AtomicLong(firstDeliveryId);
         this.hookRanges = hookRanges;
     }
 
@@ -117,6 +116,10 @@ public final class SimulatorState {
     /** Finds an organization; GitHub ignores the case of names. */
     public Optional<HookOwner> findOrganization(String login) {
         return Optional.ofNullable(organizations.get(key(login)));
+    }
+
+    public List<HookOwner> organizations() {
+        return List.copyOf(organizations.values());
     }
 
     /** Returns the repository of this full name, or the organization of this login, creating it if needed. */

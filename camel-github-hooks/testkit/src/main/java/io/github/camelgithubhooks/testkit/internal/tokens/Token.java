@@ -42,10 +42,6 @@ public record Token(
         return new Token(value, grant, holder, validFrom, expiresAt, null, installation);
     }
 
-    public boolean isClassic() {
-        return grant.kind() == TokenGrant.Kind.CLASSIC;
-    }
-
     boolean isValid(Instant now) {
         return expiresAt == null || now.isBefore(expiresAt);
     }
@@ -56,16 +52,16 @@ public record Token(
 
     /** Returns whether this token has the rights that an endpoint needs for a repository or an organization. */
     public boolean may(Need need, HookOwner owner) {
-        if (!grant.administers(owner)) {
-            return need == Need.METADATA_READ && !owner.isPrivate();
+        if (need == Need.METADATA_READ && !owner.isPrivate()) {
+            return true;
         }
-        return need.level() == AccessLevel.NONE || grant.covers(need);
+        return grant.administers(owner) && (need.level() == AccessLevel.NONE || grant.covers(need, owner));
     }
 
     /** Returns GitHub's words for a token that sees a repository but lacks a right. */
     public String refusal() {
         return switch (grant.kind()) {
-            case CLASSIC, FINE_GRAINED -> "Resource not accessible by personal access token";
+            case CLASSIC, OAUTH_APP, FINE_GRAINED -> "Resource not accessible by personal access token";
             case APP_INSTALLATION, ACTIONS -> "Resource not accessible by integration";
         };
     }

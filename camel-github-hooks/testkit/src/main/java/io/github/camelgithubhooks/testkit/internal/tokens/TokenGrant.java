@@ -6,6 +6,7 @@ import io.github.camelgithubhooks.testkit.internal.state.HookOwner;
 import io.github.camelgithubhooks.testkit.internal.state.OwnerKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,6 +23,8 @@ public final class TokenGrant {
     public enum Kind {
         /** A personal access token with scopes. */
         CLASSIC,
+        /** A user's token of an OAuth app, which has scopes, too. */
+        OAUTH_APP,
         /** A fine-grained personal access token. */
         FINE_GRAINED,
         /** An installation token of a GitHub App. */
@@ -32,6 +35,7 @@ public final class TokenGrant {
 
     private final Kind kind;
     private final Set<String> scopes;
+    private final String application;
     private final Map<String, AccessLevel> permissions;
     private final String account;
     private final Set<String> repositories;
@@ -39,11 +43,13 @@ public final class TokenGrant {
     private TokenGrant(
             Kind kind,
             Set<String> scopes,
+            String application,
             Map<String, AccessLevel> permissions,
             String account,
             Set<String> repositories) {
         this.kind = kind;
         this.scopes = scopes;
+        this.application = application;
         this.permissions = permissions;
         this.account = account;
         this.repositories = repositories;
@@ -51,30 +57,27 @@ public final class TokenGrant {
 
     /** Returns a grant that may read metadata everywhere. */
     public static TokenGrant of(Kind kind) {
-        return of(kind, Set.of());
+        return of(kind, Set.of(), null);
     }
 
-    private static TokenGrant of(Kind kind, Set<String> scopes) {
+    private static TokenGrant of(Kind kind, Set<String> scopes, String application) {
         return new TokenGrant(
-                kind, new TreeSet<>(scopes), new TreeMap<>(Map.of(METADATA, AccessLevel.READ)), "", Set.of());
+                kind,
+                new TreeSet<>(scopes),
+                application,
+                new TreeMap<>(Map.of(METADATA, AccessLevel.READ)),
+                "",
+                Set.of());
     }
 
     /** Returns the grant of a classic token with these scopes. */
     public static TokenGrant classic(String... names) {
-        Set<String> scopes = Set.of(names);
-        boolean write = scopes.contains("repo")
-                || scopes.contains("admin:repo_hook")
-                || scopes.contains("write:repo_hook")
-                || scopes.contains("public_repo");
-        boolean code = scopes.contains("repo") || scopes.contains("public_repo");
-        AccessLevel organizations = scopes.contains("admin:org_hook") ? AccessLevel.WRITE : AccessLevel.NONE;
-        return of(Kind.CLASSIC, scopes)
-                .hooks(
-                        write
-                                ? AccessLevel.WRITE
-                                : scopes.contains("read:repo_hook") ? AccessLevel.READ : AccessLevel.NONE)
-                .organizationHooks(organizations)
-                .contents(code ? AccessLevel.WRITE : AccessLevel.NONE);
+        return of(Kind.CLASSIC, Set.of(names), null);
+    }
+
+    /** Returns the grant of a token that a user gave to an OAuth app. */
+    public static TokenGrant oauthApp(String application, String... names) {
+        return of(Kind.OAUTH_APP, Set.of(names), application);
     }
 
     public TokenGrant hooks(AccessLevel level) {
@@ -89,26 +92,29 @@ public final class TokenGrant {
         return permission(CONTENTS, level);
     }
 
-    /** Sets a permission by GitHub's name. A token of Actions ignores those for hooks, which it can't have. */
+    /**
+     * Sets a permission by GitHub's name. A token of Actions ignores those for hooks, which it can't have, and a token
+     * with scopes ignores all.
+     */
     public TokenGrant permission(String name, AccessLevel level) {
-        if (kind == Kind.ACTIONS && name.endsWith("_hooks")) {
+        if (hasScopes() || kind == Kind.ACTIONS && name.endsWith("_hooks")) {
             return this;
         }
         Map<String, AccessLevel> more = new TreeMap<>(permissions);
         more.put(name, level);
-        return new TokenGrant(kind, scopes, more, account, repositories);
+        return new TokenGrant(kind, scopes, application, more, account, repositories);
     }
 
     /** Restricts the grant to these repositories, by full name; none means all. */
     public TokenGrant repositories(List<String> fullNames) {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         names.addAll(fullNames);
-        return new TokenGrant(kind, scopes, permissions, account, names);
+        return new TokenGrant(kind, scopes, application, permissions, account, names);
     }
 
     /** Restricts the grant to what belongs to this account. */
     public TokenGrant account(String login) {
-        return new TokenGrant(kind, scopes, permissions, login, repositories);
+        return new TokenGrant(kind, scopes, application, permissions, login, repositories);
     }
 
     Kind kind() {
@@ -119,7 +125,20 @@ public final class TokenGrant {
         return List.copyOf(scopes);
     }
 
-    boolean covers(Need need) {
+    public boolean hasScopes() {
+        return kind == Kind.CLASSIC || kind == Kind.OAUTH_APP;
+    }
+
+    /** Returns the OAuth app that acts with this token; empty for any other token. */
+    public Optional<String> application() {
+        return Optional.ofNullable(application);
+    }
+
+    boolean covers(Need need, HookOwner owner) {
+        return hasScopes() ? need.isMetBy(scopes, owner) : permits(need);
+    }
+
+    private boolean permits(Need need) {
         return permissions.getOrDefault(need.permission(), AccessLevel.NONE).covers(need.level());
     }
 

@@ -32,6 +32,7 @@ public final class Tokens {
         String value =
                 switch (grant.kind()) {
                     case CLASSIC -> "ghp_" + letters(36);
+                    case OAUTH_APP -> "gho_" + letters(36);
                     case FINE_GRAINED -> "github_pat_" + letters(22) + "_" + letters(59);
                     case APP_INSTALLATION, ACTIONS -> "ghs_" + letters(36);
                 };

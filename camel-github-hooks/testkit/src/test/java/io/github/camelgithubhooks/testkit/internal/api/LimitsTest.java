@@ -78,19 +78,18 @@ class LimitsTest {
     }
 
     @Test
-    void anAppHasALimitAndAnInstallationOneForAllItsTokens() {
+    void anInstallationHasALimitForAllItsTokensAndAnAppHasNone() {
         SimulatedInstallation installation = app.install("octo");
         ApiClient first = octo.with(installation);
         ApiClient second = octo.with(installation);
 
         assertThat(first.get(HOOKS).header("x-ratelimit-used")).isEqualTo("1");
         assertThat(second.get(HOOKS).header("x-ratelimit-used")).isEqualTo("2");
-        assertThat(octo.jwt().get("/app").header("x-ratelimit-remaining")).isEqualTo("0");
 
         second.get(HOOKS);
         assertThat(first.get(HOOKS).json().get("message").textValue())
                 .isEqualTo("API rate limit exceeded for installation ID " + installation.id() + ".");
-        assertThat(octo.jwt().get("/app").status()).isEqualTo(403);
+        assertThat(octo.jwt().get("/app").status()).isEqualTo(200);
         assertThat(api.get(HOOKS).status()).isEqualTo(200);
     }
 
@@ -141,6 +140,15 @@ class LimitsTest {
     }
 
     @Test
+    void badCredentialsAreChargedToCallersWithoutAny() {
+        Answer refused = api.as("Bearer no-such-token").get(HOOKS);
+
+        assertThat(refused.header("x-ratelimit-limit")).isEqualTo("60");
+        assertThat(refused.header("x-ratelimit-used")).isEqualTo("1");
+        assertThat(api.as(null).get(HOOKS).header("x-ratelimit-used")).isEqualTo("2");
+    }
+
+    @Test
     void aLookAtTheLimitCostsNothing() {
         api.get(HOOKS);
         api.get("/rate_limit");
@@ -150,5 +158,6 @@ class LimitsTest {
         assertThat(limit.at("/rate/used").intValue()).isEqualTo(1);
         assertThat(limit.at("/resources/core")).isEqualTo(limit.get("rate"));
         assertThat(limit.at("/resources/search/limit").intValue()).isEqualTo(30);
+        assertThat(limit.get("resources")).hasSize(12);
     }
 }

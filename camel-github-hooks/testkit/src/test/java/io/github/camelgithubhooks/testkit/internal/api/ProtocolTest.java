@@ -3,18 +3,23 @@ package io.github.camelgithubhooks.testkit.internal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelgithubhooks.testkit.GitHubSimulator;
 import io.github.camelgithubhooks.testkit.GitHubSimulatorExtension;
 import io.github.camelgithubhooks.testkit.RecordedRequest;
 import io.github.camelgithubhooks.testkit.SentDelivery;
 import io.github.camelgithubhooks.testkit.SignedSender;
+import io.github.camelgithubhooks.testkit.SimulatedHook;
 import io.github.camelgithubhooks.testkit.support.ApiClient;
 import io.github.camelgithubhooks.testkit.support.ApiClient.Answer;
 import java.net.URI;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(GitHubSimulatorExtension.class)
@@ -54,6 +59,76 @@ class ProtocolTest {
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.bodyText()).contains("make sure your request has a User-Agent header");
+    }
+
+    /**
+     * The media type names what follows the version.
+     *
+     * @see <a href="https://docs.github.com/rest/using-the-rest-api/getting-started-with-the-rest-api#media-types">Media
+     *     types</a>
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "*/*, github.v3; format=json",
+        "application/json, github.v3; format=json",
+        "application/vnd.github+json, github.v3; format=json",
+        "application/vnd.github.v3+json, github.v3; format=json",
+        "application/vnd.github.raw+json, github.v3; param=raw; format=json",
+        "application/vnd.github.v3.full+json, github.v3; param=full; format=json",
+        "application/vnd.github.machine-man-preview+json, github.v3; param=machine-man-preview; format=json"
+    })
+    void theMediaTypeIsNamed(String accept, String mediaType) {
+        assertThat(api.get(HOOKS, "Accept", accept).header("X-GitHub-Media-Type"))
+                .isEqualTo(mediaType);
+    }
+
+    /** As GitHub answers a single hook. */
+    @Test
+    void aHookHasADateAndIsNotSentAgainUntilItChanges() {
+        SimulatedHook hook =
+                github.repository("octo/orders").createHook("https://hooks.example.test/github", null, "push");
+        String path = HOOKS + "/" + hook.id();
+
+        String date = api.get(path).header("Last-Modified");
+
+        assertThat(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from))
+                .isEqualTo(hook.updatedAt());
+        assertThat(api.get(path, "If-Modified-Since", date).status()).isEqualTo(304);
+        assertThat(api.get(path, "If-Modified-Since", "Thu, 01 Jan 1970 00:00:00 GMT")
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.get(path, "If-Modified-Since", "soon").status()).isEqualTo(200);
+        assertThat(api.get(path, "If-Modified-Since", date, "If-None-Match", "\"x\"")
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.get(HOOKS).find("Last-Modified")).isEmpty();
+    }
+
+    /** Recorded in the suite of hub4j/github-api: GHAppTest, createTokenWithRepositories. */
+    @Test
+    void aCreatedHookHasATag() {
+        Answer created = api.post(HOOKS, "{\"config\":{\"url\":\"https://hooks.example.test/github\"}}");
+
+        assertThat(created.header("ETag")).matches("\"[0-9a-f]{64}\"");
+        assertThat(created.header("Cache-Control")).isEqualTo("private, max-age=60, s-maxage=60");
+    }
+
+    /**
+     * The newest version has less.
+     *
+     * @see <a href="https://docs.github.com/rest/about-the-rest-api/breaking-changes">Breaking changes</a>
+     */
+    @ParameterizedTest
+    @CsvSource({"2022-11-28, true", "2026-03-10, false"})
+    void eachVersionHasItsProperties(String version, boolean old) {
+        assertThat(api.get("/rate_limit", "X-GitHub-Api-Version", version)
+                        .json()
+                        .has("rate"))
+                .isEqualTo(old);
+        assertThat(api.get("/repos/octo/orders", "X-GitHub-Api-Version", version)
+                        .json()
+                        .has("has_downloads"))
+                .isEqualTo(old);
     }
 
     @Test
@@ -139,7 +214,9 @@ class ProtocolTest {
             assertThat(ApiClient.of(other).get("/meta").json().get("hooks").toString())
                     .isEqualTo("[\"127.0.0.0/8\",\"::1/128\"]");
         }
-        assertThat(api.as(null).get("/meta").json().get("hooks")).hasSizeGreaterThan(3);
+        JsonNode meta = api.as(null).get("/meta").json();
+        assertThat(meta.get("hooks")).hasSizeGreaterThan(3);
+        assertThat(meta).hasSize(18);
     }
 
     @Test

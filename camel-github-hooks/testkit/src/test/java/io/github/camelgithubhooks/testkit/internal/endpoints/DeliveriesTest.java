@@ -82,6 +82,19 @@ class DeliveriesTest {
     }
 
     @Test
+    void theIdsCanBeSmallEnoughForJavaScript() {
+        try (GitHubSimulator other =
+                GitHubSimulator.builder().firstDeliveryId(23_738_712_576L).start()) {
+            other.repository("octo/orders").createHook("https://hooks.example.test/github", null, "push");
+
+            assertThat(other.emit("push", SamplePayloads.push("octo/orders"))
+                            .get(0)
+                            .id())
+                    .isEqualTo(23_738_712_576L);
+        }
+    }
+
+    @Test
     void theDetailHasRequestAndResponseWithThePayloadParsed() {
         SimulatedDelivery delivery = push();
 
@@ -104,20 +117,47 @@ class DeliveriesTest {
         }
 
         List<Long> listed = new ArrayList<>();
+        List<String> relations = new ArrayList<>();
         String page = deliveries + "?per_page=2";
         while (page != null) {
             Answer answer = api.get(page);
             answer.json().forEach(row -> listed.add(row.get("id").longValue()));
-            Matcher next = NEXT.matcher(answer.find("Link").orElse(""));
+            String link = answer.header("Link");
+            relations.add(link.replaceAll("<[^>]+>; rel=", ""));
+            Matcher next = NEXT.matcher(link);
             page = next.find() ? next.group(1) : null;
         }
 
         assertThat(listed).isEqualTo(sent);
+        assertThat(relations).containsExactly("\"next\"", "\"next\", \"prev\"", "\"prev\"");
+    }
+
+    /**
+     * Links name the repository by its id.
+     *
+     * @see <a href="https://docs.github.com/rest/repos/webhooks#list-deliveries-for-a-repository-webhook">List deliveries
+     *     for a repository webhook: next and previous page</a>
+     */
+    @Test
+    void theLinkToThePreviousPageLeadsBack() {
+        push();
+        push();
+        Matcher next = NEXT.matcher(api.get(deliveries + "?per_page=1").header("Link"));
+        assertThat(next.find()).isTrue();
+        assertThat(next.group(1))
+                .startsWith(github.apiUrl() + "/repositories/" + repository.id() + "/hooks/" + hookId + "/deliveries?");
+
+        String previous = api.get(next.group(1)).header("Link").replaceAll("<(.*)>; rel=\"prev\"", "$1");
+
+        assertThat(api.get(previous).json())
+                .isEqualTo(api.get(deliveries + "?per_page=1").json());
     }
 
     @Test
-    void failureMeansAnHttpStatusFrom400To599() {
-        push();
+    void successMeansAnHttpStatusFrom200To399AndFailureFrom400To599() {
+        long accepted = push().id();
+        listener.answer(302);
+        long redirected = push().id();
         listener.answer(500);
         long failed = push().id();
         listener.close();
@@ -125,7 +165,8 @@ class DeliveriesTest {
 
         assertThat(api.get(deliveries + "?status=failure").json().findValuesAsText("id"))
                 .containsExactly(Long.toString(failed));
-        assertThat(api.get(deliveries + "?status=success").json()).hasSize(1);
+        assertThat(api.get(deliveries + "?status=success").json().findValuesAsText("id"))
+                .containsExactly(Long.toString(redirected), Long.toString(accepted));
         assertThat(api.get(deliveries).json().get(0).get("id").longValue()).isEqualTo(unconnected);
     }
 

@@ -102,6 +102,24 @@ class DispatchTest {
         assertThat(refusal("{\"event_type\":\"" + "e".repeat(101) + "\"}"))
                 .isEqualTo("Invalid request.\n\nOnly 100 characters are allowed; 101 were supplied.");
         assertThat(refusal("{\"event_type\":7}")).contains("7 is not a string");
+        assertThat(refusal("{\"event_type\":null}")).contains("nil is not a string");
+    }
+
+    /** Reported for langfuse/langfuse-docs, in its issue 1967. */
+    @Test
+    void allFaultsAreNamedAtOnce() {
+        assertThat(refusal("{\"type\":\"go\",\"action\":1}"))
+                .isEqualTo("Invalid request.\n\n\"action\", \"type\" are not permitted keys.\n"
+                        + "\"event_type\" wasn't supplied.");
+        assertThat(refusal("{\"event_type\":\"\",\"client_payload\":null}"))
+                .isEqualTo("Invalid request.\n\nAt least 1 character is required; only 0 were supplied.\n"
+                        + "For 'properties/client_payload', nil is not an object.");
+    }
+
+    @Test
+    void anAnswerNamesNoScopes() {
+        assertThat(api.post(DISPATCHES, "{\"event_type\":\"go\"}").header("X-Accepted-OAuth-Scopes"))
+                .isEmpty();
     }
 
     @Test

@@ -51,6 +51,9 @@ class HookRefusalsTest {
                 "{\"config\":{\"url\":\"https://h.test\"},\"active\":\"yes\"}       | 422 | \"yes\" is not a boolean.",
                 "{\"config\":{\"url\":\"https://h.test\"},\"wobble\":1}             | 422 | is not a permitted key.",
                 "{\"config\":{\"url\":\"https://h.test\"},\"name\":\"irc\"}         | 422 | \"field\":\"name\"",
+                "{\"config\":{\"url\":\"https://h.test\"},\"name\":null}            | 422 | /name', nil is not a string.",
+                "{\"config\":{\"url\":\"https://h.test\",\"secret\":null}}          | 422 | nil is not a string.",
+                "{\"config\":null}                                      | 422 | nil is not an object.",
             })
     void anInvalidBodyIsRefused(String body, int status, String words) {
         Answer answer = api.post(HOOKS, body.strip());
@@ -102,7 +105,11 @@ class HookRefusalsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/config|{\"colour\":1}", "|{\"config\":{\"content_type\":\"json\"}}", "/config|{\"url\":\"\"}"})
+            strings = {
+                "/config|{\"secret\":null}",
+                "|{\"config\":{\"content_type\":\"json\"}}",
+                "/config|{\"url\":\"\"}"
+            })
     void anInvalidUpdateIsRefused(String pathAndBody) {
         SimulatedHook before = repository.createHook(URL, "secret", "push");
         String[] parts = pathAndBody.split("\\|", 2);
@@ -111,6 +118,15 @@ class HookRefusalsTest {
                 .isEqualTo(422);
 
         assertThat(repository.hook(before.id())).contains(before);
+    }
+
+    /** GitHub's description forbids further properties for new repository hooks and for dispatches only. */
+    @Test
+    void aConfigMayHaveUnknownProperties() {
+        long id = repository.createHook(URL, null, "push").id();
+
+        assertThat(api.patch(HOOKS + "/" + id + "/config", "{\"colour\":1}").status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.testkit.internal.endpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelgithubhooks.testkit.GitHubSimulator;
@@ -144,6 +145,19 @@ class HooksTest {
     }
 
     @Test
+    void aTestPushIsSentToTheAddressThatTheHookNames() {
+        long id = repository
+                .createHook("https://hooks.example.test/github", null, "push")
+                .id();
+        String testUrl = api.get(HOOKS + "/" + id).json().get("test_url").textValue();
+
+        assertThat(api.post(testUrl, "").status()).isEqualTo(204);
+
+        await().until(() -> repository.deliveries(id).size() == 1);
+        assertThat(repository.deliveries(id).get(0).event()).isEqualTo("push");
+    }
+
+    @Test
     void listsComeInPagesThatAreLinked() {
         for (String event : new String[] {"push", "issues", "release", "fork", "star"}) {
             repository.createHook("https://hooks.example.test/github", null, event);
@@ -152,10 +166,14 @@ class HooksTest {
         Answer middle = api.get(HOOKS + "?per_page=2&page=2");
 
         assertThat(middle.json()).hasSize(2);
-        String base = "<" + github.apiUrl() + HOOKS + "?per_page=2&page=";
+        String base = "<" + github.apiUrl() + "/repositories/" + repository.id() + "/hooks?per_page=2&page=";
         assertThat(middle.header("Link"))
                 .isEqualTo(base + "1>; rel=\"prev\", " + base + "3>; rel=\"next\", " + base + "3>; rel=\"last\", "
                         + base + "1>; rel=\"first\"");
+        assertThat(api.get("/repositories/" + repository.id() + "/hooks?per_page=2&page=2")
+                        .json())
+                .isEqualTo(middle.json());
+        assertThat(api.get("/repositories/1/hooks").status()).isEqualTo(404);
         assertThat(api.get(HOOKS).find("Link")).isEmpty();
     }
 }

@@ -106,6 +106,10 @@ class OrganizationHooksTest {
                 "{\"name\":\"web\",\"config\":{}}                     | \"url\" wasn't supplied.",
                 "{\"name\":\"irc\",\"config\":{\"url\":\"https://h.test\"}} | \"field\":\"name\"",
                 "{\"name\":\"web\",\"config\":{\"url\":\"http://localhost\"}} | public Internet",
+                "{\"name\":null,\"config\":{\"url\":\"https://h.test\"}} | /name', nil is not a string.",
+                "{\"name\":\"web\",\"config\":{\"url\":\"https://h.test\",\"username\":7}} | username', 7 is not a string.",
+                "{\"name\":\"web\",\"config\":{\"url\":\"https://h.test\",\"password\":null}} | nil is not a string.",
+                "{\"name\":\"web\",\"config\":{\"url\":\"https://h.test\",\"secret\":null}} | nil is not a string.",
             })
     void anInvalidBodyIsRefused(String body, String words) {
         Answer answer = api.post(HOOKS, body.strip());
@@ -147,6 +151,49 @@ class OrganizationHooksTest {
         assertThat(changed.secret()).isEqualTo("secret");
         assertThat(api.delete(hook).status()).isEqualTo(204);
         assertThat(api.get(hook).status()).isEqualTo(404);
+    }
+
+    /** Only for new repository hooks does GitHub's description forbid further properties. */
+    @Test
+    void unknownPropertiesAreIgnored() {
+        assertThat(api.post(HOOKS, NEW_HOOK.replaceFirst("\\{", "{\"wobble\":1,"))
+                        .status())
+                .isEqualTo(201);
+        long id = organization.hooks().get(0).id();
+
+        assertThat(api.patch(HOOKS + "/" + id + "/config", "{\"wobble\":1}").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void anUpdateTakesTheNameOnlyAsText() {
+        long id = organization.createHook(URL, null, "push").id();
+
+        assertThat(api.patch(HOOKS + "/" + id, "{\"name\":\"web\"}").status()).isEqualTo(200);
+        assertThat(api.patch(HOOKS + "/" + id, "{\"name\":7}").text()).contains("7 is not a string.");
+        assertThat(api.patch(HOOKS + "/" + id, "{\"name\":null}").text()).contains("nil is not a string.");
+    }
+
+    /**
+     * OAuth apps and others don't see each other's hooks.
+     *
+     * @see <a href="https://docs.github.com/rest/orgs/webhooks#list-organization-webhooks">List organization webhooks</a>
+     */
+    @Test
+    void anOAuthAppSeesTheHooksThatItCreatedAndNobodyElseDoes() {
+        organization.createHook(URL, null, "issues");
+        ApiClient app = as(TokenPermissions.oauthApp("octo-ci", "admin:org_hook"));
+        ApiClient other = as(TokenPermissions.oauthApp("octo-chat", "admin:org_hook"));
+        long id = app.post(HOOKS, NEW_HOOK).json().get("id").longValue();
+
+        assertThat(app.get(HOOKS).json().findValuesAsText("id")).containsExactly(Long.toString(id));
+        assertThat(other.get(HOOKS).json()).isEmpty();
+        assertThat(api.get(HOOKS).json()).hasSize(1);
+        assertThat(api.get(HOOKS + "/" + id).status()).isEqualTo(404);
+        assertThat(api.delete(HOOKS + "/" + id).status()).isEqualTo(404);
+        assertThat(api.get(HOOKS + "/" + id + "/deliveries").status()).isEqualTo(404);
+        assertThat(api.post(HOOKS, NEW_HOOK).text()).contains("Hook already exists on this organization");
+        assertThat(organization.hooks()).hasSize(2);
     }
 
     @Test

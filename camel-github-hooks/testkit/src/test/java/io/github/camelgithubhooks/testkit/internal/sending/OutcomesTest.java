@@ -73,6 +73,19 @@ class OutcomesTest {
         }
     }
 
+    /** A hook's {@code last_response} as recorded from api.github.com after a 413. */
+    @Test
+    void theLastResponseAfterA413HasNoStatus() {
+        try (RecordingListener listener = new RecordingListener()) {
+            github.route("https://hooks.example.test", listener.port());
+            listener.answer(413);
+            push();
+
+            assertThat(lastResponse().toString())
+                    .isEqualTo("{\"code\":413,\"status\":null,\"message\":\"Invalid HTTP Response: 413\"}");
+        }
+    }
+
     @Test
     void anAddressWithoutRouteIsAnUnknownHost() {
         SimulatedDelivery delivery = push();
