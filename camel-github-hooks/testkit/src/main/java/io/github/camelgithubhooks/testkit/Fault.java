@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.testkit;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelgithubhooks.testkit.internal.api.GitHubError;
+import io.github.camelgithubhooks.testkit.internal.api.HttpDate;
 import io.github.camelgithubhooks.testkit.internal.json.Json;
+import io.github.camelgithubhooks.testkit.internal.samples.SampleEntities;
 import io.github.camelgithubhooks.testkit.internal.server.FaultEffect;
 import io.github.camelgithubhooks.testkit.internal.server.FaultEffect.Answer;
+import io.github.camelgithubhooks.testkit.internal.server.FaultEffect.Change;
 import io.github.camelgithubhooks.testkit.internal.server.FaultEffect.Damage;
 import io.github.camelgithubhooks.testkit.internal.server.FaultEffect.Delay;
 import io.github.camelgithubhooks.testkit.internal.server.FaultEffect.Drop;
+import io.github.camelgithubhooks.testkit.internal.server.FaultEffect.Shift;
 import io.github.camelgithubhooks.testkit.internal.server.FaultRule;
 import io.github.camelgithubhooks.testkit.internal.server.IncomingRequest;
 import io.github.camelgithubhooks.testkit.internal.server.OutgoingResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -21,8 +30,8 @@ import java.util.regex.Pattern;
  * GitHubSimulator#clearFaults()}.
  *
  * <p>When several faults match a request, all their delays happen, and then the first other fault. With {@link #delay},
- * {@link #truncatedBody()}, {@link #emptyBody()} and {@link #emptyList()} the API still does what the request asks for;
- * with any other fault it does not.
+ * {@link #truncatedBody()}, {@link #emptyBody()}, {@link #emptyList()}, {@link #nullFields} and {@link #shiftedPages} the
+ * API still does what the request asks for; with any other fault it does not.
  */
 public final class Fault {
 
@@ -137,6 +146,48 @@ public final class Fault {
     }
 
     /**
+     * Shows null in these fields, in every row of a list or in the one object of the answer.
+     *
+     * @param fields GitHub's names, such as {@code action}
+     */
+    public static Fault nullFields(String... fields) {
+        List<String> names = List.of(fields);
+        return of(new Change(answer -> withNulls(answer, names)));
+    }
+
+    private static OutgoingResponse withNulls(OutgoingResponse answer, List<String> fields) {
+        JsonNode body = answer.status() == 200 ? Json.value(new String(answer.body(), StandardCharsets.UTF_8)) : null;
+        if (body == null) {
+            return answer;
+        }
+        for (JsonNode row : body.isArray() ? body : List.of(body)) {
+            fields.stream().filter(row::has).forEach(field -> ((ObjectNode) row).putNull(field));
+        }
+        return answer.withBody(Json.bytes(body));
+    }
+
+    /**
+     * Shifts every page of a list but the first, as if rows had come or gone while the pages are read.
+     *
+     * @param rows how many rows were added before the page, so that it repeats them; below 0 for rows that are gone, so
+     *     that as many are skipped
+     */
+    public static Fault shiftedPages(int rows) {
+        return of(new Shift(rows));
+    }
+
+    /** Answers 422 with {@code errors} as a text, where GitHub's description has a list of objects. */
+    public static Fault validationFailed(String errors) {
+        return answer(OutgoingResponse.of(
+                422,
+                Json.object()
+                        .put("message", "Validation Failed")
+                        .put("errors", errors)
+                        .put("documentation_url", GitHubError.REST_DOCUMENTATION)
+                        .put("status", "422")));
+    }
+
+    /**
      * Answers 403 with {@code x-ratelimit-remaining: 0}: the hourly limit is used up.
      *
      * @param untilReset how far ahead {@code x-ratelimit-reset} is, by the simulator's clock
@@ -161,6 +212,15 @@ public final class Fault {
     }
 
     /**
+     * Answers 403 for a secondary limit, with {@code Retry-After} as a date.
+     *
+     * @param retryAt when to try again, in whole seconds; it may be over already
+     */
+    public static Fault secondaryRateLimit(Instant retryAt) {
+        return secondaryRateLimit().header("Retry-After", HttpDate.of(retryAt));
+    }
+
+    /**
      * Answers with a redirect.
      *
      * @param status 301, 302, 307 or 308
@@ -179,10 +239,11 @@ public final class Fault {
     }
 
     /**
-     * Redirects requests for a renamed repository to the same path under its new name: reads with 301, others with 307.
+     * Redirects requests for a renamed repository: reads with 301, others with 307. As on GitHub, the new address names
+     * the repository by its id.
      *
      * @param from the former full name, such as {@code octo/orders}
-     * @param to the new full name
+     * @param to the new full name, of a repository that the simulator has
      * @see <a
      *     href="https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects">GitHub:
      *     follow redirects</a>
@@ -190,13 +251,27 @@ public final class Fault {
     public static Fault renamed(String from, String to) {
         String before = "/repos/" + from;
         return of(new Answer((request, now) -> {
-                    String location =
-                            "http://" + request.header("Host").orElseThrow() + IncomingRequest.BASE_PATH + "/repos/"
-                                    + to + request.path().substring(before.length())
-                                    + (request.query().isEmpty() ? "" : "?" + request.query());
+                    String location = "http://" + request.header("Host").orElseThrow() + IncomingRequest.BASE_PATH
+                            + "/repositories/" + SampleEntities.repositoryId(to)
+                            + request.path().substring(before.length())
+                            + (request.query().isEmpty() ? "" : "?" + request.query());
                     return redirected(request.reads() ? 301 : 307, location);
                 }))
                 .on("*", Pattern.quote(before) + "(?=/|$)");
+    }
+
+    /**
+     * Redirects requests for a repository that was transferred to another account, like {@link #renamed}. A token that
+     * doesn't see the new account's repository gets 404 there.
+     *
+     * @param from the former full name, such as {@code octo/orders}
+     * @param to the new full name, of a repository that the simulator has
+     * @see <a
+     *     href="https://docs.github.com/repositories/creating-and-managing-repositories/transferring-a-repository">GitHub:
+     *     transferring a repository</a>
+     */
+    public static Fault transferred(String from, String to) {
+        return renamed(from, to);
     }
 
     /**

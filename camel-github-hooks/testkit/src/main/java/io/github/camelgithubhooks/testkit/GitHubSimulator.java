@@ -20,6 +20,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * GitHub's webhook API in process, over real HTTP on a loopback port, below {@code /api/v3} as on GitHub Enterprise
@@ -176,6 +179,28 @@ public final class GitHubSimulator implements AutoCloseable {
     /** Emits an event like {@link #emit(String, String, String)}, without waiting. */
     public CompletableFuture<List<SimulatedDelivery>> emitAsync(String where, String event, String json) {
         return emit(List.of(state.origin(where)), event, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Emits an event like {@link #emit(String, String)} many times at a steady pace, in real time, without waiting. Each
+     * has a guid of its own.
+     *
+     * @param perSecond events a second, at least 1
+     * @param times how many events
+     */
+    public CompletableFuture<List<SimulatedDelivery>> emitSteadily(
+            int perSecond, int times, String event, String json) {
+        List<CompletableFuture<List<SimulatedDelivery>>> events = IntStream.range(0, times)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                                () -> emitAsync(event, json),
+                                CompletableFuture.delayedExecutor(
+                                        i * 1_000_000L / perSecond, TimeUnit.MICROSECONDS, front.executor()))
+                        .thenCompose(Function.identity()))
+                .toList();
+        return CompletableFuture.allOf(events.toArray(CompletableFuture<?>[]::new))
+                .thenApply(done -> events.stream()
+                        .flatMap(deliveries -> deliveries.join().stream())
+                        .toList());
     }
 
     private CompletableFuture<List<SimulatedDelivery>> emit(List<HookOwner> origins, String event, byte[] json) {

@@ -29,9 +29,9 @@ class RenamedRepositoryTest extends GitHubTestSupport {
         assertThat(paths())
                 .containsExactly(
                         "/repos/octo/former/hooks",
-                        "/repos/octo/hello/hooks",
-                        "/repos/octo/hello/hooks/" + hookId,
-                        "/repos/octo/hello/hooks/" + hookId + "/deliveries");
+                        hooks(),
+                        hooks() + "/" + hookId,
+                        hooks() + "/" + hookId + "/deliveries");
         assertThat(github.requests().get(3).query()).isEqualTo("per_page=5");
     }
 
@@ -44,8 +44,7 @@ class RenamedRepositoryTest extends GitHubTestSupport {
         send(former("updateConfig", "hookId=" + hookId), Map.of("content_type", "form"));
 
         RecordedRequest write = github.requests().get(2);
-        assertThat(write.method() + " " + write.path())
-                .isEqualTo("PATCH /repos/octo/hello/hooks/" + hookId + "/config");
+        assertThat(write.method() + " " + write.path()).isEqualTo("PATCH " + hooks() + "/" + hookId + "/config");
         assertThat(write.bodyText()).contains("form");
     }
 
@@ -105,6 +104,11 @@ class RenamedRepositoryTest extends GitHubTestSupport {
 
         assertThat(e).message().contains("redirect that can't be followed");
         assertThat(github.requests()).hasSize(1);
+    }
+
+    /** The address to which GitHub redirects, which names the repository by its id. */
+    private String hooks() {
+        return "/repositories/" + repository.id() + "/hooks";
     }
 
     private String former(String operation, String... options) {

@@ -40,8 +40,12 @@ public final class Pagination {
         int page = request.number("page", 1, Integer.MAX_VALUE);
         int last = Math.max(1, (all.size() + size - 1) / size);
         ArrayNode items = JsonNodeFactory.instance.arrayNode();
-        all.stream().skip((page - 1L) * size).limit(size).forEach(items::add);
+        all.stream().skip(start(page, size, request.shift())).limit(size).forEach(items::add);
         return link(OutgoingResponse.of(200, envelope.apply(items)), apiUrl + call.linkPath(), request, page, last);
+    }
+
+    private static long start(int page, int size, int shift) {
+        return page == 1 ? 0 : Math.max(0, (page - 1L) * size - shift);
     }
 
     /** Returns the page size that a request asks for. */

@@ -66,7 +66,8 @@ final class DeliveryEndpoints {
         long newest = start(call);
         List<LoggedDelivery> rows =
                 call.log().listed().stream().filter(wanted(call)).toList();
-        int start = (int) rows.stream().filter(row -> row.id() > newest).count();
+        int newer = (int) rows.stream().filter(row -> row.id() > newest).count();
+        int start = newer == 0 ? 0 : Math.max(0, newer - request.shift());
         ArrayNode items = JsonNodeFactory.instance.arrayNode();
         rows.stream()
                 .skip(start)

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,6 +104,8 @@ public final class HttpFront implements HttpHandler, AutoCloseable {
             RequestLog.Entry entry = log.arrived(request);
             OutgoingResponse response = null;
             FaultEffect.Damage damage = null;
+            UnaryOperator<OutgoingResponse> change = UnaryOperator.identity();
+            int shift = 0;
             boolean dropped = false;
             for (FaultEffect effect : faults.take(request)) {
                 if (effect instanceof FaultEffect.Delay delay) {
@@ -113,13 +116,17 @@ public final class HttpFront implements HttpHandler, AutoCloseable {
                     response = responder.dress(answer.response().apply(request, clock.instant()), request);
                 } else if (effect instanceof FaultEffect.Damage some) {
                     damage = some;
+                } else if (effect instanceof FaultEffect.Change other) {
+                    change = other.change();
+                } else if (effect instanceof FaultEffect.Shift pages) {
+                    shift = pages.rows();
                 }
             }
             if (dropped) {
                 return;
             }
             if (response == null) {
-                response = responder.answer(request);
+                response = change.apply(responder.answer(request.shiftedBy(shift)));
             }
             log.answered(entry, response.status());
             write(exchange, response, damage == null ? null : damage.kind());

@@ -17,6 +17,7 @@ public final class IncomingRequest {
     /** The path of the API's root, where GitHub Enterprise Server has it. */
     public static final String BASE_PATH = "/api/v3";
 
+    private final URI uri;
     private final String method;
     private final String path;
     private final boolean toApi;
@@ -24,8 +25,15 @@ public final class IncomingRequest {
     private final Map<String, List<String>> headers;
     private final Map<String, String> parameters = new TreeMap<>();
     private final byte[] body;
+    private final int shift;
 
     IncomingRequest(String method, URI uri, Map<String, List<String>> headers, byte[] body) {
+        this(method, uri, headers, body, 0);
+    }
+
+    private IncomingRequest(String method, URI uri, Map<String, List<String>> headers, byte[] body, int shift) {
+        this.uri = uri;
+        this.shift = shift;
         String whole = uri.getRawPath();
         this.method = method;
         this.toApi = whole.startsWith(BASE_PATH + "/");
@@ -98,6 +106,16 @@ public final class IncomingRequest {
                 .filter(pair -> !pair.isEmpty() && !pair.equals(name) && !pair.startsWith(name + "="))
                 .reduce((left, right) -> left + "&" + right)
                 .orElse("");
+    }
+
+    /** Returns this request for a list whose later pages are shifted by some rows. */
+    IncomingRequest shiftedBy(int rows) {
+        return rows == 0 ? this : new IncomingRequest(method, uri, headers, body, rows);
+    }
+
+    /** Returns by how many rows a page after the first begins too early; below 0 if it begins too late. */
+    public int shift() {
+        return shift;
     }
 
     public byte[] body() {

@@ -52,6 +52,13 @@ public final class OutgoingResponse {
         return new OutgoingResponse(newStatus, headers, new byte[0]);
     }
 
+    /** Returns this answer with another body and without a tag. */
+    public OutgoingResponse withBody(byte[] newBody) {
+        Map<String, String> fewer = new LinkedHashMap<>(headers);
+        fewer.remove("ETag");
+        return new OutgoingResponse(status, fewer, newBody);
+    }
+
     public int status() {
         return status;
     }
