@@ -3,6 +3,9 @@ package io.github.camelgithubhooks.testkit;
 
 import io.github.camelgithubhooks.testkit.internal.json.Json;
 import io.github.camelgithubhooks.testkit.internal.samples.SampleEvents;
+import io.github.camelgithubhooks.testkit.internal.samples.SampleTemplates;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Realistic event payloads of a sample repository. Like real ones, they contain nested objects, links, nulls, quotes,
@@ -15,7 +18,46 @@ import io.github.camelgithubhooks.testkit.internal.samples.SampleEvents;
  */
 public final class SamplePayloads {
 
+    private static final String PUSH = "push";
+
+    private static final List<String> USUAL_ACTIONS = List.of("opened", "created", "published", "completed", "added");
+
     private SamplePayloads() {}
+
+    /**
+     * Returns a sample of an event that has no action, such as {@code create}, or with its usual action, such as {@code
+     * opened} or {@code created}.
+     *
+     * @throws IllegalArgumentException for an event that GitHub doesn't describe
+     */
+    public static String of(String event, String fullName) {
+        if (event.equals(PUSH)) {
+            return push(fullName);
+        }
+        Set<String> actions = SampleTemplates.actions(event);
+        String usual = USUAL_ACTIONS.stream()
+                .filter(actions::contains)
+                .findFirst()
+                .orElseGet(() -> actions.stream().findFirst().orElse(null));
+        return Json.text(SampleTemplates.payload(event, usual, fullName));
+    }
+
+    /**
+     * Returns a sample of an event with this action; of a {@code repository_dispatch}, the action is any text.
+     *
+     * @throws IllegalArgumentException for an event or action that GitHub doesn't describe
+     */
+    public static String of(String event, String action, String fullName) {
+        if (event.equals("repository_dispatch")) {
+            return Json.text(SampleTemplates.payload(event, "deploy", fullName).put("action", action));
+        }
+        return Json.text(SampleTemplates.payload(event, action, fullName));
+    }
+
+    /** Returns a {@code pull_request} event, action {@code closed}, of a pull request that was merged. */
+    public static String pullRequestMerged(String fullName) {
+        return of("pull_request", "closed", fullName);
+    }
 
     /** Returns a {@code push} of one commit to {@code main}. */
     public static String push(String fullName) {

@@ -75,7 +75,7 @@ final class SampleIssues {
         return json.putNull("performed_via_github_app");
     }
 
-    private ObjectNode label() {
+    ObjectNode label() {
         long id = 3_390_812_204L;
         return Json.object()
                 .put("id", id)
@@ -87,7 +87,7 @@ final class SampleIssues {
                 .put("description", "Something isn't as it should be");
     }
 
-    private ObjectNode milestone() {
+    ObjectNode milestone() {
         long id = 8_119_402L;
         String self = repositoryUrl + "/milestones/3";
         ObjectNode json = Json.object()
@@ -109,7 +109,7 @@ final class SampleIssues {
                 .putNull("closed_at");
     }
 
-    private static ObjectNode reactions(String of) {
+    static ObjectNode reactions(String of) {
         return Json.object()
                 .put("url", of + "/reactions")
                 .put("total_count", 0)
