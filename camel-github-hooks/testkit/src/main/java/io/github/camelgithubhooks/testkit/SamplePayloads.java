@@ -54,11 +54,6 @@ public final class SamplePayloads {
         return Json.text(SampleTemplates.payload(event, action, fullName));
     }
 
-    /** Returns a {@code pull_request} event, action {@code closed}, of a pull request that was merged. */
-    public static String pullRequestMerged(String fullName) {
-        return of("pull_request", "closed", fullName);
-    }
-
     /** Returns a {@code push} of one commit to {@code main}. */
     public static String push(String fullName) {
         return Json.text(SampleEvents.push(fullName));

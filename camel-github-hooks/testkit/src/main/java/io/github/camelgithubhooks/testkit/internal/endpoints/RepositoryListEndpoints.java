@@ -96,8 +96,7 @@ final class RepositoryListEndpoints {
         if (state.repositories().stream().noneMatch(repository -> isOf(repository, user))) {
             throw call.notFound();
         }
-        return pages.answer(
-                call, repositories(call, repository -> isOf(repository, user) && !repository.isPrivate()));
+        return pages.answer(call, repositories(call, repository -> isOf(repository, user) && !repository.isPrivate()));
     }
 
     private OutgoingResponse ofTokenHolder(Call call) {

@@ -41,6 +41,7 @@ final class SampleObjects {
             case "@milestone" -> new SampleIssues(entities, fullName).milestone();
             case "@reactions" -> SampleIssues.reactions(API + "/repos/" + fullName + "/issues/17");
             case "@pull_request" -> new SamplePullRequest(entities, fullName).json();
+            case "@merged_pull_request" -> new SamplePullRequest(entities, fullName).merged();
             case "@release" -> new SampleCode(entities, fullName).release();
             case "@workflow" -> new SampleWorkflow(entities, fullName).workflow();
             case "@workflow_run" -> new SampleWorkflow(entities, fullName).run();

@@ -69,8 +69,8 @@ class SampleTemplatesTest {
     }
 
     @Test
-    void aMergedPullRequestIsClosed() {
-        JsonNode payload = Json.value(SamplePayloads.pullRequestMerged(NAME));
+    void aClosedPullRequestWasMerged() {
+        JsonNode payload = Json.value(SamplePayloads.of("pull_request", "closed", NAME));
 
         assertThat(payload.get("action").textValue()).isEqualTo("closed");
         assertThat(payload.at("/pull_request/merged").booleanValue()).isTrue();
