@@ -27,14 +27,12 @@ public final class TenMillionRowsBenchmark {
     private static final Duration KEPT = Duration.ofDays(30);
     private static final int MEGABYTE = 1_000_000;
 
-    private final Postgres postgres;
     private final DataSource dataSource;
     private final StoredDeliveries deliveries;
     private final List<StoredDeliveries.Cost> costs = new ArrayList<>();
     private final List<List<Double>> sizes = new ArrayList<>();
 
     private TenMillionRowsBenchmark(Postgres postgres, DataSource dataSource) {
-        this.postgres = postgres;
         this.dataSource = dataSource;
         this.deliveries =
                 new StoredDeliveries(StateDatabase.in(dataSource, true).idempotentRepository(), postgres, DELIVERIES);
