@@ -42,7 +42,8 @@ public final class ReferenceTables {
                 "meters", meters(),
                 "answers", AnswersTable.markdown(),
                 "kamelet properties", KameletTable.markdown(),
-                "fields", FieldsTable.markdown());
+                "fields", FieldsTable.markdown(),
+                "types", TypesTable.markdown());
     }
 
     private static String meters() {
