@@ -3,7 +3,6 @@ package io.github.camelgithubhooks.kill;
 
 import io.github.camelgithubhooks.kill.KilledReceiver.Kill;
 import io.github.camelgithubhooks.kill.KilledReceiver.Sent;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,13 +13,12 @@ import java.util.Map;
  * at a kill</em> when the life that it belongs to was ended by a kill, the repetition is of a later life, and
  *
  * <ul>
- *   <li>of a pushed event: GitHub got no answer, and was waiting for it when the kill came, or the route was done with it
- *       shortly before;
+ *   <li>of a pushed event: GitHub got no answer, and was waiting for it when the kill came;
  *   <li>of one from the log: it was the last that the catch-up had begun with in that life. To a route that works on the
  *       catch-up's own thread, as the receiver's does, it offers the next event only when this one is recorded.
  * </ul>
  *
- * Both are seen from outside: in GitHub's log and in the journal. Such an event may have
+ * Both are seen from outside: the first in GitHub's log, the second in the order of the journal. Such an event may have
  * been recorded or not; nobody can know. One that was <em>brought before</em> a kill is any other that the catch-up brought
  * in a life that a kill ended, which is repeated in a later life. All else is <em>unexcused</em>.
  */
@@ -28,9 +26,6 @@ final class Repeats {
 
     /** One of the times that an event was handled, in which life. */
     private record Handling(int life, Journal.Entry entry) {}
-
-    /** How long it takes at most to record an event and to answer GitHub, on a slow machine. */
-    private static final Duration RECORDING = Duration.ofSeconds(2);
 
     private final List<List<Journal.Entry>> lives;
     private final List<Kill> kills;
@@ -108,10 +103,8 @@ final class Repeats {
         String guid = handling.entry().guid();
         if (handling.entry().pushed()) {
             Sent event = events.get(guid);
-            Kill kill = kills.get(handling.life());
-            // on a slow machine GitHub gives up before the route begins
-            boolean wasEnding = handling.entry().at().isAfter(kill.begin().minus(RECORDING));
-            return event.delivery().statusCode() == 0 && (kill.during(event) || wasEnding);
+            return event.delivery().statusCode() == 0
+                    && kills.get(handling.life()).during(event);
         }
         return guid.equals(lastFromLog(handling.life()));
     }
