@@ -77,7 +77,7 @@ class DocumentedManyRepositoriesTest extends GitHubTestSupport {
                         .exchange(event -> event.getMessage()
                                 .getHeader("CamelGitHubHooksRepository", String.class)
                                 .substring("octo-org/".length()))
-                        .setBody(constant(null))
+                        .setBody(simple("${null}"))
                         .to("github-hooks:ensure?repoOwner=octo-org&events=push"
                                 + "&hookUrl=https://hooks.example.com/github&webhookSecret={{github.secret}}");
                 // end::new[]
