@@ -97,7 +97,7 @@ public final class TokenGrant {
      * with scopes ignores all.
      */
     public TokenGrant permission(String name, AccessLevel level) {
-        if (hasScopes() || kind == Kind.ACTIONS && name.endsWith("_hooks")) {
+        if (hasScopes() || (kind == Kind.ACTIONS && name.endsWith("_hooks"))) {
             return this;
         }
         Map<String, AccessLevel> more = new TreeMap<>(permissions);

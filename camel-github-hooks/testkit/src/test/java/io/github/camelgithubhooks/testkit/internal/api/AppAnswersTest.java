@@ -10,6 +10,7 @@ import io.github.camelgithubhooks.testkit.support.ApiClient;
 import io.github.camelgithubhooks.testkit.support.ApiClient.Answer;
 import io.github.camelgithubhooks.testkit.support.Jwts;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,7 +40,7 @@ class AppAnswersTest {
         Answer answer = with(Instant.now()).get("/app");
 
         assertThat(answer.response().headers().map().keySet())
-                .noneMatch(name -> name.toLowerCase().startsWith("x-ratelimit"));
+                .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("x-ratelimit"));
     }
 
     @Test

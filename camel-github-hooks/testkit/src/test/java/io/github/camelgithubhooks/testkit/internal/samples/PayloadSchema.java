@@ -39,7 +39,7 @@ record PayloadSchema(JsonNode description, JsonNode schema) {
             long valid = stream(rule.path(variants))
                     .filter(variant -> problems(variant, value, path).isEmpty())
                     .count();
-            if (rule.has(variants) && (valid == 0 || valid > 1 && variants.equals("oneOf"))) {
+            if (rule.has(variants) && (valid == 0 || (valid > 1 && variants.equals("oneOf")))) {
                 problems.add(path + " is valid by " + valid + " schemas of " + variants);
             }
         }
