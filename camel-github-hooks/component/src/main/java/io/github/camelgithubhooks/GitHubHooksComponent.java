@@ -151,6 +151,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
             state = states.computeIfAbsent(
                     dataSource, key -> StateDatabase.in(dataSource, options.isCreateStateTables()));
         }
+        history.keepIn(state.history());
         state.keepGuidsFor(Duration.ofMillis(options.getLogRetention()));
         return state;
     }

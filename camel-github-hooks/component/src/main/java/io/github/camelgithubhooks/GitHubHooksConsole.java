@@ -2,16 +2,18 @@
 package io.github.camelgithubhooks;
 
 import io.github.camelgithubhooks.internal.api.HookScope;
+import io.github.camelgithubhooks.internal.dashboard.WatchedRoute;
+import io.github.camelgithubhooks.internal.history.History;
+import io.github.camelgithubhooks.internal.history.HistoryRow;
+import io.github.camelgithubhooks.internal.history.Words;
 import io.github.camelgithubhooks.internal.hooks.HookSearch;
 import io.github.camelgithubhooks.internal.http.RateLimit;
-import io.github.camelgithubhooks.internal.log.DeliveriesConsumer;
 import io.github.camelgithubhooks.internal.log.LogFigures;
 import io.github.camelgithubhooks.internal.metrics.LastDelivery;
 import io.github.camelgithubhooks.internal.options.ScopeOptions;
 import io.github.camelgithubhooks.internal.producer.GitHubHooksOperation;
-import io.github.camelgithubhooks.internal.receive.ReceiveConsumer;
 import io.github.camelgithubhooks.internal.receive.ReceiveFigures;
-import io.github.camelgithubhooks.internal.receive.WebhookHandler;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +24,6 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.Consumer;
-import org.apache.camel.Route;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.json.JsonArray;
@@ -42,7 +43,7 @@ public class GitHubHooksConsole extends AbstractDevConsole {
 
     private static final Pattern INNER = Pattern.compile("[\\[\\]{}\"]");
 
-    private static final Pattern QUERY = Pattern.compile("(https?://)(?:[^\\s/@]*@)?([^\\s?]+)(?:\\?\\S*)?");
+    private static final int MOST_REFUSALS = 50;
 
     public GitHubHooksConsole() {
         super("camel", ID, "GitHub Hooks", "Hooks, deliveries, the log and the rate limit of GitHub");
@@ -51,7 +52,8 @@ public class GitHubHooksConsole extends AbstractDevConsole {
     @Override
     protected Map<String, Object> doCallJson(Map<String, Object> options) {
         JsonObject root = new JsonObject();
-        root.put("consumers", array(getCamelContext().getRoutes().stream().map(GitHubHooksConsole::consumer)));
+        root.put(
+                "consumers", array(WatchedRoutes.all(getCamelContext()).stream().map(GitHubHooksConsole::consumer)));
         root.put(
                 "producers",
                 array(getCamelContext().getEndpoints().stream()
@@ -97,27 +99,39 @@ public class GitHubHooksConsole extends AbstractDevConsole {
         return array;
     }
 
-    private static JsonObject consumer(Route route) {
-        Consumer consumer = route.getConsumer();
-        if (consumer != null && consumer.getProcessor() instanceof WebhookHandler webhook) {
-            consumer = webhook.consumer();
-        }
-        if (consumer == null || !(consumer.getEndpoint() instanceof GitHubHooksEndpoint endpoint)) {
-            return null;
-        }
+    private static JsonObject consumer(WatchedRoute watched) {
+        GitHubHooksEndpoint endpoint = (GitHubHooksEndpoint) watched.receive()
+                .<Consumer>map(consumer -> consumer)
+                .or(watched::log)
+                .orElseThrow()
+                .getEndpoint();
         JsonObject json = new JsonObject();
-        json.put("route", route.getRouteId());
+        json.put("route", watched.route().getRouteId());
         json.putAll(about(endpoint));
-        if (consumer instanceof ReceiveConsumer receive) {
+        watched.receive().ifPresent(receive -> {
             json.put("path", receive.getPath());
             received(json, receive.figures());
-            receive.getCatchUp()
-                    .filter(DeliveriesConsumer.class::isInstance)
-                    .map(DeliveriesConsumer.class::cast)
-                    .ifPresent(catchUp -> json.put("log", log(catchUp.figures())));
-        } else if (consumer instanceof DeliveriesConsumer deliveries) {
-            json.put("log", log(deliveries.figures()));
+            refusals(json, endpoint.getComponent().history(), receive.getRouteId());
+        });
+        watched.log().ifPresent(log -> json.put("log", log(log.figures())));
+        return json;
+    }
+
+    /** Adds the last requests that were refused. They are known while the dashboard is on. */
+    private static void refusals(JsonObject json, History history, String routeId) {
+        if (history.isOn()) {
+            json.put(
+                    "refusals",
+                    array(history.refusals(routeId, MOST_REFUSALS).stream().map(GitHubHooksConsole::refusal)));
         }
+    }
+
+    private static JsonObject refusal(HistoryRow row) {
+        JsonObject json = new JsonObject();
+        json.put("at", Instant.ofEpochMilli(row.at()).toString());
+        json.put("status", row.status());
+        json.put("guid", row.guid());
+        json.put("why", row.words());
         return json;
     }
 
@@ -158,7 +172,7 @@ public class GitHubHooksConsole extends AbstractDevConsole {
         json.put("lagSeconds", figures.lag().toSeconds());
         put(json, "lookedAt", figures.lookedAt());
         put(json, "pausedUntil", figures.pausedUntil());
-        put(json, "problem", figures.problem().map(GitHubHooksConsole::withoutQueries));
+        put(json, "problem", figures.problem().map(Words::shown));
         put(json, "lastDelivery", figures.lastDelivery().map(GitHubHooksConsole::delivery));
         return json;
     }
@@ -189,9 +203,5 @@ public class GitHubHooksConsole extends AbstractDevConsole {
     private static void put(JsonObject json, String name, Optional<?> value) {
         value.ifPresent(known ->
                 json.put(name, known instanceof Number || known instanceof JsonObject ? known : known.toString()));
-    }
-
-    private static String withoutQueries(String words) {
-        return QUERY.matcher(words).replaceAll("$1$2");
     }
 }

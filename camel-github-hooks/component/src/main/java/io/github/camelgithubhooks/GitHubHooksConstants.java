@@ -157,5 +157,11 @@ public final class GitHubHooksConstants {
             enums = "given-up,payload-gone")
     public static final String LOST = "CamelGitHubHooksLost";
 
+    @Metadata(
+            description = "Whether the event runs again on request: a user of the dashboard or the operation replay has"
+                    + " read it from GitHub's log, although it may have been handled before. Absent otherwise.",
+            javaType = "Boolean")
+    public static final String REPLAY = "CamelGitHubHooksReplay";
+
     private GitHubHooksConstants() {}
 }

@@ -37,7 +37,7 @@ public class GitHubHooksEndpoint extends ScheduledPollEndpoint
             enums =
                     "list,get,create,update,delete,ensure,audit,getConfig,updateConfig,rotateSecret,listDeliveries,getDelivery,"
                             + "redeliver,ping,test,"
-                            + "dispatch,installationToken,receive,deliveries",
+                            + "dispatch,installationToken,replay,receive,deliveries",
             description =
                     "The operation. A consumer can receive events, or read them from GitHub's log (deliveries); all"
                             + " other operations are for producers.")

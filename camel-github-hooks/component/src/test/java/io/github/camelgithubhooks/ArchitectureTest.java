@@ -65,7 +65,7 @@ class ArchitectureTest {
             Map.entry("internal.address", Set.of()),
             Map.entry("internal.metrics", Set.of()),
             Map.entry("internal.signature", Set.of()),
-            Map.entry("internal.store", Set.of("spi")),
+            Map.entry("internal.store", Set.of("spi", "internal.history")),
             Map.entry("internal.options", Set.of("internal.api", "internal.signature", "internal.signin")),
             Map.entry("internal.event", Set.of("spi", "internal.json")),
             Map.entry("internal.cloudevents", Set.of("internal.event")),
@@ -122,16 +122,30 @@ class ArchitectureTest {
             Map.entry(
                     "internal.dashboard",
                     Set.of(
+                            "model",
                             "spi",
                             "internal.api",
                             "internal.client",
+                            "internal.event",
                             "internal.history",
+                            "internal.hooks",
                             "internal.http",
                             "internal.json",
                             "internal.log",
                             "internal.metrics",
                             "internal.options",
-                            "internal.receive")),
+                            "internal.receive",
+                            "internal.register",
+                            "internal.replay")),
+            Map.entry(
+                    "internal.replay",
+                    Set.of(
+                            "model",
+                            "internal.api",
+                            "internal.client",
+                            "internal.event",
+                            "internal.hooks",
+                            "internal.http")),
             Map.entry(
                     "internal.register",
                     Set.of(
@@ -157,7 +171,8 @@ class ArchitectureTest {
                             "internal.http",
                             "internal.json",
                             "internal.options",
-                            "internal.register")));
+                            "internal.register",
+                            "internal.replay")));
 
     /** What of the root the rooms below {@code internal} may use: the words that users share with them, and the options. */
     private static final Set<String> VOCABULARY = Set.of(

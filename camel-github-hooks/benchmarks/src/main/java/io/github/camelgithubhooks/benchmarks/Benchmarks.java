@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.benchmarks;
 
+import io.github.camelgithubhooks.benchmarks.history.HistoryBenchmark;
 import io.github.camelgithubhooks.benchmarks.log.BusyHookBenchmark;
 import io.github.camelgithubhooks.benchmarks.log.CatchUpBenchmark;
 import io.github.camelgithubhooks.benchmarks.log.MillionRowsBenchmark;
@@ -19,7 +20,7 @@ import java.util.List;
 public final class Benchmarks {
 
     private static final List<String> PARTS = List.of(
-            "receive", "payload", "producer", "catch-up", "busy-hook", "million-rows", "state", "ten-million-rows");
+            "receive", "payload", "history", "producer", "catch-up", "busy-hook", "million-rows", "state", "ten-million-rows");
 
     private Benchmarks() {}
 
@@ -39,6 +40,7 @@ public final class Benchmarks {
         return switch (part) {
             case "receive" -> ReceiveBenchmark.run();
             case "payload" -> PayloadBenchmark.run();
+            case "history" -> HistoryBenchmark.run();
             case "producer" -> ProducerBenchmark.run();
             case "catch-up" -> CatchUpBenchmark.run();
             case "busy-hook" -> BusyHookBenchmark.run();

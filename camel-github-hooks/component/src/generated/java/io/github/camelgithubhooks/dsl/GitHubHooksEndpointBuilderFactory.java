@@ -3686,7 +3686,7 @@ public interface GitHubHooksEndpointBuilderFactory {
          * There are 19 enums and the value can be one of: list, get, create,
          * update, delete, ensure, audit, getConfig, updateConfig, rotateSecret,
          * listDeliveries, getDelivery, redeliver, ping, test, dispatch,
-         * installationToken, receive, deliveries
+         * installationToken, replay, receive, deliveries
          * 
          * @param path operation
          * @return the dsl builder
@@ -3711,7 +3711,7 @@ public interface GitHubHooksEndpointBuilderFactory {
          * There are 19 enums and the value can be one of: list, get, create,
          * update, delete, ensure, audit, getConfig, updateConfig, rotateSecret,
          * listDeliveries, getDelivery, redeliver, ping, test, dispatch,
-         * installationToken, receive, deliveries
+         * installationToken, replay, receive, deliveries
          * 
          * @param componentName to use a custom component name for the endpoint
          * instead of the default name
@@ -4036,6 +4036,20 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         public String gitHubHooksLost() {
             return "CamelGitHubHooksLost";
+        }
+        /**
+         * Whether the event runs again on request: a user of the dashboard or
+         * the operation replay has read it from GitHub's log, although it may
+         * have been handled before. Absent otherwise.
+         * 
+         * The option is a: {@code Boolean} type.
+         * 
+         * Group: common
+         * 
+         * @return the name of the header {@code GitHubHooksReplay}.
+         */
+        public String gitHubHooksReplay() {
+            return "CamelGitHubHooksReplay";
         }
     }
     static GitHubHooksEndpointBuilder endpointBuilder(String componentName, String path) {

@@ -40,6 +40,7 @@ class ScopesTest extends GitHubAppTestSupport {
             GitHubHooksOperation.UPDATE_CONFIG,
             GitHubHooksOperation.LIST_DELIVERIES,
             GitHubHooksOperation.GET_DELIVERY,
+            GitHubHooksOperation.REPLAY,
             GitHubHooksOperation.REDELIVER);
 
     /** Each has a test of its own. */
@@ -220,7 +221,7 @@ class ScopesTest extends GitHubAppTestSupport {
             case ENSURE -> "hookUrl=https://hooks.example.test/x";
             case UPDATE -> "events=issues";
             case UPDATE_CONFIG -> "contentType=form";
-            case GET_DELIVERY, REDELIVER -> "deliveryId=" + delivery;
+            case GET_DELIVERY, REDELIVER, REPLAY -> "deliveryId=" + delivery;
             case DISPATCH -> "eventType=deploy";
             default -> "dryRun=false";
         };
@@ -239,7 +240,7 @@ class ScopesTest extends GitHubAppTestSupport {
             case GET, UPDATE, DELETE -> hook;
             case GET_CONFIG, UPDATE_CONFIG, ROTATE_SECRET -> hook + "/config";
             case LIST_DELIVERIES -> hook + "/deliveries";
-            case GET_DELIVERY -> hook + "/deliveries/" + delivery;
+            case GET_DELIVERY, REPLAY -> hook + "/deliveries/" + delivery;
             case REDELIVER -> hook + "/deliveries/" + delivery + "/attempts";
             case PING -> hook + "/pings";
             case TEST -> hook + "/tests";

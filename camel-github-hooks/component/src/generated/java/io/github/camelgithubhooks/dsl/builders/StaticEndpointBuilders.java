@@ -43,7 +43,7 @@ public class StaticEndpointBuilders {
      * There are 19 enums and the value can be one of: list, get, create,
      * update, delete, ensure, audit, getConfig, updateConfig, rotateSecret,
      * listDeliveries, getDelivery, redeliver, ping, test, dispatch,
-     * installationToken, receive, deliveries
+     * installationToken, replay, receive, deliveries
      * 
      * @param path operation
      * @return the dsl builder
@@ -68,7 +68,7 @@ public class StaticEndpointBuilders {
      * There are 19 enums and the value can be one of: list, get, create,
      * update, delete, ensure, audit, getConfig, updateConfig, rotateSecret,
      * listDeliveries, getDelivery, redeliver, ping, test, dispatch,
-     * installationToken, receive, deliveries
+     * installationToken, replay, receive, deliveries
      * 
      * @param componentName to use a custom component name for the endpoint
      * instead of the default name

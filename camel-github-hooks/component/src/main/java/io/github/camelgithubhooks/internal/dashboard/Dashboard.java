@@ -7,6 +7,8 @@ import io.github.camelgithubhooks.spi.DashboardServer.Answer;
 import io.github.camelgithubhooks.spi.DashboardServer.Request;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
@@ -17,11 +19,17 @@ public final class Dashboard implements DashboardServer.Pages {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dashboard.class);
 
+    private static final String ACTIONS = "/api/actions/";
+    private static final String DELIVERY = "/api/deliveries/";
+
     private final DashboardOptions options;
     private final History history;
     private final Access access;
     private final Overview overview;
     private final Streams streams;
+    private final Rows rows;
+    private final ExecutorService background;
+    private final Acts acts;
     private AutoCloseable serving;
 
     /**
@@ -36,6 +44,10 @@ public final class Dashboard implements DashboardServer.Pages {
         this.access = new Access(options.actions());
         this.overview = new Overview(context, routes, history, access, options.historySize());
         this.streams = new Streams(history, overview);
+        this.rows = new Rows(history, routes);
+        this.background =
+                context.getExecutorServiceManager().newSingleThreadExecutor(this, "GitHubHooksDashboardRetry");
+        this.acts = new Acts(rows, history, background);
     }
 
     /**
@@ -50,6 +62,9 @@ public final class Dashboard implements DashboardServer.Pages {
     /** Stops serving. */
     public void stop() throws Exception {
         streams.close();
+        // not interrupted: that would close the file of an H2 database
+        acts.stop();
+        background.shutdown();
         if (serving != null) {
             serving.close();
             serving = null;
@@ -75,21 +90,51 @@ public final class Dashboard implements DashboardServer.Pages {
         }
         if (request.method().equals("POST")) {
             access.requireActor(request);
-            throw new Problem(404, "There is no such act");
+            return act(request);
         }
         throw new Problem(405, "The dashboard knows no such method");
     }
 
+    private Answer act(Request request) {
+        if (!request.path().startsWith(ACTIONS)) {
+            throw new Problem(404, "There is no such act");
+        }
+        String act = request.path().substring(ACTIONS.length());
+        return Answers.json(200, acts.act(act, request.body(), request.user()));
+    }
+
     private Answer get(Request request) {
+        if (request.path().startsWith(DELIVERY)) {
+            return Answers.json(200, new Detail(rows, rows.row(request.path().substring(DELIVERY.length()))).json());
+        }
         return switch (request.path()) {
             // relative, so that it works behind a proxy with another path
             case "" -> Answers.redirect(options.path().substring(options.path().lastIndexOf('/') + 1) + "/");
             case "/api/overview" -> Answers.json(200, overview.json(request.user()));
             case "/api/chart" -> Answers.json(200, ChartJson.of(history, request.query()));
-            case "/api/deliveries" -> Answers.json(200, DeliveriesJson.of(history, request.query()));
+            case "/api/deliveries" -> Answers.json(200, DeliveriesJson.of(rows, request.query()));
+            case "/api/hooks" ->
+                Answers.json(200, Hooks.json(routes(request.query().get("route"))));
+            case "/api/actions/preview" -> Answers.json(200, preview(request.query()));
             case "/api/stream" -> stream(request);
             default -> StaticFiles.at(request.path()).orElseThrow(() -> new Problem(404, "There is no such page"));
         };
+    }
+
+    private List<WatchedRoute> routes(String id) {
+        return id == null || id.isBlank() ? rows.routes() : List.of(rows.route(id));
+    }
+
+    private Retry.Preview preview(Map<String, String> query) {
+        if (!"retry".equals(query.get("action"))) {
+            throw new Problem(400, "action must be retry: nothing else has a preview");
+        }
+        String route = query.get("route");
+        return Retry.Preview.of(Retry.failed(
+                rows,
+                route == null || route.isBlank() ? null : route,
+                Times.millis("since", query.get("since")),
+                Times.millis("until", query.get("until"))));
     }
 
     private Answer stream(Request request) {

@@ -3,7 +3,6 @@ package io.github.camelgithubhooks.internal.dashboard;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.camelgithubhooks.internal.history.Found;
-import io.github.camelgithubhooks.internal.history.History;
 import io.github.camelgithubhooks.internal.history.Outcome;
 import io.github.camelgithubhooks.internal.history.Query;
 import java.util.List;
@@ -16,8 +15,8 @@ record DeliveriesJson(List<RowJson> rows, String next, Long total) {
     private static final int USUAL = 50;
     private static final int MOST = 200;
 
-    static DeliveriesJson of(History history, Map<String, String> parameters) {
-        Found found = history.find(query(parameters));
+    static DeliveriesJson of(Rows rows, Map<String, String> parameters) {
+        Found found = rows.find(query(parameters));
         return new DeliveriesJson(
                 found.items().stream()
                         .map(item -> RowJson.of(item.row(), item.attempts()))

@@ -36,7 +36,7 @@ record RowJson(
      */
     static RowJson of(HistoryRow row, Integer attempts) {
         return new RowJson(
-                Long.toString(row.id()),
+                RowIdText.of(row),
                 Times.of(row.at()),
                 row.guid(),
                 row.deliveryId() == null ? null : row.deliveryId().toString(),

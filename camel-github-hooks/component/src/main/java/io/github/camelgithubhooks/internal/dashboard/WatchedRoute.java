@@ -2,11 +2,18 @@
 package io.github.camelgithubhooks.internal.dashboard;
 
 import io.github.camelgithubhooks.GitHubHooksConfiguration;
+import io.github.camelgithubhooks.internal.api.HookScope;
+import io.github.camelgithubhooks.internal.api.HookTarget;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.log.DeliveriesConsumer;
+import io.github.camelgithubhooks.internal.log.LogFigures;
+import io.github.camelgithubhooks.internal.options.ScopeOptions;
 import io.github.camelgithubhooks.internal.receive.ReceiveConsumer;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.apache.camel.Message;
 import org.apache.camel.Route;
 
 /**
@@ -28,5 +35,57 @@ public record WatchedRoute(
 
     String id() {
         return route.getRouteId();
+    }
+
+    /** Returns the owner of the hook. */
+    HookScope scope() {
+        return ScopeOptions.known(options)
+                .orElseThrow(() -> new Problem(
+                        409,
+                        "The route " + id()
+                                + " names no owner of its hook: set repoOwner and repoName, or organization"));
+    }
+
+    /** Returns the hook that the route is about. */
+    HookTarget hook() {
+        HookScope scope = scope();
+        if (scope.isApp()) {
+            return scope.hook(null);
+        }
+        return hookId().map(scope::hook)
+                .orElseThrow(() -> new Problem(409, "The route " + id() + " names no hook: set the option hookId"));
+    }
+
+    /** Returns the id of the hook: the option, or the one that the reader of the log has found. */
+    Optional<Long> hookId() {
+        return Optional.ofNullable(options.getHookId())
+                .or(() -> log.flatMap(consumer -> consumer.figures().hook())
+                        .map(path -> path.replaceFirst(".*/hooks/(\\d+)$", "$1"))
+                        .filter(id -> id.matches("\\d{1,18}"))
+                        .map(Long::valueOf));
+    }
+
+    Optional<LogFigures> figures() {
+        return log.map(DeliveriesConsumer::figures);
+    }
+
+    /**
+     * Runs an event through the route again.
+     *
+     * @throws IllegalStateException if it is being handled, or the route isn't started
+     */
+    CompletableFuture<Optional<Throwable>> replay(String guid, Consumer<Message> event) {
+        return receive.isPresent()
+                ? receive.get().replay(guid, event)
+                : log.orElseThrow().replay(guid, event);
+    }
+
+    /** Records an event as handled. */
+    void forget(String guid) {
+        if (receive.isPresent()) {
+            receive.get().forget(guid);
+        } else {
+            log.orElseThrow().forget(guid);
+        }
     }
 }

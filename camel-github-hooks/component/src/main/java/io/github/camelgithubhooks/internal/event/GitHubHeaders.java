@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.event;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -37,4 +39,13 @@ public final class GitHubHeaders {
             .toList();
 
     private GitHubHeaders() {}
+
+    /** Returns those of GitHub's headers that a message carries, by the names in {@link #ALLOWED}. */
+    public static Map<String, String> allowed(Map<String, String> headers) {
+        Map<String, String> allowed = new HashMap<>();
+        headers.forEach((name, value) -> ALLOWED.stream()
+                .filter(known -> known.equalsIgnoreCase(name))
+                .forEach(known -> allowed.put(known, value)));
+        return allowed;
+    }
 }

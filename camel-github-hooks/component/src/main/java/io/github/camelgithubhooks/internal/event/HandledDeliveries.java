@@ -297,6 +297,26 @@ public final class HandledDeliveries {
         repository.remove(key);
     }
 
+    /**
+     * Records a guid that nobody is to handle any more.
+     *
+     * @throws IllegalStateException if it is being handled right now
+     */
+    public void forget(String guid) {
+        switch (claim(guid)) {
+            case RECORDED -> {}
+            case IN_PROGRESS, IN_PROGRESS_ELSEWHERE ->
+                throw new IllegalStateException("The event " + guid + " is being handled right now");
+            case GRANTED -> {
+                try {
+                    record(guid);
+                } finally {
+                    release(guid);
+                }
+            }
+        }
+    }
+
     /** Returns the number of guids in progress. */
     public int inProgress() {
         return inProgress.size();

@@ -8,8 +8,10 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,14 +26,19 @@ public final class History {
 
     private final RowIds ids = new RowIds();
     private final Ring refusals = new Ring(REFUSALS);
-    private final Charts charts = new Charts();
+    private volatile Charts charts = new Charts();
     private final List<Consumer<HistoryRow>> listeners = new CopyOnWriteArrayList<>();
     private volatile Ring rows;
     private volatile KeptHistory kept;
+    private HistoryStore offered;
 
     /** Switches the history on. */
-    public void begin(int size) {
+    public synchronized void begin(int size) {
+        charts = new Charts();
         rows = new Ring(size);
+        if (offered != null) {
+            keep();
+        }
     }
 
     /** Returns whether rows are to be added. */
@@ -39,12 +46,21 @@ public final class History {
         return rows != null;
     }
 
-    /** Keeps the rows in a store from now on, too, and continues what is there. The first store counts. */
+    /** Keeps the rows in a store, too, as long as the history is on, and continues what is there. The first store counts. */
     public synchronized void keepIn(HistoryStore store) {
-        if (isOn() && kept == null) {
-            kept = new KeptHistory(store, this::restore);
-            kept.start();
+        if (offered != null) {
+            return;
         }
+        // routes may be created before the component is started
+        offered = store;
+        if (isOn()) {
+            keep();
+        }
+    }
+
+    private void keep() {
+        kept = new KeptHistory(offered, this::restore);
+        kept.start();
     }
 
     private void restore(HistoryRow row) {
@@ -62,6 +78,7 @@ public final class History {
             kept.stop();
             kept = null;
         }
+        offered = null;
         rows = null;
     }
 
@@ -105,9 +122,12 @@ public final class History {
         return () -> listeners.remove(listener);
     }
 
-    /** Returns the last requests that were refused, the newest first. */
-    public List<HistoryRow> refusals(int limit) {
-        return refusals.newestFirst().stream().limit(limit).toList();
+    /** Returns the last requests that were refused on the path of a route, the newest first. */
+    public List<HistoryRow> refusals(String routeId, int limit) {
+        return refusals.newestFirst().stream()
+                .filter(row -> routeId.equals(row.routeId()))
+                .limit(limit)
+                .toList();
     }
 
     /** Returns the latest attempt of each event and route that a search finds. May block. */
@@ -155,12 +175,20 @@ public final class History {
         return keeper.store().attempts(subject.guid(), subject.routeId(), limit);
     }
 
-    /** Returns whether a push of an event has arrived at a route, as far as the memory reaches. */
-    public boolean isKnown(String guid, String routeId) {
+    /** Returns the guids of the events that a route has had, as far as the memory reaches. */
+    public Set<String> guids(String routeId) {
         Ring ring = rows;
-        return ring != null
-                && ring.newestFirst().stream()
-                        .anyMatch(row -> guid.equals(row.guid()) && routeId.equals(row.routeId()));
+        return ring == null
+                ? Set.of()
+                : ring.newestFirst().stream()
+                        .filter(row -> row.guid() != null && routeId.equals(row.routeId()))
+                        .map(HistoryRow::guid)
+                        .collect(Collectors.toSet());
+    }
+
+    /** Returns the least id that a row of this time, in milliseconds since 1970, may have. */
+    public static long idAt(long millis) {
+        return RowIds.at(millis);
     }
 
     /** Removes the attempts of these rows. May block. */

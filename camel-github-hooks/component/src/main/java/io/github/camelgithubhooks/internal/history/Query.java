@@ -33,7 +33,7 @@ public record Query(
     }
 
     /** Returns whether a row fits, wherever it is in the list. */
-    boolean fits(HistoryRow row) {
+    public boolean fits(HistoryRow row) {
         return is(event, row.event())
                 && is(action, row.action())
                 && is(repository, row.repository())

@@ -51,7 +51,15 @@ public final class DeliveryContent {
      * @throws GitHubApiException as {@link GitHubClient#send} does, or when the answer is no delivery
      */
     public static DeliveryContent fetch(GitHubClient client, ApiRequest request, Duration maxWait) {
-        ApiResponse response = client.sendOnce(request, maxWait);
+        return of(request, client.sendOnce(request, maxWait));
+    }
+
+    /**
+     * Returns the content in an answer.
+     *
+     * @throws GitHubApiException when the answer is no delivery
+     */
+    public static DeliveryContent of(ApiRequest request, ApiResponse response) {
         try {
             return read(response.body());
         } catch (IOException e) {

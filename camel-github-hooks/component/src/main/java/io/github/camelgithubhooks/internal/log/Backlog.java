@@ -223,6 +223,20 @@ final class Backlog {
         return turns.oldest().map(Row::deliveredAt);
     }
 
+    /** Returns the candidates, up to a number, in no order. */
+    synchronized List<WaitingEvent> waiting(int most) {
+        return candidates.values().stream()
+                .limit(most)
+                .map(candidate -> new WaitingEvent(
+                        candidate.row().id(),
+                        candidate.row().guid(),
+                        candidate.row().event(),
+                        candidate.row().action(),
+                        candidate.row().deliveredAt(),
+                        candidate.attempts()))
+                .toList();
+    }
+
     /** Returns how often the route failed on each candidate, by key, for a thousand of them at most. */
     synchronized Map<String, Integer> failed() {
         return failed == 0

@@ -8,6 +8,7 @@ import io.github.camelgithubhooks.internal.event.Completions.Subject;
 import io.github.camelgithubhooks.internal.event.ExchangeCompletion;
 import io.github.camelgithubhooks.internal.event.HandledDeliveries;
 import io.github.camelgithubhooks.internal.event.RecordPlace;
+import io.github.camelgithubhooks.internal.event.ReplayRun;
 import io.github.camelgithubhooks.internal.event.RouteRecords;
 import io.github.camelgithubhooks.internal.health.RouteHealthCheck;
 import io.github.camelgithubhooks.internal.history.History;
@@ -20,11 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
@@ -122,6 +126,21 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     /** Returns how far the log is read. */
     public LogFigures figures() {
         return figures;
+    }
+
+    /**
+     * Runs an event through the route on request, whether it was handled before or not.
+     *
+     * @param event writes the message
+     * @throws IllegalStateException if the event is being handled, or the route isn't started
+     */
+    public CompletableFuture<Optional<Throwable>> replay(String guid, Consumer<Message> event) {
+        return ReplayRun.start(this, completions, handled, guid, options.completionTimeout(), event);
+    }
+
+    /** Records an event as handled, so that it is never offered again. */
+    public void forget(String guid) {
+        handled.forget(guid);
     }
 
     /**

@@ -73,6 +73,11 @@ public final class LogFigures {
         return gaps.last().map(gap -> gap.from() + " to " + gap.to());
     }
 
+    /** Returns a sentence about the last gap. */
+    Optional<String> lastGapWords() {
+        return gaps.last().map(Gap::words);
+    }
+
     /** Returns the latest gaps, the oldest first. */
     public List<Gap> gapsFound() {
         return gaps.latest();
@@ -106,6 +111,12 @@ public final class LogFigures {
     public int waiting() {
         Backlog current = backlog;
         return current == null ? 0 : current.size();
+    }
+
+    /** Returns them, up to a number, in no order. */
+    public List<WaitingEvent> waitingEvents(int most) {
+        Backlog current = backlog;
+        return current == null ? List.of() : current.waiting(most);
     }
 
     /** Returns how many of them have failed and will be retried. */
@@ -209,6 +220,8 @@ public final class LogFigures {
             Meters shown = Meters.in(context);
             outcomes.show(shown, Measure.READ, route);
             shown.add(Measure.BACKLOG, this::waiting, route);
+            shown.add(Measure.GAPS, this::gaps, route);
+            shown.add(Measure.GAP_LENGTH, () -> gaps.length().toSeconds(), route);
             shown.add(Measure.LAG, () -> lag().toSeconds(), route);
             shown.add(
                     Measure.SINCE_LOOK,

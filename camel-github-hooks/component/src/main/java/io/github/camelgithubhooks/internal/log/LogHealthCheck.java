@@ -42,8 +42,9 @@ final class LogHealthCheck extends GitHubHealthCheck {
     }
 
     private String withoutProblem(Result polled) {
-        return consumer.figures().isReadElsewhere()
-                ? "Another instance reads the log of the hook"
-                : polled.getMessage().orElse(null);
+        if (consumer.figures().isReadElsewhere()) {
+            return "Another instance reads the log of the hook";
+        }
+        return polled.getMessage().or(() -> consumer.figures().lastGapWords()).orElse(null);
     }
 }

@@ -9,8 +9,6 @@ import io.github.camelgithubhooks.internal.event.GitHubHeaders;
 import io.github.camelgithubhooks.internal.event.Payload;
 import io.github.camelgithubhooks.internal.event.Verification;
 import io.github.camelgithubhooks.internal.hooks.DeliveryContent;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.camel.Message;
 
 /** Message of a row of the log. */
@@ -38,18 +36,10 @@ final class LogMessage {
                 row.redelivery(),
                 Verification.API,
                 EventSource.DELIVERIES,
-                allowed(content.headers()));
+                GitHubHeaders.allowed(content.headers()));
         EventMessage.write(message, event, content.payload());
         if (lost != null) {
             message.setHeader(GitHubHooksConstants.LOST, lost);
         }
-    }
-
-    private static Map<String, String> allowed(Map<String, String> headers) {
-        Map<String, String> allowed = new HashMap<>();
-        headers.forEach((name, value) -> GitHubHeaders.ALLOWED.stream()
-                .filter(known -> known.equalsIgnoreCase(name))
-                .forEach(known -> allowed.put(known, value)));
-        return allowed;
     }
 }

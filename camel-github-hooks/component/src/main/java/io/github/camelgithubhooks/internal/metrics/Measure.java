@@ -35,6 +35,18 @@ public enum Measure {
             "seconds",
             "Time since GitHub's log was last read",
             "routeId"),
+    GAPS(
+            "camel.github.hooks.deliveries.gaps",
+            Kind.COUNTER,
+            null,
+            "Gaps of GitHub's log: periods whose events may be lost",
+            "routeId"),
+    GAP_LENGTH(
+            "camel.github.hooks.deliveries.gap.length",
+            Kind.GAUGE,
+            "seconds",
+            "Length of the last 20 gaps together",
+            "routeId"),
     RATE_LIMIT(
             "camel.github.hooks.rate.limit",
             Kind.GAUGE,

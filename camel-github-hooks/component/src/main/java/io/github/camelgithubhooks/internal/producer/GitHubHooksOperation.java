@@ -37,6 +37,8 @@ public enum GitHubHooksOperation {
     LIST_DELIVERIES("listDeliveries", Body.NONE, Result.LIST, DeliverySummary.class, ApiCall.LIST_DELIVERIES),
     GET_DELIVERY("getDelivery", Body.NONE, Result.ONE, Delivery.class, ApiCall.GET_DELIVERY),
     REDELIVER("redeliver", Body.NONE, Result.NONE, null, ApiCall.REDELIVER),
+    /** Finds the latest attempt if only the guid is known, and reads it. */
+    REPLAY("replay", Body.NONE, Result.NONE, null, null),
     PING("ping", Body.NONE, Result.NONE, null, ApiCall.PING),
     TEST("test", Body.NONE, Result.NONE, null, ApiCall.TEST),
     DISPATCH("dispatch", Body.DISPATCH, Result.NONE, null, ApiCall.DISPATCH),
@@ -79,6 +81,7 @@ public enum GitHubHooksOperation {
         return switch (this) {
             case ENSURE -> EnsureCall.CALLS;
             case AUDIT -> AuditCall.CALLS;
+            case REPLAY -> ReplayCall.CALLS;
             case ROTATE_SECRET -> RotateSecretCall.CALLS;
             case INSTALLATION_TOKEN -> InstallationTokenCall.CALLS;
             default -> List.of(call);

@@ -21,6 +21,7 @@ public interface ProducerCall {
             case AUDIT -> new AuditCall(scope, options, client);
             case ENSURE -> new EnsureCall(scope, options, client);
             case INSTALLATION_TOKEN -> new InstallationTokenCall(scope, options, client);
+            case REPLAY -> new ReplayCall(scope, options, client);
             case ROTATE_SECRET -> new RotateSecretCall(scope, options, client);
             default -> new SingleCall(operation, scope, options, client);
         };

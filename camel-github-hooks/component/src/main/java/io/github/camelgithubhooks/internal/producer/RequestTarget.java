@@ -53,6 +53,18 @@ final class RequestTarget {
     }
 
     /**
+     * Returns the id of an attempt to deliver an event; empty when neither message nor options have one.
+     *
+     * @throws IllegalArgumentException when it can't be an id
+     */
+    Optional<Long> deliveryId() {
+        boolean named = options.getDeliveryId() != null || isSet(GitHubHooksConstants.DELIVERY_ID);
+        return named
+                ? Optional.of(id(GitHubHooksConstants.DELIVERY_ID, "deliveryId", options.getDeliveryId()))
+                : Optional.empty();
+    }
+
+    /**
      * Returns the id of an installation; empty when neither message nor options have one.
      *
      * @throws IllegalArgumentException when it can't be an id

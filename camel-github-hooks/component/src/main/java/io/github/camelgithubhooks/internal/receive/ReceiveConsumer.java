@@ -4,16 +4,21 @@ package io.github.camelgithubhooks.internal.receive;
 import io.github.camelgithubhooks.internal.event.EventFilter;
 import io.github.camelgithubhooks.internal.event.HandledDeliveries;
 import io.github.camelgithubhooks.internal.event.RecordPlace;
+import io.github.camelgithubhooks.internal.event.ReplayRun;
 import io.github.camelgithubhooks.internal.health.GitHubHealthCheck;
 import io.github.camelgithubhooks.internal.metrics.Counts;
 import io.github.camelgithubhooks.internal.receive.Offers.Offer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.Service;
 import org.apache.camel.Suspendable;
@@ -213,6 +218,30 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
 
     Counts<Answer> counts() {
         return figures.counts();
+    }
+
+    /**
+     * Runs an event through the route on request, whether it was handled before or not.
+     *
+     * @param event writes the message
+     * @throws IllegalStateException if the event is being handled, or the route isn't started
+     */
+    public CompletableFuture<Optional<Throwable>> replay(String guid, Consumer<Message> event) {
+        return ReplayRun.start(this, listeners.completions(), recordOfHook(), guid, completionTimeout(), event);
+    }
+
+    /** Records an event as handled, so that it is never offered again. */
+    public void forget(String guid) {
+        recordOfHook().forget(guid);
+    }
+
+    private HandledDeliveries recordOfHook() {
+        Long hookId = options.given().getHookId();
+        return options.isGuidPerHook() && hookId != null ? handled.ofHook(hookId.toString()) : handled;
+    }
+
+    private Duration completionTimeout() {
+        return Duration.ofMillis(options.given().getCompletionTimeout());
     }
 
     /** Returns what gets the answer to a delivery that arrived at this time by {@link System#nanoTime()}. */

@@ -48,17 +48,33 @@ public final class Registrations {
      * @throws IllegalArgumentException when an option is missing or wrong
      */
     public OwnHook hook(String url) {
+        DeclaredHook declared = declared(url);
+        return new OwnHook(operation(), declared, OnStop.of(options.getOnStop()));
+    }
+
+    /**
+     * Returns the operation that makes the hook match its declaration.
+     *
+     * @throws IllegalArgumentException when the owner of the hook is missing, or an App
+     */
+    public EnsureOperation operation() {
+        return new EnsureOperation(client.get(), hooks(), options.getHookId(), Duration.ZERO);
+    }
+
+    /**
+     * Returns the declaration of the hook that delivers to this address the events that the consumer wants.
+     *
+     * @throws IllegalArgumentException when an option is missing or wrong
+     */
+    public DeclaredHook declared(String url) {
         List<String> events = EventFilter.of(options.getEvents()).subscription();
         if (events.isEmpty()) {
             throw new IllegalArgumentException(
                     "events names ping only, which GitHub sends to every hook: name the events to register for, too");
         }
-        HookOptions declared = HookOptions.of(options).delivering(events, url);
-        HookScope hooks = hooks();
-        EnsureOperation operation = new EnsureOperation(client.get(), hooks, options.getHookId(), Duration.ZERO);
+        HookOptions wanted = HookOptions.of(options).delivering(events, url);
         // routes and instances that share the hook may want further events
-        DeclaredHook hook = new DeclaredHook(HookBody.ensure(null, declared), true);
-        return new OwnHook(operation, hook, OnStop.of(options.getOnStop()));
+        return new DeclaredHook(HookBody.ensure(null, wanted), true);
     }
 
     private HookScope hooks() {

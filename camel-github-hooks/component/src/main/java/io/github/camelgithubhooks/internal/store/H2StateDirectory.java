@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.store;
 
+import io.github.camelgithubhooks.internal.history.HistoryStore;
 import io.github.camelgithubhooks.spi.DeliveryStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ final class H2StateDirectory implements StateStore {
     private final JdbcConnectionPool pool;
     private final JournaledDeliveryStore handled;
     private final JdbcStateRepository cursors;
+    private final JdbcHistory history;
 
     H2StateDirectory(Path directory) {
         this(directory, new DiskSpace(directory, () -> directory.toFile().getUsableSpace()));
@@ -49,6 +51,7 @@ final class H2StateDirectory implements StateStore {
         handled = new JournaledDeliveryStore(database, tables);
         // H2 would write a cursor within half a second
         cursors = new JdbcStateRepository(database, tables, "CHECKPOINT");
+        history = new JdbcHistory(database, true);
         try {
             // first by itself: what keeps the file from being opened isn't a full disk
             pool.getConnection().close();
@@ -105,6 +108,11 @@ final class H2StateDirectory implements StateStore {
     @Override
     public StateRepository<String, String> offsetRepository() {
         return cursors;
+    }
+
+    @Override
+    public HistoryStore history() {
+        return history;
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.store;
 
+import io.github.camelgithubhooks.internal.history.HistoryStore;
 import io.github.camelgithubhooks.spi.DeliveryStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,6 +68,11 @@ final class SharedStateDirectory implements StateStore {
     @Override
     public StateRepository<String, String> offsetRepository() {
         return database.h2.offsetRepository();
+    }
+
+    @Override
+    public HistoryStore history() {
+        return database.h2.history();
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.store;
 
+import io.github.camelgithubhooks.internal.history.HistoryStore;
 import io.github.camelgithubhooks.spi.DeliveryStore;
 import java.time.Duration;
 import java.util.Set;
@@ -16,11 +17,13 @@ public final class StateDatabase implements StateStore {
 
     private final JdbcDeliveryStore deliveries;
     private final JdbcStateRepository cursors;
+    private final JdbcHistory history;
 
     private StateDatabase(Database database, boolean createTables) {
         Tables tables = new Tables(database, createTables);
         deliveries = new JdbcDeliveryStore(database, tables);
         cursors = new JdbcStateRepository(database, tables, null);
+        history = new JdbcHistory(database, createTables);
     }
 
     /**
@@ -83,6 +86,11 @@ public final class StateDatabase implements StateStore {
     @Override
     public StateRepository<String, String> offsetRepository() {
         return cursors;
+    }
+
+    @Override
+    public HistoryStore history() {
+        return history;
     }
 
     @Override

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.dashboard;
+
+import io.github.camelgithubhooks.internal.history.Found;
+import io.github.camelgithubhooks.internal.history.History;
+import io.github.camelgithubhooks.internal.history.HistoryRow;
+import io.github.camelgithubhooks.internal.history.Query;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Rows of the history, and those of the backlogs that it doesn't know. */
+final class Rows {
+
+    private static final Comparator<Found.Item> NEWEST_FIRST =
+            Comparator.comparingLong((Found.Item item) -> item.row().id()).reversed();
+
+    private final History history;
+    private final Supplier<List<WatchedRoute>> routes;
+
+    Rows(History history, Supplier<List<WatchedRoute>> routes) {
+        this.history = history;
+        this.routes = routes;
+    }
+
+    Found find(Query query) {
+        Found kept = history.find(query);
+        List<HistoryRow> waiting = WaitingRows.of(routes.get(), history).stream()
+                .filter(query::fits)
+                .toList();
+        if (waiting.isEmpty()) {
+            return kept;
+        }
+        List<Found.Item> all = new ArrayList<>(kept.items());
+        waiting.stream()
+                .filter(row -> query.before() == null || row.id() < query.before())
+                .forEach(row -> all.add(new Found.Item(row, 1)));
+        all.sort(NEWEST_FIRST);
+        boolean more = kept.next().isPresent() || all.size() > query.limit();
+        List<Found.Item> items = List.copyOf(all.subList(0, Math.min(all.size(), query.limit())));
+        return new Found(
+                items,
+                more ? Optional.of(items.get(items.size() - 1).row().id()) : Optional.empty(),
+                kept.total() < 0 ? -1 : kept.total() + waiting.size());
+    }
+
+    /** Returns the row with an id. */
+    HistoryRow row(String id) {
+        Optional<HistoryRow> row = RowIdText.isInBacklog(id)
+                ? WaitingRows.of(routes.get(), history).stream()
+                        .filter(waiting -> RowIdText.isOf(id, waiting))
+                        .findFirst()
+                : history.row(RowIdText.number(id));
+        return row.orElseThrow(() -> new Problem(404, "There is no such delivery any more"));
+    }
+
+    List<HistoryRow> attempts(HistoryRow row, int limit) {
+        return history.attempts(row, limit);
+    }
+
+    /** Returns the route of a row. */
+    WatchedRoute routeOf(HistoryRow row) {
+        return route(row.routeId());
+    }
+
+    /** Returns the route with an id. */
+    WatchedRoute route(String id) {
+        return routes.get().stream()
+                .filter(route -> route.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new Problem(404, "There is no such route any more"));
+    }
+
+    List<WatchedRoute> routes() {
+        return routes.get();
+    }
+}

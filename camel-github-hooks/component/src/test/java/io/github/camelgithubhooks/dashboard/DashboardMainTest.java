@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelgithubhooks.support.ProbedMain;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Properties;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** camel-main's management server serves the dashboard, with its own authentication. */
+class DashboardMainTest {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @TempDir
+    Path directory;
+
+    private static ProbedMain main() {
+        return new ProbedMain().with("camel.component.github-hooks.dashboard-enabled", "true");
+    }
+
+    private static RouteBuilder receiver() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("github-hooks:receive?webhookSecret=it-is-a-test-secret")
+                        .routeId("events")
+                        .to("mock:events");
+            }
+        };
+    }
+
+    private static HttpResponse<String> get(int port, String... headers) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/github-hooks/api/overview"));
+        return CLIENT.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+    }
+
+    private static String basic(String credentials) {
+        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void theManagementServerServesItAndTheMainServerDoesNot() throws Exception {
+        Properties documented = new Properties();
+        try (InputStream file = getClass().getResourceAsStream("/dashboard.properties")) {
+            documented.load(file);
+        }
+        ProbedMain prepared = new ProbedMain();
+        documented.forEach((name, value) -> prepared.with(name.toString(), value.toString()));
+        try (ProbedMain main = prepared.start(receiver())) {
+            assertThat(get(main.managementPort()).body()).contains("\"routeId\":\"events\"");
+            assertThat(get(main.port()).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void theServersAuthenticationAppliesAndNamesTheUser() throws Exception {
+        Path users = directory.resolve("users.properties");
+        Files.writeString(users, "user.mona=octocat\n");
+        try (ProbedMain main = main().with("camel.management.authentication-enabled", "true")
+                .with("camel.management.basic-properties-file", users.toString())
+                .start(receiver())) {
+            assertThat(get(main.managementPort()).statusCode()).isEqualTo(401);
+            assertThat(get(main.managementPort(), "Authorization", basic("mona:wrong"))
+                            .statusCode())
+                    .isEqualTo(401);
+            assertThat(get(main.managementPort(), "Authorization", basic("mona:octocat"))
+                            .body())
+                    .contains("\"user\":\"mona\"");
+        }
+    }
+
+    @Test
+    void aPathThatTheAuthenticationLeavesOutIsClosed() throws Exception {
+        Path users = directory.resolve("users.properties");
+        Files.writeString(users, "user.mona=octocat\n");
+        try (ProbedMain main = main().with("camel.management.authentication-enabled", "true")
+                .with("camel.management.basic-properties-file", users.toString())
+                .with("camel.management.authentication-path", "/observe")
+                .start(receiver())) {
+            assertThat(get(main.managementPort()).statusCode()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void itDoesNotStartWhereEverybodyCouldSeeIt() {
+        assertThatThrownBy(() -> {
+                    try (ProbedMain main = main()) {
+                        main.start(receiver());
+                    }
+                })
+                .hasStackTraceContaining("camel.management.host=127.0.0.1");
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelgithubhooks.internal.history.HistoryRow;
+import io.github.camelgithubhooks.internal.history.HistoryRow.Source;
+import io.github.camelgithubhooks.internal.history.Outcome;
+import io.github.camelgithubhooks.internal.history.Query;
+import io.github.camelgithubhooks.support.TestDatabase;
+import java.util.List;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+/** The history in a table, of each database that the component knows. */
+class JdbcHistoryTest {
+
+    private static HistoryRow row(long id, String guid, Outcome outcome) {
+        return new HistoryRow(
+                id,
+                id,
+                guid,
+                null,
+                "7",
+                "events",
+                Source.PUSH,
+                "push",
+                null,
+                "octo/hello",
+                "mona",
+                outcome,
+                202,
+                null,
+                1,
+                false);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void theTableOfTheDocumentsWillDo(TestDatabase database) {
+        DataSource dataSource = database.create();
+        JdbcHistory history = new JdbcHistory(new Database("stateDataSource", dataSource, Guard.NONE), false);
+        assertThatThrownBy(history::open).hasMessageContaining("docs/dashboard.md");
+
+        new ResourceDatabasePopulator(new ClassPathResource("history.sql")).execute(dataSource);
+
+        history.open();
+        history.add(
+                List.of(row(1, "one", Outcome.FAILED), row(2, "one", Outcome.HANDLED), row(3, "two", Outcome.FAILED)));
+        // one that is there already costs none of the others
+        history.add(List.of(row(3, "two", Outcome.FAILED), row(4, "three", Outcome.FAILED)));
+        assertThat(history.find(Query.forGuid("one", 10)).items())
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.row()).isEqualTo(row(2, "one", Outcome.HANDLED));
+                    assertThat(item.attempts()).isEqualTo(2);
+                });
+        assertThat(history.attempts("one", "events", 10)).hasSize(2);
+        assertThat(history.since(2, 10)).extracting(HistoryRow::id).containsExactly(4L, 3L, 2L);
+        assertThat(history.row(4)).contains(row(4, "three", Outcome.FAILED));
+        history.remove(List.of(4L));
+        assertThat(history.row(4)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatIsOldOrTooMuchIsRemoved(TestDatabase database) {
+        JdbcHistory history = new JdbcHistory(new Database("stateDataSource", database.create(), Guard.NONE), true, 5);
+        history.open();
+        history.add(LongStream.rangeClosed(1, 10)
+                .mapToObj(id -> row(id, "guid " + id, Outcome.HANDLED))
+                .toList());
+
+        history.removeOld(0);
+        assertThat(history.since(0, 100)).extracting(HistoryRow::id).containsExactly(10L, 9L, 8L, 7L, 6L);
+        history.removeOld(9);
+        assertThat(history.since(0, 100)).extracting(HistoryRow::id).containsExactly(10L, 9L);
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.springboot;
+
+import io.github.camelgithubhooks.spi.DashboardServer.Answer;
+import io.github.camelgithubhooks.spi.DashboardServer.Pages;
+import io.github.camelgithubhooks.spi.DashboardServer.Request;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Servlet of the dashboard. Until that is started, and after it is stopped, it answers 404. */
+final class DashboardServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient boolean local;
+    private transient volatile Pages pages;
+
+    /**
+     * Creates a servlet.
+     *
+     * @param local whether nobody but this machine can reach the server
+     */
+    DashboardServlet(boolean local) {
+        this.local = local;
+    }
+
+    /** Sets what answers; null for nothing. */
+    void serve(Pages answering) {
+        pages = answering;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Pages answering = pages;
+        if (answering == null) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        byte[] body = request.getInputStream().readNBytes(Pages.LONGEST_BODY + 1);
+        if (body.length > Pages.LONGEST_BODY) {
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            return;
+        }
+        Answer answer = answering.answer(read(request, body));
+        response.setStatus(answer.status());
+        answer.headers().forEach(response::setHeader);
+        if (answer.events() == null) {
+            response.setContentLength(answer.body().length);
+            response.getOutputStream().write(answer.body());
+            return;
+        }
+        response.flushBuffer();
+        AsyncContext stream = request.startAsync();
+        stream.setTimeout(0);
+        answer.events().sendTo(new DashboardClient(stream));
+    }
+
+    private Request read(HttpServletRequest request, byte[] body) {
+        Map<String, String> query = new HashMap<>();
+        request.getParameterMap().forEach((name, values) -> query.put(name, values[0]));
+        Principal user = request.getUserPrincipal();
+        return new Request(
+                request.getMethod(),
+                request.getPathInfo() == null ? "" : request.getPathInfo(),
+                query,
+                request::getHeader,
+                user == null ? null : user.getName(),
+                local,
+                body);
+    }
+}
