@@ -38,7 +38,7 @@ class DashboardTest {
     @Test
     void theMainServerServesIt() throws Exception {
         try (ReceivingApplication application = ReceivingApplication.start(ON)) {
-            assertThat(application.delivery().body("{}").send().statusCode()).isEqualTo(202);
+            assertThat(application.delivery().body("{}").send().status()).isEqualTo(202);
 
             HttpResponse<String> overview = get(application.port(), "/github-hooks/api/overview");
             assertThat(overview.statusCode()).isEqualTo(200);

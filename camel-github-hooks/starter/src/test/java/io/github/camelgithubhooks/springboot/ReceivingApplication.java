@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -51,11 +52,13 @@ final class ReceivingApplication implements AutoCloseable {
 
     private static ReceivingApplication start(List<Class<?>> configurations, String... settings) {
         List<String> all = new ArrayList<>(List.of(
-                "server.address=127.0.0.1",
                 "spring.main.banner-mode=off",
                 "camel.main.name=receiving",
                 ComponentOption.PREFIX + ".webhook-secret=" + SECRET,
                 ComponentOption.PREFIX + ".max-body-size=100000"));
+        if (Arrays.stream(settings).noneMatch(setting -> setting.startsWith("server.address="))) {
+            all.add("server.address=127.0.0.1");
+        }
         all.addAll(List.of(settings));
         return new ReceivingApplication(new SpringApplicationBuilder(configurations.toArray(Class<?>[]::new))
                 .web(WebApplicationType.SERVLET)
