@@ -20,7 +20,15 @@ import java.util.List;
 public final class Benchmarks {
 
     private static final List<String> PARTS = List.of(
-            "receive", "payload", "history", "producer", "catch-up", "busy-hook", "million-rows", "state", "ten-million-rows");
+            "receive",
+            "payload",
+            "history",
+            "producer",
+            "catch-up",
+            "busy-hook",
+            "million-rows",
+            "state",
+            "ten-million-rows");
 
     private Benchmarks() {}
 

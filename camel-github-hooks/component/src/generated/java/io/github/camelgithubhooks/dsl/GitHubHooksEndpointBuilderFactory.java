@@ -3683,7 +3683,7 @@ public interface GitHubHooksEndpointBuilderFactory {
          * Path parameter: operation (required)
          * The operation. A consumer can receive events, or read them from
          * GitHub's log (deliveries); all other operations are for producers.
-         * There are 19 enums and the value can be one of: list, get, create,
+         * There are 20 enums and the value can be one of: list, get, create,
          * update, delete, ensure, audit, getConfig, updateConfig, rotateSecret,
          * listDeliveries, getDelivery, redeliver, ping, test, dispatch,
          * installationToken, replay, receive, deliveries
@@ -3708,7 +3708,7 @@ public interface GitHubHooksEndpointBuilderFactory {
          * Path parameter: operation (required)
          * The operation. A consumer can receive events, or read them from
          * GitHub's log (deliveries); all other operations are for producers.
-         * There are 19 enums and the value can be one of: list, get, create,
+         * There are 20 enums and the value can be one of: list, get, create,
          * update, delete, ensure, audit, getConfig, updateConfig, rotateSecret,
          * listDeliveries, getDelivery, redeliver, ping, test, dispatch,
          * installationToken, replay, receive, deliveries

@@ -40,7 +40,7 @@ public class StaticEndpointBuilders {
      * Path parameter: operation (required)
      * The operation. A consumer can receive events, or read them from GitHub's
      * log (deliveries); all other operations are for producers.
-     * There are 19 enums and the value can be one of: list, get, create,
+     * There are 20 enums and the value can be one of: list, get, create,
      * update, delete, ensure, audit, getConfig, updateConfig, rotateSecret,
      * listDeliveries, getDelivery, redeliver, ping, test, dispatch,
      * installationToken, replay, receive, deliveries
@@ -65,7 +65,7 @@ public class StaticEndpointBuilders {
      * Path parameter: operation (required)
      * The operation. A consumer can receive events, or read them from GitHub's
      * log (deliveries); all other operations are for producers.
-     * There are 19 enums and the value can be one of: list, get, create,
+     * There are 20 enums and the value can be one of: list, get, create,
      * update, delete, ensure, audit, getConfig, updateConfig, rotateSecret,
      * listDeliveries, getDelivery, redeliver, ping, test, dispatch,
      * installationToken, replay, receive, deliveries
