@@ -53,7 +53,7 @@ public record RepositoryChoice(String owner, String name, List<String> topics) {
                 && (owner == null || owner.equalsIgnoreCase(fullName[0]))
                 && names().matcher(fullName[1]).matches()
                 && (topics.isEmpty()
-                        || repository.get("topics") instanceof List<?> present && present.containsAll(topics));
+                        || (repository.get("topics") instanceof List<?> present && present.containsAll(topics)));
     }
 
     private Pattern names() {
