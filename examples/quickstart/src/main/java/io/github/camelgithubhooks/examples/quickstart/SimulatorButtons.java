@@ -7,6 +7,7 @@ import io.github.camelgithubhooks.testkit.SignedSender;
 import java.net.URI;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -67,7 +68,7 @@ final class SimulatorButtons implements AutoCloseable {
         CamelContext context = exchange.getContext();
         int seconds = exchange.getMessage().getHeader("seconds", MINUTE, Integer.class);
         context.getRouteController().stopRoute(ROUTE);
-        later.schedule(
+        ScheduledFuture<?> unused = later.schedule(
                 () -> {
                     context.getRouteController().startRoute(ROUTE);
                     return null;
