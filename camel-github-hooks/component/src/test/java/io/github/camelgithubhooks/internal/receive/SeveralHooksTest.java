@@ -41,8 +41,9 @@ class SeveralHooksTest {
     })
     void thereIsNoneForRoutesThatMayMeanTheSame(String first, String second) throws Exception {
         try (Warnings warnings = new Warnings(Listener.class);
-                HookServer ignored = HookServer.start(routes(first, second))) {
+                HookServer server = HookServer.start(routes(first, second))) {
             assertThat(warnings.with(WARNING)).isEmpty();
+            assertThat(server.received("first")).isEmpty();
         }
     }
 

@@ -39,7 +39,7 @@ class WantedEventsTest {
     @Test
     void aFilterThatMatchesNothingIsSaidAtStart() throws Exception {
         try (Warnings warnings = new Warnings();
-                HookServer ignored = HookServer.receiving("events=push,pull_request.merged,pushes,*")) {
+                HookServer server = HookServer.receiving("events=push,pull_request.merged,pushes,*")) {
             assertThat(warnings.with("which GitHub doesn't describe"))
                     .satisfiesExactly(
                             merged -> assertThat(merged)
@@ -47,6 +47,7 @@ class WantedEventsTest {
                                             "The option events of route receive names pull_request.merged",
                                             "GitHub says pull_request.closed; merged is a field of the payload"),
                             pushes -> assertThat(pushes).contains("pushes", "GitHub says push"));
+            assertThat(server.received()).isEmpty();
         }
     }
 
