@@ -17,6 +17,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 final class UnreadBodyAdapter implements HandlerAdapter, Ordered {
 
+    private static final long NO_DATE = -1;
+
     private final ObjectProvider<RequestMappingHandlerAdapter> spring;
 
     UnreadBodyAdapter(ObjectProvider<RequestMappingHandlerAdapter> spring) {
@@ -43,7 +45,7 @@ final class UnreadBodyAdapter implements HandlerAdapter, Ordered {
     /** Returns -1, for no date. Spring 6 still calls it, Spring 7 doesn't have it. */
     @Deprecated
     public long getLastModified(HttpServletRequest request, Object handler) {
-        return -1;
+        return NO_DATE;
     }
 
     /** Returns the receiver behind a handler, null if it isn't one of ours. */

@@ -103,9 +103,10 @@ class OtherEnginesTest {
         }
     }
 
-    private record Detour(Consumer consumer) {
+    record Detour(Consumer consumer) {
 
-        void serve(HttpServletRequest request, HttpServletResponse response) throws ReflectiveOperationException {
+        public void serve(HttpServletRequest request, HttpServletResponse response)
+                throws ReflectiveOperationException {
             Method handle = OtherMethod.method(SpringBootPlatformHttpConsumer.class, "handleService");
             handle.setAccessible(true);
             handle.invoke(consumer, request, response);
