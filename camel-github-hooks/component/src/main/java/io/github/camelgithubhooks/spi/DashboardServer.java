@@ -39,7 +39,7 @@ public interface DashboardServer {
      * @param headers returns a header, null if there is none
      * @param user the name of whoever is signed in, null if nobody is
      * @param local whether nobody but this machine can reach the server
-     * @param body at most {@link Pages#LONGEST_BODY} bytes
+     * @param body at most {@link Pages#LONGEST_BODY} bytes of UTF-8
      */
     record Request(
             String method,
@@ -48,15 +48,15 @@ public interface DashboardServer {
             UnaryOperator<String> headers,
             String user,
             boolean local,
-            byte[] body) {}
+            String body) {}
 
     /**
      * Answer to a request.
      *
-     * @param body not to be changed
+     * @param body to be sent as UTF-8; empty if there is none
      * @param events the stream that follows the headers in the place of a body, null for none
      */
-    record Answer(int status, Map<String, String> headers, byte[] body, Events events) {}
+    record Answer(int status, Map<String, String> headers, String body, Events events) {}
 
     /** Stream of server-sent events. */
     @FunctionalInterface

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,12 +48,13 @@ final class DashboardServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
-        Answer answer = answering.answer(read(request, body));
+        Answer answer = answering.answer(read(request, new String(body, StandardCharsets.UTF_8)));
         response.setStatus(answer.status());
         answer.headers().forEach(response::setHeader);
         if (answer.events() == null) {
-            response.setContentLength(answer.body().length);
-            response.getOutputStream().write(answer.body());
+            byte[] content = answer.body().getBytes(StandardCharsets.UTF_8);
+            response.setContentLength(content.length);
+            response.getOutputStream().write(content);
             return;
         }
         response.flushBuffer();
@@ -61,7 +63,7 @@ final class DashboardServlet extends HttpServlet {
         answer.events().sendTo(new DashboardClient(stream));
     }
 
-    private Request read(HttpServletRequest request, byte[] body) {
+    private Request read(HttpServletRequest request, String body) {
         Map<String, String> query = new HashMap<>();
         request.getParameterMap().forEach((name, values) -> query.put(name, values[0]));
         Principal user = request.getUserPrincipal();

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -191,11 +190,11 @@ public final class GitHubSimulator implements AutoCloseable {
     public CompletableFuture<List<SimulatedDelivery>> emitSteadily(
             int perSecond, int times, String event, String json) {
         List<CompletableFuture<List<SimulatedDelivery>>> events = IntStream.range(0, times)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                                () -> emitAsync(event, json),
+                .mapToObj(i -> CompletableFuture.runAsync(
+                                () -> {},
                                 CompletableFuture.delayedExecutor(
                                         i * 1_000_000L / perSecond, TimeUnit.MICROSECONDS, front.executor()))
-                        .thenCompose(Function.identity()))
+                        .thenCompose(waited -> emitAsync(event, json)))
                 .toList();
         return CompletableFuture.allOf(events.toArray(CompletableFuture<?>[]::new))
                 .thenApply(done -> events.stream()

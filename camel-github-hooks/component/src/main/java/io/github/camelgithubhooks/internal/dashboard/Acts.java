@@ -10,6 +10,7 @@ import io.github.camelgithubhooks.internal.history.Words;
 import io.github.camelgithubhooks.internal.http.ApiRequest;
 import io.github.camelgithubhooks.internal.json.GitHubJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +53,7 @@ final class Acts {
      * @param act the name of the act
      * @param user who asks, null if nobody is signed in
      */
-    Object act(String act, byte[] body, String user) {
+    Object act(String act, String body, String user) {
         Map<String, Object> given = read(body);
         return switch (act) {
             case "replay" -> replay(ids(given, "ids"), user);
@@ -214,9 +215,9 @@ final class Acts {
         return row.event() + " " + row.guid() + " on route " + row.routeId();
     }
 
-    private static Map<String, Object> read(byte[] body) {
+    private static Map<String, Object> read(String body) {
         try {
-            Map<String, Object> given = GitHubJson.readMap(body);
+            Map<String, Object> given = GitHubJson.readMap(body.getBytes(StandardCharsets.UTF_8));
             if (given != null) {
                 return given;
             }

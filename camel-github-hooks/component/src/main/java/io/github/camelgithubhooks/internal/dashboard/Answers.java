@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.internal.dashboard;
 import io.github.camelgithubhooks.internal.json.GitHubJson;
 import io.github.camelgithubhooks.spi.DashboardServer.Answer;
 import io.github.camelgithubhooks.spi.DashboardServer.Events;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -21,26 +22,25 @@ final class Answers {
             "Referrer-Policy", "no-referrer",
             "Cross-Origin-Resource-Policy", "same-origin");
 
-    private static final byte[] NOTHING = {};
-
     private Answers() {}
 
     static Answer json(int status, Object value) {
-        return answer(status, "application/json", "no-store", GitHubJson.write(value));
+        return answer(
+                status, "application/json", "no-store", new String(GitHubJson.write(value), StandardCharsets.UTF_8));
     }
 
     static Answer error(int status, String sentence) {
         return json(status, Map.of("error", sentence));
     }
 
-    static Answer file(String type, byte[] content) {
+    static Answer file(String type, String content) {
         return answer(200, type, "no-cache", content);
     }
 
     static Answer redirect(String to) {
         Map<String, String> headers = new HashMap<>(SAFE);
         headers.put("Location", to);
-        return new Answer(302, headers, NOTHING, null);
+        return new Answer(302, headers, "", null);
     }
 
     static Answer stream(Events events) {
@@ -49,10 +49,10 @@ final class Answers {
         headers.put("Cache-Control", "no-store");
         // for nginx, which would wait for more
         headers.put("X-Accel-Buffering", "no");
-        return new Answer(200, headers, NOTHING, events);
+        return new Answer(200, headers, "", events);
     }
 
-    private static Answer answer(int status, String type, String cache, byte[] body) {
+    private static Answer answer(int status, String type, String cache, String body) {
         Map<String, String> headers = new HashMap<>(SAFE);
         headers.put("Content-Type", type);
         headers.put("Cache-Control", cache);

@@ -5,6 +5,7 @@ import io.github.camelgithubhooks.spi.DashboardServer.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -34,7 +35,9 @@ final class StaticFiles {
             return Optional.empty();
         }
         try (InputStream file = StaticFiles.class.getResourceAsStream(FOLDER + name.group(1))) {
-            return file == null ? Optional.empty() : Optional.of(Answers.file(type, file.readAllBytes()));
+            return file == null
+                    ? Optional.empty()
+                    : Optional.of(Answers.file(type, new String(file.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

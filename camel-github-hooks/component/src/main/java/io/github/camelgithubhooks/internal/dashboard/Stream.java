@@ -40,13 +40,13 @@ final class Stream {
 
     /** Sends until the client leaves or the stream is stopped. */
     void run() {
-        try (AutoCloseable ignored = history.listen(this::take)) {
+        Runnable leave = history.listen(this::take);
+        try {
             loop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) {
-            throw new IllegalStateException("The dashboard's stream has ended", e);
         } finally {
+            leave.run();
             client.end();
         }
     }

@@ -42,13 +42,13 @@ final class VertxPages implements Handler<RoutingContext> {
             if (body.length() > Pages.LONGEST_BODY) {
                 routing.response().setStatusCode(413).end();
             } else {
-                answer(routing, body.getBytes());
+                answer(routing, body.toString());
             }
         });
         routing.request().resume();
     }
 
-    private void answer(RoutingContext routing, byte[] body) {
+    private void answer(RoutingContext routing, String body) {
         Request request = request(routing, body);
         routing.vertx()
                 .executeBlocking(() -> pages.answer(request), false)
@@ -56,7 +56,7 @@ final class VertxPages implements Handler<RoutingContext> {
                 .onFailure(routing::fail);
     }
 
-    private Request request(RoutingContext routing, byte[] body) {
+    private Request request(RoutingContext routing, String body) {
         Map<String, String> query = new HashMap<>();
         routing.queryParams().forEach(parameter -> query.putIfAbsent(parameter.getKey(), parameter.getValue()));
         Map<String, String> headers = new HashMap<>();
@@ -86,7 +86,7 @@ final class VertxPages implements Handler<RoutingContext> {
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
         if (answer.events() == null) {
-            response.end(Buffer.buffer(answer.body()));
+            response.end(answer.body());
         } else {
             response.setChunked(true);
             answer.events().sendTo(new VertxClient(routing.vertx().getOrCreateContext(), response));

@@ -116,8 +116,12 @@ public final class History {
         }
     }
 
-    /** Calls a listener with each row that is added, by the thread that adds it; the listener must not wait. */
-    public AutoCloseable listen(Consumer<HistoryRow> listener) {
+    /**
+     * Calls a listener with each row that is added, by the thread that adds it; the listener must not wait.
+     *
+     * @return ends the calls
+     */
+    public Runnable listen(Consumer<HistoryRow> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

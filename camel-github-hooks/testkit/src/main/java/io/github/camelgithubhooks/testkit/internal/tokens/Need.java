@@ -3,9 +3,8 @@ package io.github.camelgithubhooks.testkit.internal.tokens;
 
 import io.github.camelgithubhooks.testkit.internal.state.AccessLevel;
 import io.github.camelgithubhooks.testkit.internal.state.HookOwner;
-import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The rights that an endpoint asks for: a permission, or one of the scopes of a classic token.
@@ -38,15 +37,17 @@ public enum Need {
     CONTENTS_WRITE(TokenGrant.CONTENTS, AccessLevel.WRITE, "public_repo", "repo");
 
     private static final String PUBLIC_ONLY = "public_repo";
+    private static final String SEPARATOR = ", ";
 
     private final String permission;
     private final AccessLevel level;
-    private final Set<String> scopes;
+    /** Sorted and separated by {@value #SEPARATOR}, as in GitHub's header. */
+    private final String scopes;
 
     Need(String permission, AccessLevel level, String... scopes) {
         this.permission = permission;
         this.level = level;
-        this.scopes = new TreeSet<>(List.of(scopes));
+        this.scopes = String.join(SEPARATOR, scopes);
     }
 
     public boolean isFree() {
@@ -63,13 +64,14 @@ public enum Need {
 
     /** Returns whether one of these scopes is enough for a repository or an organization. */
     boolean isMetBy(Set<String> held, HookOwner owner) {
-        return scopes.stream()
+        return Pattern.compile(SEPARATOR)
+                .splitAsStream(scopes)
                 .anyMatch(scope -> held.contains(scope) && !(scope.equals(PUBLIC_ONLY) && owner.isPrivate()));
     }
 
     /** Returns the value of {@code X-Accepted-OAuth-Scopes}. */
     public String acceptedScopes() {
-        return this == CONTENTS_WRITE ? "" : String.join(", ", scopes);
+        return this == CONTENTS_WRITE ? "" : scopes;
     }
 
     /** Returns the value of {@code X-Accepted-GitHub-Permissions}; empty when no permission is needed. */
