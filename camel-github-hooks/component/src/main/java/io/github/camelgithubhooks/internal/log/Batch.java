@@ -212,11 +212,7 @@ final class Batch {
         figures.offered(candidate.row());
         String guid = candidate.row().guid();
         Completion completion = new Completion(claims, candidate, history.begin(candidate.row(), exchange), requested);
-        try {
-            route.offer(exchange, guid, following, completion);
-        } catch (RuntimeException e) {
-            route.report("The route can't take the event " + guid, e);
-        }
+        route.offer(exchange, guid, following, completion);
     }
 
     /** Has GitHub deliver to the listener what can't be read from the log. */

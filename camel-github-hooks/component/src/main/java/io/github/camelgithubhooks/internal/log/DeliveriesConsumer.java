@@ -24,6 +24,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -57,6 +58,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     private final LogFigures figures;
     private final GivenUpEvents givenUp;
     private final LogHistory history;
+    private final ReadingFailures failures;
     private LogHealthCheck logHealth;
     private HandledDeliveries handled;
     private StateRepository<String, String> offsets;
@@ -106,6 +108,9 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         this.history = new LogHistory(history, this::getRouteId);
         this.givenUp = new GivenUpEvents(options, figures, this.history);
         this.watch = new HookWatch(client, options);
+        this.failures =
+                new ReadingFailures(endpoint.getCamelContext(), this::getRouteId, figures, watch::isReportedMissing);
+        setExceptionHandler(failures);
     }
 
     @ManagedAttribute(description = "How many deliveries were found and aren't done yet")
@@ -144,11 +149,12 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     }
 
     /**
-     * Has the consumer wait before it first looks for its hook.
+     * Has the consumer wait before it looks for its hook.
      *
-     * @param wait returns when the hook is there, and at the latest when the consumer is to stop
+     * @param wait returns when the first attempt to register the hook is over, or the consumer is to stop; false if the
+     *     hook isn't registered and the reason is logged
      */
-    public void findHookAfter(Runnable wait) {
+    public void findHookAfter(BooleanSupplier wait) {
         watch.findAfter(wait);
     }
 
@@ -323,6 +329,9 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
             shutdownRunningTask = null;
             pendingExchanges = 0;
             return isReader() && figures.pausedUntil().isEmpty() ? pollAsReader() : 0;
+        } catch (RuntimeException e) {
+            failures.endsPoll(e);
+            throw e;
         } finally {
             polling.unlock();
         }
@@ -385,12 +394,16 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         @Override
         public void offer(Exchange exchange, String guid, int following, ExchangeCompletion.Listener listener) {
             pendingExchanges = following;
-            completions.hand(
-                    exchange,
-                    DeliveriesConsumer.this,
-                    new Subject(guid, getRouteId()),
-                    options.completionTimeout(),
-                    listener);
+            try {
+                completions.hand(
+                        exchange,
+                        DeliveriesConsumer.this,
+                        new Subject(guid, getRouteId()),
+                        options.completionTimeout(),
+                        listener);
+            } catch (RuntimeException e) {
+                getExceptionHandler().handleException("The route can't take the event " + guid, exchange, e);
+            }
         }
 
         @Override

@@ -13,7 +13,7 @@ interface EventRoute {
     Exchange newExchange();
 
     /**
-     * Hands an event to the route.
+     * Hands an event to the route. If the route throws, the exception handler of the consumer gets the exception.
      *
      * @param guid the guid of the event, for the log lines about its exchange
      * @param following how many events follow in the same batch

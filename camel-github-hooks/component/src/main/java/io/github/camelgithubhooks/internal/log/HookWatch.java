@@ -12,20 +12,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Finds the hook whose log is read, and checks that it still delivers what the route wants. */
 final class HookWatch {
 
     private final GitHubClient client;
     private final LogOptions options;
-    private volatile Runnable before = () -> {};
+    private volatile BooleanSupplier before = () -> true;
+    private volatile boolean reportedMissing;
 
     HookWatch(GitHubClient client, LogOptions options) {
         this.client = client;
         this.options = options;
     }
 
-    void findAfter(Runnable wait) {
+    /** Sets what to wait for before the hook is looked for; see {@link DeliveriesConsumer#findHookAfter}. */
+    void findAfter(BooleanSupplier wait) {
         before = wait;
     }
 
@@ -35,7 +38,7 @@ final class HookWatch {
      * @throws IllegalStateException if there is none, or more than one
      */
     Hook find() {
-        before.run();
+        reportedMissing = !before.getAsBoolean();
         List<Hook> found = HookSearch.deliveringTo(
                 options.given().getHookUrl(), HookSearch.all(client, options.scope(), Duration.ZERO));
         if (found.size() != 1) {
@@ -49,6 +52,11 @@ final class HookWatch {
                                     + found.stream().map(Hook::id).toList() + "): name one with the option hookId");
         }
         return found.get(0);
+    }
+
+    /** Returns whether the hook wasn't there at the last search, and the reason is logged by what registers it. */
+    boolean isReportedMissing() {
+        return reportedMissing;
     }
 
     /** Returns what is wrong with the hook, with the remedy; empty if nothing is. */

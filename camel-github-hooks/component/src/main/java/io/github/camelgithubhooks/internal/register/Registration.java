@@ -69,9 +69,13 @@ public final class Registration extends ServiceSupport {
         return new RegistrationHealthCheck(this, routeId);
     }
 
-    /** Waits until the hook exists, the first attempt to create it has failed, or this service is stopped. */
-    public void awaitFirstAttempt() {
+    /**
+     * Waits until the hook exists, the first attempt to create it has failed, or this service is stopped. Returns false
+     * if the last attempt failed, which is logged.
+     */
+    public boolean awaitFirstAttempt() {
         run.awaitFirstAttempt();
+        return !refused;
     }
 
     @Override
