@@ -55,7 +55,7 @@ final class RequestBody {
             byte[] json = json(message.getBody(), message);
             message.setBody(json);
             if (new String(json, StandardCharsets.UTF_8).stripLeading().startsWith("[")) {
-                message.setBody(parsed(json, bytes -> GitHubJson.read(bytes, List.class), "a JSON array"));
+                message.setBody(parsed(json, bytes -> GitHubJson.read(bytes, List.class)));
             }
         }
         return message.getBody() instanceof List<?> items
@@ -101,7 +101,7 @@ final class RequestBody {
             return GitHubJson.toMap(fields);
         }
         byte[] json = json(body, message);
-        return isBlank(json) ? null : parsed(json, GitHubJson::readMap, "a JSON object");
+        return isBlank(json) ? null : parsed(json, GitHubJson::readMap);
     }
 
     private static boolean isJson(Object body) {
@@ -114,8 +114,7 @@ final class RequestBody {
                 .getTypeConverter()
                 .convertTo(byte[].class, message.getExchange(), body);
         if (json == null) {
-            throw new IllegalArgumentException(operation + " can't read a message body of the class "
-                    + body.getClass().getName() + ": give it a Map or JSON");
+            throw unreadable("a message body of the class " + body.getClass().getName());
         }
         return json;
     }
@@ -124,7 +123,7 @@ final class RequestBody {
         return new String(json, StandardCharsets.UTF_8).isBlank();
     }
 
-    private <T> T parsed(byte[] json, Reader<T> reader, String expected) {
+    private <T> T parsed(byte[] json, Reader<T> reader) {
         try {
             T value = reader.read(json);
             if (value != null) {
@@ -133,6 +132,23 @@ final class RequestBody {
         } catch (IOException e) {
             // its message would quote the body, which may hold a secret
         }
-        throw new IllegalArgumentException(operation + ": the message body must be " + expected);
+        throw unreadable("the message body, which isn't the JSON it takes");
+    }
+
+    private IllegalArgumentException unreadable(String body) {
+        return new IllegalArgumentException(operation + " can't read " + body + ". Give it " + taken()
+                + ", or empty the body to use the options alone");
+    }
+
+    private String taken() {
+        return switch (operation.body()) {
+            case DISPATCH, NONE -> "the fields of client_payload as a Map or a JSON object";
+            case CONFIG -> "a Map, a HookConfig or a JSON object with url, content_type, secret and insecure_ssl";
+            case CREATE, UPDATE ->
+                "a Map, a Hook or a JSON object with the fields of a hook, such as config and events";
+            case ENSURE ->
+                "a Map, a Hook or a JSON object with the fields of a hook, such as config and events, or several of them"
+                        + " as a List or a JSON array";
+        };
     }
 }
