@@ -23,7 +23,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(87);
+        Set<String> props = new HashSet<>(89);
         props.add("ackTimeout");
         props.add("active");
         props.add("addEvents");
@@ -87,8 +87,10 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("removeEvents");
         props.add("repeatCount");
         props.add("replayWindow");
+        props.add("repoConcurrency");
         props.add("repoName");
         props.add("repoOwner");
+        props.add("repoTopics");
         props.add("requestPointsPerMinute");
         props.add("rotationTimeout");
         props.add("runLoggingLevel");

@@ -11,6 +11,7 @@ import io.github.camelgithubhooks.testkit.SignedSender;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.net.URI;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** What GitHub knows is shown beside what happened here. */
@@ -33,7 +34,8 @@ class DashboardDetailTest extends DashboardTestSupport {
         assertThat(detail.path("payload").path("number").asInt()).isEqualTo(13);
         assertThat(detail.path("payloadFrom").asText()).isEqualTo("github");
         assertThat(detail.path("headers").path("X-GitHub-Event").asText()).isEqualTo("push");
-        assertThat(detail.path("headers").toString().toLowerCase()).doesNotContain("signature", "encoded-secret");
+        assertThat(detail.path("headers").toString().toLowerCase(Locale.ROOT))
+                .doesNotContain("signature", "encoded-secret");
         assertThat(detail.path("response").path("status").asInt()).isEqualTo(500);
         assertThat(detail.path("attempts"))
                 .extracting(attempt -> attempt.path("source").asText())

@@ -117,7 +117,7 @@ final class Hooks {
 
     private static boolean isOf(WatchedRoute route, Long id, String url) {
         return route.hookId().filter(id::equals).isPresent()
-                || url != null && HookSearch.isSame(url, route.options().getHookUrl());
+                || (url != null && HookSearch.isSame(url, route.options().getHookUrl()));
     }
 
     private static List<String> problems(

@@ -16,7 +16,7 @@ final class RowIdText {
 
     static String of(HistoryRow row) {
         boolean inBacklog =
-                row.outcome() == Outcome.NEVER_ARRIVED || row.outcome() == Outcome.WAITING && row.tookNanos() < 0;
+                row.outcome() == Outcome.NEVER_ARRIVED || (row.outcome() == Outcome.WAITING && row.tookNanos() < 0);
         return inBacklog ? LOG + row.deliveryId() + "~" + row.routeId() : Long.toString(row.id());
     }
 

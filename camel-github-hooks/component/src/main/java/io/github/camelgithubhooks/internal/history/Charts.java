@@ -2,8 +2,6 @@
 package io.github.camelgithubhooks.internal.history;
 
 import io.github.camelgithubhooks.internal.history.Chart.Span;
-import io.github.camelgithubhooks.internal.history.Outcome.Series;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,13 +24,6 @@ final class Charts {
     /** Returns the chart of a route, or with null of all routes. */
     Chart chart(Span span, String routeId, long now) {
         MinuteCounts counts = routeId == null ? all : byRoute.getOrDefault(routeId, new MinuteCounts());
-        return new Chart(counts.points(now, span.steps(), span.minutes()).stream()
-                .map(point -> new Chart.Point(
-                        Instant.ofEpochMilli(point.at()),
-                        point.sums()[Series.ACCEPTED.ordinal()],
-                        point.sums()[Series.DUPLICATE.ordinal()],
-                        point.sums()[Series.FAILED.ordinal()],
-                        point.sums()[Series.REFUSED.ordinal()]))
-                .toList());
+        return new Chart(counts.points(now, span.steps(), span.minutes()));
     }
 }

@@ -76,7 +76,7 @@ public record HistoryRow(
 
     /** Returns what the row is about. A refused request is about nothing else: its guid is only a claim. */
     Subject subject() {
-        return guid == null || outcome == Outcome.REFUSED && event == null
+        return guid == null || (outcome == Outcome.REFUSED && event == null)
                 ? new Subject(Long.toString(id), null)
                 : new Subject(guid, routeId);
     }

@@ -1,19 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.history;
 
+import io.github.camelgithubhooks.internal.history.Chart.Point;
 import io.github.camelgithubhooks.internal.history.Outcome.Series;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
 
 /** Counts of each minute of the last day. Thread-safe. */
 final class MinuteCounts {
 
     static final int MINUTES = 24 * 60;
     private static final long MILLIS = 60_000;
-    private static final int SERIES = Series.values().length;
 
-    private final int[] counts = new int[MINUTES * SERIES];
+    private final Map<Series, int[]> counts = new EnumMap<>(Series.class);
     private final long[] minutes = new long[MINUTES];
+
+    MinuteCounts() {
+        for (Series series : Series.values()) {
+            counts.put(series, new int[MINUTES]);
+        }
+    }
 
     synchronized void add(Series series, long at) {
         long minute = at / MILLIS;
@@ -24,11 +34,9 @@ final class MinuteCounts {
         }
         if (minutes[slot] < minute) {
             minutes[slot] = minute;
-            for (Series each : Series.values()) {
-                counts[slot * SERIES + each.ordinal()] = 0;
-            }
+            counts.values().forEach(ofSeries -> ofSeries[slot] = 0);
         }
-        counts[slot * SERIES + series.ordinal()]++;
+        counts.get(series)[slot]++;
     }
 
     /**
@@ -42,20 +50,22 @@ final class MinuteCounts {
         List<Point> points = new ArrayList<>(steps);
         for (int step = steps; step > 0; step--) {
             long begin = end - (long) step * minutesOfStep;
-            long[] sums = new long[SERIES];
-            for (long minute = begin; minute < begin + minutesOfStep; minute++) {
-                int slot = (int) (minute % MINUTES);
-                if (minutes[slot] == minute) {
-                    for (int series = 0; series < SERIES; series++) {
-                        sums[series] += counts[slot * SERIES + series];
-                    }
-                }
-            }
-            points.add(new Point(begin * MILLIS, sums));
+            long stepEnd = begin + minutesOfStep;
+            points.add(new Point(
+                    Instant.ofEpochMilli(begin * MILLIS),
+                    sum(Series.ACCEPTED, begin, stepEnd),
+                    sum(Series.DUPLICATE, begin, stepEnd),
+                    sum(Series.FAILED, begin, stepEnd),
+                    sum(Series.REFUSED, begin, stepEnd)));
         }
         return points;
     }
 
-    /** Counts from a time on, by the ordinal of their series. */
-    record Point(long at, long[] sums) {}
+    private long sum(Series series, long begin, long end) {
+        int[] ofSeries = counts.get(series);
+        return LongStream.range(begin, end)
+                .filter(minute -> minutes[(int) (minute % MINUTES)] == minute)
+                .map(minute -> ofSeries[(int) (minute % MINUTES)])
+                .sum();
+    }
 }

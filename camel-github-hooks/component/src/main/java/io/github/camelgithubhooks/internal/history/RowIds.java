@@ -18,11 +18,11 @@ final class RowIds {
 
     long next(long millis) {
         long count = last.updateAndGet(before -> Math.max(before + 1, millis << COUNT_BITS));
-        return count << NODE_BITS | node;
+        return (count << NODE_BITS) | node;
     }
 
     /** Returns the least id that a row of this time may have. */
     static long at(long millis) {
-        return millis << COUNT_BITS + NODE_BITS;
+        return millis << (COUNT_BITS + NODE_BITS);
     }
 }

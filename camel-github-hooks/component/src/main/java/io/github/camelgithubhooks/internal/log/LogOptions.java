@@ -124,7 +124,7 @@ public final class LogOptions {
         return filter;
     }
 
-    /** Returns whether the option {@code events} names an event. The first of each other kind is logged. */
+    /** Returns whether the filter wants an event. The first of each other kind is logged. */
     boolean wants(String event, String action) {
         boolean wanted = filter.wants(event, action);
         // the listener beside catch-up logs its own
