@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * JUnit 5 extension (5.13 or later) that starts a {@link GitHubSimulator} and closes it afterwards. Each test has a new
- * simulator; an extension on a static field with {@code @RegisterExtension} has one for the class. Test methods can take
+ * JUnit extension (5.10 or later) that starts a {@link GitHubSimulator} and closes it afterwards; before 5.13 it stays
+ * open until the JVM ends. Each test has a new simulator; an extension on a static field with {@code @RegisterExtension} has one for the class. Test methods can take
  * the simulator as a parameter; with {@code @ExtendWith} they must.
  *
  * <pre>{@code
