@@ -5,6 +5,8 @@ import io.github.camelgithubhooks.spi.DashboardServer.Answer;
 import io.github.camelgithubhooks.spi.DashboardServer.Pages;
 import io.github.camelgithubhooks.spi.DashboardServer.Request;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,11 +15,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Servlet of the dashboard. Until that is started, and after it is stopped, it answers 404. */
 final class DashboardServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+
+    private static final String READ_BY_TOMCAT = "org.apache.tomcat.request.forwarded";
+    private static final Pattern LOOPBACK = Pattern.compile("127\\.[0-9.]+|(0:){7}1|::1");
 
     private final transient boolean local;
     private transient volatile Pages pages;
@@ -71,9 +77,24 @@ final class DashboardServlet extends HttpServlet {
                 request.getMethod(),
                 request.getPathInfo() == null ? "" : request.getPathInfo(),
                 query,
-                request::getHeader,
+                asSent(request)::getHeader,
                 user == null ? null : user.getName(),
-                local,
+                local && isFromThisMachine(asSent(request)),
                 body);
+    }
+
+    /** Tomcat may have read the headers of a proxy, and removed them. */
+    private static boolean isFromThisMachine(HttpServletRequest request) {
+        return request.getAttribute(READ_BY_TOMCAT) == null
+                && LOOPBACK.matcher(request.getRemoteAddr()).matches();
+    }
+
+    /** Returns the request as it was sent: a filter of Spring hides the headers of a proxy. */
+    private static HttpServletRequest asSent(HttpServletRequest request) {
+        ServletRequest sent = request;
+        while (sent instanceof ServletRequestWrapper wrapper) {
+            sent = wrapper.getRequest();
+        }
+        return sent instanceof HttpServletRequest http ? http : request;
     }
 }

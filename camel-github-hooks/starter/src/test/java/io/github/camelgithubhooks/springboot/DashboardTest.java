@@ -20,7 +20,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -77,6 +80,20 @@ class DashboardTest {
                     .isEqualTo(200);
             assertThat(get(application.port(), "/github-hooks/api/overview").statusCode())
                     .isEqualTo(404);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "native", "framework"})
+    void aProxyOnThisMachineDoesNotOpenItToOthers(String strategy) throws Exception {
+        try (ReceivingApplication application =
+                ReceivingApplication.start(ON, "server.forward-headers-strategy=" + strategy)) {
+            // the second is what the client of the proxy claims
+            for (String address : List.of("203.0.113.7", "127.0.0.1")) {
+                assertThat(get(application.port(), "/github-hooks/api/overview", "X-Forwarded-For", address)
+                                .statusCode())
+                        .isEqualTo(403);
+            }
         }
     }
 

@@ -7,19 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /**
  * Decides who may see the dashboard, and who may act. A server that only this machine can reach needs no authentication, but
  * the address in the request must be one of this machine: otherwise a web page could read the dashboard under a name of its
- * own that leads to 127.0.0.1. On any other server somebody has to be signed in.
+ * own that leads to 127.0.0.1. Nor may it come through a proxy, which others can reach. On any other server somebody has to be signed in.
  */
 final class Access {
 
     static final String TOKEN = "X-GitHub-Hooks-Token";
 
     private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final List<String> PROXY_HEADERS =
+            List.of("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP");
     private static final int TOKEN_BYTES = 32;
 
     private final boolean actions;
@@ -46,6 +49,10 @@ final class Access {
 
     /** Checks that a request may see the dashboard. */
     void requireReader(Request request) {
+        if (request.path().startsWith("/api/") && !isFromPage(request) && !isTyped(request)) {
+            // it would cost requests to GitHub, and a server may allow other sites to read answers
+            throw new Problem(403, "The request comes from another site than the dashboard");
+        }
         if (request.user() != null) {
             return;
         }
@@ -54,6 +61,12 @@ final class Access {
                     403,
                     "Nobody is signed in: the dashboard is for users that the server has authenticated. See"
                             + " docs/dashboard.md");
+        }
+        if (PROXY_HEADERS.stream().anyMatch(name -> request.headers().apply(name) != null)) {
+            throw new Problem(
+                    403,
+                    "The request came through a proxy, so that others may reach the dashboard, and nobody is signed in: the"
+                            + " server itself has to authenticate users. See docs/dashboard.md");
         }
         if (!isLocalName(request.headers().apply("Host"))) {
             throw new Problem(
@@ -89,6 +102,11 @@ final class Access {
         }
         String origin = request.headers().apply("Origin");
         return origin == null || isSame(origin, request.headers().apply("Host"));
+    }
+
+    /** Returns whether a user has entered the address, or a bookmark has it. */
+    private static boolean isTyped(Request request) {
+        return "none".equals(request.headers().apply("Sec-Fetch-Site"));
     }
 
     private static boolean isSame(String origin, String host) {

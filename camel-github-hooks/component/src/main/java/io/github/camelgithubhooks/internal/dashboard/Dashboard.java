@@ -138,6 +138,9 @@ public final class Dashboard implements DashboardServer.Pages {
     }
 
     private Answer stream(Request request) {
+        if (request.method().equals("HEAD")) {
+            throw new Problem(405, "A stream is read with GET");
+        }
         streams.requireRoom();
         return Answers.stream(client -> streams.begin(client, request.user()));
     }

@@ -8,6 +8,9 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +52,14 @@ final class VertxPages implements Handler<RoutingContext> {
     }
 
     private void answer(RoutingContext routing, String body) {
-        Request request = request(routing, body);
+        Request request;
+        try {
+            request = request(routing, body);
+        } catch (IllegalArgumentException | HttpException e) {
+            // an address that can't be decoded; nobody else catches it here
+            routing.response().setStatusCode(400).end();
+            return;
+        }
         routing.vertx()
                 .executeBlocking(() -> pages.answer(request), false)
                 .onSuccess(answer -> write(routing, answer))
@@ -70,12 +80,17 @@ final class VertxPages implements Handler<RoutingContext> {
         String full = routing.normalizedPath();
         return new Request(
                 routing.request().method().name(),
-                full.substring(full.indexOf(path) + path.length()),
+                decoded(full.substring(full.indexOf(path) + path.length())),
                 query,
                 name -> headers.get(name.toLowerCase(Locale.ROOT)),
                 VertxAuthentication.user(routing),
                 local,
                 body);
+    }
+
+    /** Returns a path as text. In a path a plus stands for itself. */
+    private static String decoded(String path) {
+        return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     private static void write(RoutingContext routing, Answer answer) {
