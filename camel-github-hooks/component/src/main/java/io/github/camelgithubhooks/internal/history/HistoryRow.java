@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.internal.history;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * One attempt to deliver an event to a route, or a request that was refused. What isn't known is null.
@@ -38,6 +39,9 @@ public record HistoryRow(
     /** The most characters of a text that comes from outside. */
     static final int LONGEST = 500;
 
+    /** No database takes the first; half a character, as the cut leaves it, is neither UTF-8 nor JSON. */
+    private static final Pattern UNFIT = Pattern.compile("[\\x00\\p{Cs}]");
+
     /** Way on which an attempt came. */
     public enum Source {
         PUSH,
@@ -65,8 +69,17 @@ public record HistoryRow(
             return null;
         }
         String shortened = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        // no database takes it
-        return shortened.indexOf('\0') < 0 ? shortened : shortened.replace('\0', '?');
+        return isPlain(shortened) ? shortened : UNFIT.matcher(shortened).replaceAll("?");
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns whether the row is about the same event and route as another one. */
