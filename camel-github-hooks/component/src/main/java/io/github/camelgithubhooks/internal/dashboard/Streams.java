@@ -33,17 +33,24 @@ final class Streams {
 
     /** Sends a client what happens, until it leaves. */
     void begin(Client client, String user) {
-        open.incrementAndGet();
+        // others may have come since there was room
+        if (open.incrementAndGet() > MOST) {
+            open.decrementAndGet();
+            client.end();
+            return;
+        }
         Stream stream = new Stream(client, history, () -> overview.json(user));
         streams.add(stream);
-        Thread thread = new Thread(() -> run(stream), "GitHubHooksDashboard");
+        Thread thread = new Thread(() -> run(stream, client), "GitHubHooksDashboard");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void run(Stream stream) {
+    private void run(Stream stream, Client client) {
         try {
-            if (!closed) {
+            if (closed) {
+                client.end();
+            } else {
                 stream.run();
             }
         } finally {
