@@ -182,7 +182,9 @@ final class Acts {
             return;
         }
         try {
-            if (redeliver) {
+            if (!Retry.isStillFailed(rows, row)) {
+                Audit.note(user, "retry", subject(row), "not needed: the event is no longer failed");
+            } else if (redeliver) {
                 replays.redeliver(row);
                 Audit.note(user, "redeliver", subject(row), "requested");
             } else {

@@ -45,6 +45,11 @@ final class Retry {
         return failed.subList(0, Math.min(failed.size(), MOST));
     }
 
+    /** Returns whether an event is still as it was found: another retry, or GitHub, may have brought it meanwhile. */
+    static boolean isStillFailed(Rows rows, HistoryRow row) {
+        return rows.attempts(row, 1).stream().allMatch(latest -> FAILED.contains(latest.outcome()));
+    }
+
     /** Preview of a retry: how many events, and how many requests to GitHub they cost at least. */
     record Preview(int events, int requests, String words) {
 
