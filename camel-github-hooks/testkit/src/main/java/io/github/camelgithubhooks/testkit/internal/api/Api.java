@@ -135,25 +135,32 @@ public final class Api implements HttpFront.Responder {
                 .findFirst();
     }
 
-    /** Returns a path that names a repository or an organization by its id with the name instead. */
+    /**
+     * Returns a path that names a repository or an organization by its id with the name instead. A path with an unknown
+     * id leads nowhere.
+     */
     private List<String> named(List<String> segments) {
         if (segments.size() < 2) {
             return segments;
         }
         String id = segments.get(1);
-        Stream<String> start =
+        List<String> start =
                 switch (segments.get(0)) {
                     case "repositories" ->
                         state.repositories().stream()
                                 .filter(owner -> id.equals(Long.toString(owner.targetId())))
-                                .flatMap(owner -> Stream.of("repos", owner.account(), owner.shortName()));
+                                .flatMap(owner -> Stream.of("repos", owner.account(), owner.shortName()))
+                                .toList();
                     case "organizations" ->
                         state.organizations().stream()
                                 .filter(owner -> id.equals(Long.toString(owner.targetId())))
-                                .flatMap(owner -> Stream.of("orgs", owner.name()));
-                    default -> segments.stream().limit(2);
+                                .flatMap(owner -> Stream.of("orgs", owner.name()))
+                                .toList();
+                    default -> segments.subList(0, 2);
                 };
-        return Stream.concat(start, segments.stream().skip(2)).toList();
+        return start.isEmpty()
+                ? List.of()
+                : Stream.concat(start.stream(), segments.stream().skip(2)).toList();
     }
 
     private HookOwner permitted(Target target, Token token) {
