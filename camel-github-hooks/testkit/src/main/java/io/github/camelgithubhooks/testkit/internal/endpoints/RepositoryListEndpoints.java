@@ -74,7 +74,7 @@ final class RepositoryListEndpoints {
                             + " installation.",
                     call.documentation());
         }
-        List<ObjectNode> all = repositories(call, token.grant()::administers);
+        List<ObjectNode> all = repositories(call, repository -> isOfToken(token, repository));
         return pages.answer(call, all, page -> {
             ObjectNode answer = Json.object().put("total_count", all.size());
             answer.set("repositories", page);
@@ -104,7 +104,7 @@ final class RepositoryListEndpoints {
         if (token.installation() != null) {
             throw GitHubError.of(403, token.refusal(), call.documentation());
         }
-        return pages.answer(call, repositories(call, token.grant()::administers));
+        return pages.answer(call, repositories(call, repository -> isOfToken(token, repository)));
     }
 
     private static Token authenticated(Call call) {
@@ -119,14 +119,18 @@ final class RepositoryListEndpoints {
     }
 
     private static boolean isVisible(Call call, HookOwner repository) {
-        return !repository.isPrivate()
-                || (call.token() != null && call.token().grant().administers(repository));
+        return !repository.isPrivate() || (call.token() != null && isOfToken(call.token(), repository));
+    }
+
+    /** Returns whether a repository is one of those that the token is for, and that its rights let it see. */
+    private static boolean isOfToken(Token token, HookOwner repository) {
+        return token.grant().administers(repository) && token.may(Need.METADATA_READ, repository);
     }
 
     private List<ObjectNode> repositories(Call call, Predicate<HookOwner> listed) {
         List<ObjectNode> all = new ArrayList<>(state.repositories().stream()
                 .filter(listed)
-                .map(repository -> json.repository(repository, call.token()))
+                .map(repository -> RepositoryEndpoints.shown(call, json.repository(repository, call.token())))
                 .toList());
         if (call.request().parameter("direction").filter("desc"::equals).isPresent()) {
             Collections.reverse(all);

@@ -18,6 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who sees which repositories, on which pages. */
 class RepositoryListsTest {
@@ -89,6 +91,38 @@ class RepositoryListsTest {
         assertThat(octo.with(all).get("/user/repos").status()).isEqualTo(403);
         assertThat(ApiClient.of(github).get("/installation/repositories").status())
                 .isEqualTo(403);
+    }
+
+    /** Hooks of a private repository may be seen with {@code admin:repo_hook} alone, the repository itself may not. */
+    @ParameterizedTest
+    @CsvSource({"'',1,2", "public_repo,1,2", "admin:repo_hook,1,2", "repo,3,5"})
+    void aClassicTokenListsWhatItsScopeCovers(String scope, int ofOrganization, int ofHolder) {
+        String token = github.token(scope.isEmpty() ? TokenPermissions.classic() : TokenPermissions.classic(scope));
+        ApiClient api = ApiClient.of(github).as("Bearer " + token);
+
+        assertThat(api.get("/orgs/octo-org/repos").json()).hasSize(ofOrganization);
+        assertThat(api.get("/user/repos").json()).hasSize(ofHolder);
+    }
+
+    /**
+     * See <a href="https://docs.github.com/rest/about-the-rest-api/breaking-changes">Breaking changes</a>.
+     */
+    @ParameterizedTest
+    @CsvSource({"2022-11-28,true", "2026-03-10,false"})
+    void eachVersionHasItsPropertiesInListsToo(String version, boolean old) {
+        SimulatedInstallation all = app.install("octo-org");
+        ApiClient api = ApiClient.of(github);
+        String header = "X-GitHub-Api-Version";
+
+        for (String path : List.of("/orgs/octo-org/repos", "/users/mona-lisa/repos", "/user/repos")) {
+            assertThat(api.get(path, header, version).json().get(0).has("has_downloads"))
+                    .as(path)
+                    .isEqualTo(old);
+        }
+        JsonNode installed = octo.with(all)
+                .get("/installation/repositories", header, version)
+                .json();
+        assertThat(installed.at("/repositories/0").has("has_downloads")).isEqualTo(old);
     }
 
     @Test
