@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.testkit.internal.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelgithubhooks.testkit.internal.json.Json;
 import io.github.camelgithubhooks.testkit.internal.server.OutgoingResponse;
@@ -54,6 +55,12 @@ public final class GitHubError extends RuntimeException {
     /** Refuses a body that doesn't have the described form, before its values are checked. */
     public static GitHubError invalidRequest(String documentation, String detail) {
         return of(422, "Invalid request.\n\n" + detail, documentation);
+    }
+
+    /** Returns GitHub's sentence about a property of the wrong type, such as {@code a string} expected. */
+    public static String wrongType(String property, JsonNode value, String expected) {
+        String shown = value.isNull() ? "nil" : value.toString();
+        return "For 'properties/%s', %s is not %s.".formatted(property, shown, expected);
     }
 
     /** Refuses the value of a field of a hook. */

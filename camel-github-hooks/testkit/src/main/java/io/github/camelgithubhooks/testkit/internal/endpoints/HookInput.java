@@ -60,8 +60,11 @@ final class HookInput {
         return settings.withEvents(List.copyOf(events));
     }
 
-    /** Returns settings with the given properties of the config changed. */
+    /** Returns settings with the given properties of the config changed. Only repositories refuse other properties. */
     HookSettings updateConfig(HookSettings before) {
+        if (kind == OwnerKind.REPOSITORY) {
+            call.checkKeys(json, "url", "content_type", "secret", "insecure_ssl");
+        }
         return config(before, json, "");
     }
 
@@ -155,8 +158,6 @@ final class HookInput {
     }
 
     private GitHubError wrongType(String property, JsonNode value, String expected) {
-        String shown = value.isNull() ? "nil" : value.toString();
-        return GitHubError.invalidRequest(
-                call.documentation(), "For 'properties/%s', %s is not %s.".formatted(property, shown, expected));
+        return GitHubError.invalidRequest(call.documentation(), GitHubError.wrongType(property, value, expected));
     }
 }

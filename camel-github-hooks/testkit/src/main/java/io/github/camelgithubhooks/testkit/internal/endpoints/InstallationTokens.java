@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Creates tokens of installations, with all of the installation's rights or with a part of them.
@@ -76,10 +77,13 @@ final class InstallationTokens {
         if (wanted.isMissingNode()) {
             return held;
         }
+        check(call, "permissions", wanted, wanted.isObject(), "an object");
         Map<String, AccessLevel> granted = new TreeMap<>(Map.of("metadata", AccessLevel.READ));
         for (Map.Entry<String, JsonNode> entry : wanted.properties()) {
+            JsonNode level = entry.getValue();
+            check(call, "permissions/" + entry.getKey(), level, level.isTextual(), "a string");
             Optional<AccessLevel> access = Arrays.stream(AccessLevel.values())
-                    .filter(known -> known.label().equals(entry.getValue().asText()))
+                    .filter(known -> known != AccessLevel.NONE && known.label().equals(level.textValue()))
                     .findFirst();
             if (access.filter(held.getOrDefault(entry.getKey(), AccessLevel.NONE)::covers)
                     .isEmpty()) {
@@ -95,9 +99,9 @@ final class InstallationTokens {
         List<HookOwner> found = new ArrayList<>();
         Function<String, Optional<HookOwner>> byName =
                 name -> state.findRepository(installation.account() + "/" + name);
-        body.path("repositories")
-                .forEach(name -> found.add(accessible(call, installation, byName.apply(name.asText()))));
-        body.path("repository_ids")
+        items(call, body, "repositories", JsonNode::isTextual, "a string")
+                .forEach(name -> found.add(accessible(call, installation, byName.apply(name.textValue()))));
+        items(call, body, "repository_ids", JsonNode::isIntegralNumber, "an integer")
                 .forEach(id -> found.add(accessible(
                         call,
                         installation,
@@ -105,6 +109,23 @@ final class InstallationTokens {
                                 .filter(owner -> owner.targetId() == id.longValue())
                                 .findFirst())));
         return found;
+    }
+
+    /** Returns the items of a list, none if the body lacks it. */
+    private static JsonNode items(
+            Call call, ObjectNode body, String name, Predicate<JsonNode> wanted, String expected) {
+        JsonNode list = body.path(name);
+        check(call, name, list, list.isMissingNode() || list.isArray(), "an array");
+        for (int i = 0; i < list.size(); i++) {
+            check(call, name + "/" + i, list.get(i), wanted.test(list.get(i)), expected);
+        }
+        return list;
+    }
+
+    private static void check(Call call, String property, JsonNode value, boolean right, String expected) {
+        if (!right) {
+            throw GitHubError.invalidRequest(call.documentation(), GitHubError.wrongType(property, value, expected));
+        }
     }
 
     private static HookOwner accessible(Call call, AppInstallation installation, Optional<HookOwner> owner) {

@@ -89,15 +89,15 @@ final class RepositoryEndpoints {
         if (type.isMissingNode()) {
             problems.add("\"event_type\" wasn't supplied.");
         } else if (!type.isTextual()) {
-            problems.add("For 'properties/event_type', %s is not a string.".formatted(shown(type)));
+            problems.add(GitHubError.wrongType("event_type", type, "a string"));
         } else if (type.textValue().isEmpty()) {
             problems.add("At least 1 character is required; only 0 were supplied.");
-        } else if (type.textValue().length() > MAX_EVENT_TYPE) {
-            problems.add("Only %d characters are allowed; %d were supplied."
-                    .formatted(MAX_EVENT_TYPE, type.textValue().length()));
+        } else if (characters(type) > MAX_EVENT_TYPE) {
+            problems.add(
+                    "Only %d characters are allowed; %d were supplied.".formatted(MAX_EVENT_TYPE, characters(type)));
         }
         if (!payload.isObject()) {
-            problems.add("For 'properties/client_payload', %s is not an object.".formatted(shown(payload)));
+            problems.add(GitHubError.wrongType("client_payload", payload, "an object"));
         } else if (payload.size() > MAX_PROPERTIES) {
             problems.add("No more than %d properties are allowed; %d were supplied."
                     .formatted(MAX_PROPERTIES, payload.size()));
@@ -105,7 +105,8 @@ final class RepositoryEndpoints {
         return problems;
     }
 
-    private static String shown(JsonNode value) {
-        return value.isNull() ? "nil" : value.toString();
+    /** Returns the number of characters as JSON Schema counts them, where an emoji is one. */
+    private static int characters(JsonNode text) {
+        return text.textValue().codePointCount(0, text.textValue().length());
     }
 }

@@ -105,6 +105,16 @@ class DispatchTest {
         assertThat(refusal("{\"event_type\":null}")).contains("nil is not a string");
     }
 
+    @Test
+    void anEmojiIsOneCharacter() {
+        String emoji = "\uD83D\uDE80";
+
+        assertThat(refusal("{\"event_type\":\"" + emoji.repeat(101) + "\"}")).contains("101 were supplied.");
+        assertThat(api.post(DISPATCHES, "{\"event_type\":\"" + emoji.repeat(100) + "\"}")
+                        .status())
+                .isEqualTo(204);
+    }
+
     /** Reported for langfuse/langfuse-docs, in its issue 1967. */
     @Test
     void allFaultsAreNamedAtOnce() {

@@ -120,13 +120,16 @@ class HookRefusalsTest {
         assertThat(repository.hook(before.id())).contains(before);
     }
 
-    /** GitHub's description forbids further properties for new repository hooks and for dispatches only. */
-    @Test
-    void aConfigMayHaveUnknownProperties() {
+    /**
+     * GitHub's description forbids further properties for new repository hooks and for their {@code config} only, not
+     * for updates.
+     */
+    @ParameterizedTest
+    @CsvSource({"/config,422", "'',200"})
+    void aConfigHasNoUnknownProperties(String path, int status) {
         long id = repository.createHook(URL, null, "push").id();
 
-        assertThat(api.patch(HOOKS + "/" + id + "/config", "{\"colour\":1}").status())
-                .isEqualTo(200);
+        assertThat(api.patch(HOOKS + "/" + id + path, "{\"color\":1}").status()).isEqualTo(status);
     }
 
     @Test

@@ -138,6 +138,27 @@ class InstallationTokensTest {
         assertThat(answer.json().get("message").textValue()).contains(words);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{\"permissions\":null}                      | 'properties/permissions', nil is not an object.",
+                "{\"permissions\":{\"repository_hooks\":1}}  | 1 is not a string.",
+                "{\"permissions\":{\"contents\":\"none\"}}   | not granted to this installation.",
+                "{\"repositories\":\"orders\"}               | 'properties/repositories', \"orders\" is not an array.",
+                "{\"repositories\":null}                     | nil is not an array.",
+                "{\"repositories\":[7]}                      | 'properties/repositories/0', 7 is not a string.",
+                "{\"repository_ids\":1}                      | 1 is not an array.",
+                "{\"repository_ids\":[\"1\"]}                | \"1\" is not an integer.",
+            })
+    void aRequestForATokenHasTheDescribedTypes(String body, String words) {
+        Answer answer = octo.newToken(app.install("octo-org"), body.strip());
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().get("message").textValue()).contains(words);
+    }
+
     @Test
     void aTokenCannotCoverARepositoryOutsideTheInstallation() {
         github.repository("octo-org/invoices");

@@ -153,7 +153,7 @@ class OrganizationHooksTest {
         assertThat(api.get(hook).status()).isEqualTo(404);
     }
 
-    /** Only for new repository hooks does GitHub's description forbid further properties. */
+    /** GitHub's description forbids further properties only for hooks of repositories. */
     @Test
     void unknownPropertiesAreIgnored() {
         assertThat(api.post(HOOKS, NEW_HOOK.replaceFirst("\\{", "{\"wobble\":1,"))
