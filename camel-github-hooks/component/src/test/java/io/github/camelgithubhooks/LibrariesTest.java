@@ -77,8 +77,9 @@ class LibrariesTest {
     static final ArchRule onlyOneClassKnowsJsonWebTokens = onlyBy("AppJwt", "com.nimbusds..");
 
     @ArchTest
-    static final ArchRule onlyThreeClassesKnowVertx = onlyBy(
-            "(Vertx(Engine|Request)|PipelinedRequests)",
+    static final ArchRule onlyClassesNamedAfterItKnowVertx = onlyBy(
+            "(internal\\.receive\\.Vertx(Engine|Request)|internal\\.receive\\.PipelinedRequests"
+                    + "|internal\\.dashboard\\.Vertx\\w+)",
             "io.vertx..",
             "org.apache.camel.component.platform.http.vertx..");
 

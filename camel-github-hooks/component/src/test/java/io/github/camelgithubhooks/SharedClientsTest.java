@@ -44,13 +44,13 @@ class SharedClientsTest extends GitHubAppTestSupport {
     }
 
     @Test
-    void theRateLimitsOfAppAndInstallationAreNamed() {
+    void theRateLimitOfAnInstallationIsNamed() {
         SimulatedInstallation installation = app.install("octo");
         send(repositoryUri("list"), null);
 
         assertThat(context.getComponent("github-hooks", GitHubHooksComponent.class)
                         .rateLimits())
                 .extracting(RateLimit::credential)
-                .containsExactly("app " + app.id(), "installation " + installation.id());
+                .containsExactly("installation " + installation.id());
     }
 }

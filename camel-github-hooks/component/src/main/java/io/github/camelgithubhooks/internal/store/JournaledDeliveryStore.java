@@ -16,6 +16,7 @@ final class JournaledDeliveryStore extends H2DeliveryStore {
     private static final Logger LOG = LoggerFactory.getLogger(JournaledDeliveryStore.class);
 
     private final Database database;
+    /** Null as long as it puts back what a kill took. */
     private GuidJournal journal;
 
     JournaledDeliveryStore(Database database, Tables tables) {
@@ -74,7 +75,9 @@ final class JournaledDeliveryStore extends H2DeliveryStore {
     /** Returns true. The database has made the change before: what only the journal has would be handled for a restart. */
     private boolean journaled(GuidJournal.Change change, String key) {
         try {
-            journal.append(change, key);
+            if (journal != null) {
+                journal.append(change, key);
+            }
             return true;
         } catch (IOException e) {
             throw new UncheckedIOException("The journal in the stateDirectory can't be written: " + e.getMessage(), e);

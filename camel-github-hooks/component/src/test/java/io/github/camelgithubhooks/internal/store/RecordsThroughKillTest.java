@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelgithubhooks.support.Warnings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,6 +30,16 @@ class RecordsThroughKillTest {
         List<String> recorded = RecordWriter.killedAfter(50, directory);
 
         assertThat(missing(recorded)).isEmpty();
+    }
+
+    @Test
+    void whatIsPutBackIsNoReasonToWarn() throws Exception {
+        List<String> recorded = RecordWriter.killedAfter(50, directory);
+
+        try (Warnings warnings = new Warnings(JournaledDeliveryStore.class)) {
+            assertThat(missing(recorded)).isEmpty();
+            assertThat(warnings.with("survive")).isEmpty();
+        }
     }
 
     @Test
