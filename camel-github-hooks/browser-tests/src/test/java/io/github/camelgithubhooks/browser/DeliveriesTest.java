@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelgithubhooks.testkit.SamplePayloads;
+import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import org.junit.jupiter.api.Test;
 
 class DeliveriesTest extends BrowserTestSupport {
@@ -49,6 +50,28 @@ class DeliveriesTest extends BrowserTestSupport {
         page.click("Clear the search");
 
         page.until("no filter", () -> page.script("return location.hash").equals("#/deliveries"));
+    }
+
+    @Test
+    void openWithAttemptsHeadersAndPayload() {
+        SimulatedDelivery push = application.push();
+        page.open("#/deliveries?guid=" + push.guid());
+        page.openFirstDelivery();
+
+        assertThat(page.element("dialog .facts").getText())
+                .contains(push.guid(), Application.ROUTE, Application.REPOSITORY);
+        page.untilShows("dialog .attempts", "202");
+        page.untilShows("dialog .tree", "ref");
+        assertThat(page.element("dialog .headers").getText())
+                .contains("X-GitHub-Event")
+                .doesNotContainIgnoringCase("signature");
+
+        page.element("dialog .tree summary").click();
+        page.until("the branch", () -> page.shows("dialog .tree details[open] ul"));
+        page.script("window.copied = ''; navigator.clipboard.writeText = async text => { window.copied = text; }");
+        page.click("Copy");
+        page.untilShows(".toast", "Payload copied");
+        assertThat((String) page.script("return window.copied")).contains("\"ref\"");
     }
 
     @Test

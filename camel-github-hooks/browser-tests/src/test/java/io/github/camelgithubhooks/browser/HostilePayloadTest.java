@@ -4,8 +4,10 @@ package io.github.camelgithubhooks.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelgithubhooks.testkit.SignedSender;
+import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import java.net.URI;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,10 +20,12 @@ class HostilePayloadTest extends BrowserTestSupport {
              "repository": {"id": 1, "name": "%1$s", "full_name": "octo/hello", "owner": {"login": "%1$s"}},
              "sender": {"login": "%1$s", "avatar_url": "javascript:window.hacked=4"}}""".formatted(HOSTILE);
 
+    private SimulatedDelivery failed;
+
     @BeforeEach
     void receiveHostileDeliveries() {
         application.failWith(HOSTILE);
-        application.emit("push", PAYLOAD);
+        failed = application.emit("push", PAYLOAD);
         SignedSender.to(URI.create(application.address("/github")))
                 .secret("guessed")
                 .event("<img src=x onerror=window.hacked=5>")
@@ -31,10 +35,26 @@ class HostilePayloadTest extends BrowserTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"#/", "#/deliveries", "#/deliveries?q=<img src=x onerror=window.hacked=7>"})
+    @ValueSource(strings = {"#/", "#/deliveries", "#/hooks", "#/deliveries?q=<img src=x onerror=window.hacked=7>"})
     void isTextInEachView(String view) {
         page.open(view);
         page.until("the view", () -> page.shows(".card"));
+        isInert();
+    }
+
+    @Test
+    void isTextWhereADeliveryIsOpen() {
+        page.open("#/deliveries?guid=" + failed.guid());
+        page.openFirstDelivery();
+        page.untilShows("dialog .callout", "<img src=x onerror=window.hacked=1>");
+        page.untilShows("dialog .tree", "<img src=x onerror=window.hacked=1>");
+        page.script("document.querySelectorAll('dialog details').forEach(details => { details.open = true; })");
+        isInert();
+        page.click("Run again");
+        page.untilShows("dialog.confirm h2", "Run this event again?");
+        isInert();
+        page.click("Run again");
+        page.untilShows("dialog.confirm", "<img");
         isInert();
     }
 

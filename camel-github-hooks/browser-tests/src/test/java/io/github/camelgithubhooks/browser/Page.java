@@ -100,8 +100,9 @@ final class Page {
     /** Clicks the button with this text, in the topmost dialog if there is one. */
     void click(String text) {
         until("the button " + text, () -> {
-            buttons(text).get(0).click();
-            return true;
+            List<WebElement> buttons = buttons(text);
+            buttons.stream().findFirst().ifPresent(WebElement::click);
+            return !buttons.isEmpty();
         });
     }
 

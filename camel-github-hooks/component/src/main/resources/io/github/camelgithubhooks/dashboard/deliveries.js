@@ -4,7 +4,7 @@ import { get } from './api.js';
 import { openDelivery } from './delivery.js';
 import { button, el, empty, icon, put, trouble } from './dom.js';
 import { Filters } from './filters.js';
-import { chip, eventName, full, moment, number, plural, took } from './format.js';
+import { chip, eventName, full, isEvent, moment, number, plural, subject, took } from './format.js';
 import * as live from './live.js';
 
 const PAGE = 100;
@@ -104,7 +104,7 @@ export class DeliveriesView {
 
   append({ rows, next }) {
     this.cursor = next;
-    this.body.append(...rows.filter(row => !this.rows.has(row.id)).map(row => this.line(row)));
+    this.body.append(...rows.filter(row => !this.rows.has(subject(row))).map(row => this.line(row)));
     this.table.hidden = !this.rows.size;
     put(this.end, next ? this.next : this.rows.size ? el('p', { class: 'quiet' }, 'That is all.')
       : this.filters.any ? empty('Nothing matches', 'No delivery fits this search. Take a filter away, or widen the time.', button('Clear the search', { on: { click: () => this.filters.go(new URLSearchParams(), true) } }))
@@ -117,25 +117,25 @@ export class DeliveriesView {
   }
 
   line(row, fresh) {
-    const pick = el('input', { type: 'checkbox', checked: this.selected.has(row.id), 'aria-label': `Select ${eventName(row)} of ${moment(row.at)}`, on: { change: event => this.select(row.id, event.target.checked) } });
+    const pick = el('input', { type: 'checkbox', checked: this.selected.has(subject(row)), 'aria-label': `Select ${eventName(row)} of ${moment(row.at)}`, on: { change: event => this.select(subject(row), event.target.checked) } });
     const cell = (name, ...content) => el('div', { role: 'cell', class: `c-${name}` }, content);
-    const node = el('div', { role: 'row', class: `delivery${fresh ? ' fresh' : ''}`, on: { click: event => event.target.closest('input,button,a') || this.open(row.id) } },
+    const node = el('div', { role: 'row', class: `delivery${fresh ? ' fresh' : ''}`, on: { click: event => event.target.closest('input,button,a') || this.open(row) } },
       cell('pick', pick), cell('outcome', chip(row.outcome), row.attempts > 1 ? el('span', { class: 'tries', title: plural(row.attempts, 'attempt') }, `×${number(row.attempts)}`) : null),
-      cell('event', el('button', { type: 'button', class: 'open', on: { click: () => this.open(row.id) } }, eventName(row)), row.words ? el('span', { class: 'why' }, row.words) : null),
+      cell('event', el('button', { type: 'button', class: 'open', on: { click: () => this.open(row) } }, eventName(row)), row.words ? el('span', { class: 'why' }, row.words) : null),
       cell('repository', row.repository ?? ''), cell('sender', row.sender ?? ''),
       cell('route', row.source ? el('span', { class: 'via', title: row.source === 'log' ? 'from GitHub\'s log' : 'by push' }, icon(row.source === 'log' ? 'log' : 'push'), el('span', { class: 'hidden' }, row.source === 'log' ? 'From the log to ' : 'Pushed to ')) : null, row.routeId ?? ''),
       cell('time', el('time', { datetime: row.at, title: full(row.at) }, moment(row.at))), cell('took', took(row.tookMs)));
-    this.rows.set(row.id, { row, node });
+    this.rows.set(subject(row), { row, node });
     return node;
   }
 
-  open(id) {
-    openDelivery(id, () => this.rows.get(id)?.node.querySelector('.open').focus());
+  open(row) {
+    openDelivery(row.id, () => this.rows.get(subject(row))?.node.querySelector('.open').focus());
   }
 
   /** A row happened: it replaces its earlier outcome, is shown, or waits until the reader is back at the top. */
   arrived(row) {
-    const known = this.rows.get(row.id);
+    const known = this.rows.get(subject(row));
     if (known) {
       const focused = known.node.contains(document.activeElement);
       const node = this.line(row, true);
@@ -149,7 +149,7 @@ export class DeliveriesView {
       return;
     }
     if (scrollY > 160) {
-      this.held.set(row.id, row);
+      this.held.set(subject(row), row);
       this.fresh.querySelector('span').textContent = `${plural(this.held.size, 'new delivery', 'new deliveries')}`;
       this.fresh.hidden = false;
       return;
@@ -168,7 +168,7 @@ export class DeliveriesView {
   }
 
   showHeld() {
-    [...this.held.values()].filter(row => !this.rows.has(row.id)).forEach(row => this.insert(row));
+    [...this.held.values()].filter(row => !this.rows.has(subject(row))).forEach(row => this.insert(row));
     this.held.clear();
     this.fresh.hidden = true;
     scrollTo({ top: 0 });
@@ -188,10 +188,11 @@ export class DeliveriesView {
     this.all.indeterminate = picked.length > 0 && picked.length < this.rows.size;
     this.bulk.hidden = !picked.length;
     const clear = () => this.selectAll(false);
+    const events = picked.filter(isEvent);
     const over = picked.filter(row => row.outcome === 'given_up');
     put(this.bulk, el('b', {}, `${number(picked.length)} selected`), live.overview?.actions ? [
-      button('Run again', { iconName: 'again', kind: 'small', disabled: !picked.some(row => row.replay), on: { click: () => replay(picked.filter(row => row.replay), clear) } }),
-      button('Redeliver', { iconName: 'redeliver', kind: 'small', disabled: !picked.some(row => row.deliveryId), on: { click: () => redeliver(picked.filter(row => row.deliveryId), clear) } }),
+      button('Run again', { iconName: 'again', kind: 'small', disabled: !events.length, on: { click: () => replay(events, clear) } }),
+      button('Redeliver', { iconName: 'redeliver', kind: 'small', disabled: !events.length, on: { click: () => redeliver(events, clear) } }),
       over.length ? button('Forget', { iconName: 'forget', kind: 'small', on: { click: () => forget(over, clear) } }) : null,
     ] : el('span', { class: 'quiet' }, 'Actions are off'), button('Clear', { kind: 'small', on: { click: clear } }));
   }

@@ -3,7 +3,7 @@ import { forget, redeliver, replay } from './acts.js';
 import { get } from './api.js';
 import { copy, open } from './dialogs.js';
 import { button, el, icon, put, trouble } from './dom.js';
-import { chip, eventName, full, since, took } from './format.js';
+import { chip, eventName, full, isEvent, since, subject, took } from './format.js';
 import * as live from './live.js';
 import { tree } from './tree.js';
 
@@ -14,10 +14,12 @@ export function openDelivery(id, then) {
   const dialog = el('dialog', { class: 'drawer', 'aria-labelledby': 'drawer-title' },
     el('div', { class: 'drawer-head' }, title,
       el('button', { type: 'button', class: 'icon-button', 'aria-label': 'Close', on: { click: () => dialog.close() } }, icon('close'))), body);
+  let shown;
   const load = async () => {
     try {
       const detail = await get(`deliveries/${encodeURIComponent(id)}`);
-      put(title, el('h2', { id: 'drawer-title' }, eventName(detail.row)), chip(detail.row.outcome));
+      shown = subject(detail.row);
+      put(title, el('h2', { id: 'drawer-title' }, eventName(detail.row)), chip(detail.row.outcome), detail.row.replay && el('span', { class: 'chip calm' }, 'Replay'));
       // what a reader opened or scrolled to stays when the row changes under it
       const at = body.scrollTop;
       put(body, content(detail, load));
@@ -26,7 +28,12 @@ export function openDelivery(id, then) {
       put(body, trouble(error, load));
     }
   };
-  const end = live.on('row', row => row.id === id && load());
+  const end = live.on('row', row => {
+    if (subject(row) === shown) {
+      id = row.id;
+      load();
+    }
+  });
   dialog.addEventListener('close', () => {
     end();
     then?.();
@@ -42,8 +49,8 @@ function content({ row, attempts = [], headers = {}, payload, payloadFrom, paylo
   return [
     row.words && el('div', { class: `callout ${bad ? 'bad' : row.outcome === 'refused' || row.outcome === 'timed_out' ? 'warn' : 'calm'}` }, icon('alert'), el('div', { class: 'wrap' }, row.words)),
     live.overview?.actions && el('div', { class: 'row acts' },
-      row.replay && button('Run again', { iconName: 'again', kind: 'primary', on: { click: () => replay([row], load) } }),
-      row.deliveryId && button('Redeliver', { iconName: 'redeliver', on: { click: () => redeliver([row], load) } }),
+      isEvent(row) && button('Run again', { iconName: 'again', kind: 'primary', on: { click: () => replay([row], load) } }),
+      isEvent(row) && button('Redeliver', { iconName: 'redeliver', on: { click: () => redeliver([row], load) } }),
       row.outcome === 'given_up' && button('Forget', { iconName: 'forget', on: { click: () => forget([row], load) } })),
     el('dl', { class: 'facts' },
       fact('Arrived', el('span', {}, full(row.at), ' ', el('span', { class: 'quiet' }, '(', since(row.at), ')'))),

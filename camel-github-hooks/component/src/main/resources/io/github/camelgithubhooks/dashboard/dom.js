@@ -79,7 +79,7 @@ export function button(text, { kind = '', iconName, ...props } = {}) {
 
 /** A paragraph in place of a list that is empty, with words that help. */
 export function empty(title, words, ...more) {
-  return el('div', { class: 'empty' }, icon('inbox'), el('h3', {}, title), el('p', {}, words), more);
+  return el('div', { class: 'empty' }, icon('inbox'), el('h2', {}, title), el('p', {}, words), more);
 }
 
 /** A box that says what went wrong and offers another try. */

@@ -84,5 +84,14 @@ export function chip(outcome) {
   return el('span', { class: `chip ${tone}`, title: meaning }, word);
 }
 
+/** Can this event run again? A refused request has no event that anybody vouches for. */
+export const isEvent = row => Boolean(row.guid) && row.outcome !== 'refused';
+
+/**
+ * What a row is about: its id changes with each outcome, the event at its route doesn't. A refused request is about itself,
+ * since anybody can send a guid.
+ */
+export const subject = row => isEvent(row) ? `${row.guid} ${row.routeId}` : row.id;
+
 /** An event with its action, such as issues.opened. */
 export const eventName = row => row.action ? `${row.event}.${row.action}` : row.event ?? 'unknown event';

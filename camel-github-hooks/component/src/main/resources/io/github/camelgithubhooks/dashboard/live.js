@@ -46,3 +46,7 @@ export function connect() {
     }
   };
 }
+
+// a page that the browser keeps for its Back button would also keep its connection, of which a browser has six for a host
+addEventListener('pagehide', () => source?.close());
+addEventListener('pageshow', event => event.persisted && connect());

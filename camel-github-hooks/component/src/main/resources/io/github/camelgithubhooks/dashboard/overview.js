@@ -2,7 +2,7 @@
 import { get } from './api.js';
 import { Chart, SERIES, spark, totals } from './chart.js';
 import { el, empty, icon, put } from './dom.js';
-import { chip, clock, eventName, moment, number, plural, seconds, since, span } from './format.js';
+import { chip, clock, eventName, moment, number, plural, seconds, since, span, subject } from './format.js';
 import * as live from './live.js';
 import { openDelivery } from './delivery.js';
 
@@ -82,7 +82,7 @@ export class OverviewView {
   }
 
   add(row) {
-    this.recent = [row, ...this.recent.filter(other => other.id !== row.id)].slice(0, RECENT);
+    this.recent = [row, ...this.recent.filter(other => subject(other) !== subject(row))].slice(0, RECENT);
     this.showRecent(row.id);
     clearTimeout(this.soon);
     this.soon = setTimeout(() => this.load(), 1500);
