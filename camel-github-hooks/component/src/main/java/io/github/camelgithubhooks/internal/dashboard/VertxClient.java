@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.internal.dashboard;
 import io.github.camelgithubhooks.spi.DashboardServer.Client;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -35,7 +36,7 @@ final class VertxClient implements Client {
             Thread.currentThread().interrupt();
             return false;
         }
-        context.runOnContext(loop -> {
+        onLoop(() -> {
             if (left) {
                 room.release();
                 return;
@@ -45,15 +46,24 @@ final class VertxClient implements Client {
                 left |= written.failed();
             });
         });
-        return true;
+        return !left;
     }
 
     @Override
     public void end() {
-        context.runOnContext(loop -> {
+        onLoop(() -> {
             if (!left && !response.ended()) {
                 response.end();
             }
         });
+    }
+
+    private void onLoop(Runnable work) {
+        try {
+            context.runOnContext(loop -> work.run());
+        } catch (RejectedExecutionException e) {
+            // the server has stopped, and all its connections with it
+            left = true;
+        }
     }
 }
