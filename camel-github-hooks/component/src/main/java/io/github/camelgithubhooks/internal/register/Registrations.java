@@ -58,7 +58,9 @@ public final class Registrations {
      * @throws IllegalArgumentException when the owner of the hook is missing, or an App
      */
     public EnsureOperation operation() {
-        return new EnsureOperation(client.get(), hooks(), options.getHookId(), Duration.ZERO);
+        // first, since it is refused for an App, whatever the sign-in
+        HookScope hooks = hooks();
+        return new EnsureOperation(client.get(), hooks, options.getHookId(), Duration.ZERO);
     }
 
     /**
