@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.kill;
 
 import io.github.camelgithubhooks.kill.KilledReceiver.Kill;
 import io.github.camelgithubhooks.kill.KilledReceiver.Sent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +14,13 @@ import java.util.Map;
  * at a kill</em> when the life that it belongs to was ended by a kill, the repetition is of a later life, and
  *
  * <ul>
- *   <li>of a pushed event: GitHub got no answer, and was waiting for it when the kill came;
+ *   <li>of a pushed event: GitHub got no answer, and was waiting for it when the kill came, or had given up on a slow
+ *       machine and the route had begun with the event right before;
  *   <li>of one from the log: it was the last that the catch-up had begun with in that life. To a route that works on the
  *       catch-up's own thread, as the receiver's does, it offers the next event only when this one is recorded.
  * </ul>
  *
- * Both are seen from outside: the first in GitHub's log, the second in the order of the journal. Such an event may have
+ * Both are seen from outside, in GitHub's log and in the journal. Such an event may have
  * been recorded or not; nobody can know. One that was <em>brought before</em> a kill is any other that the catch-up brought
  * in a life that a kill ended, which is repeated in a later life. All else is <em>unexcused</em>.
  */
@@ -26,6 +28,9 @@ final class Repeats {
 
     /** One of the times that an event was handled, in which life. */
     private record Handling(int life, Journal.Entry entry) {}
+
+    /** What the kill meets from the route's entry in the journal to the record. */
+    private static final Duration RECORDING = Duration.ofMillis(500);
 
     private final List<List<Journal.Entry>> lives;
     private final List<Kill> kills;
@@ -103,8 +108,10 @@ final class Repeats {
         String guid = handling.entry().guid();
         if (handling.entry().pushed()) {
             Sent event = events.get(guid);
+            Kill kill = kills.get(handling.life());
             return event.delivery().statusCode() == 0
-                    && kills.get(handling.life()).during(event);
+                    && (kill.during(event)
+                            || handling.entry().at().isAfter(kill.begin().minus(RECORDING)));
         }
         return guid.equals(lastFromLog(handling.life()));
     }

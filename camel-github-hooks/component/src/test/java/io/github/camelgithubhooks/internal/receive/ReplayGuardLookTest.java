@@ -40,9 +40,9 @@ class ReplayGuardLookTest extends ReplayGuardTestSupport {
     @Test
     void aLogThatCantBeReadRefusesNothingForGood() throws Exception {
         listen("receive", secret(), onHook(), GUARDED);
-        dispatch(1);
+        sameEvent();
         github.inject(Fault.status(500).on("GET", ".*/deliveries"));
-        SimulatedDelivery second = dispatch(2);
+        SimulatedDelivery second = sameEvent();
         assertThat(second.statusCode()).isEqualTo(503);
         assertThat(second.responseBody().orElseThrow()).contains("the hook's log can't be read");
         github.clearFaults();

@@ -39,8 +39,8 @@ class ReplayGuardTest extends ReplayGuardTestSupport {
     @Test
     void twoEqualEventsAreTwoExchangesOnceTheLogShowsTheSecond() throws Exception {
         listen("receive", secret(), onHook(), GUARDED);
-        dispatch(1);
-        SimulatedDelivery second = dispatch(2);
+        sameEvent();
+        SimulatedDelivery second = sameEvent();
         assertThat(second.requestBody())
                 .isEqualTo(repository.deliveries(hook.id()).get(1).requestBody());
         assertThat(second.statusCode()).isEqualTo(503);
@@ -56,8 +56,8 @@ class ReplayGuardTest extends ReplayGuardTestSupport {
     void twoEqualEventsAreTwoExchangesWithCatchUp() throws Exception {
         listen("receive", secret(), onHook(), GUARDED, "catchUp=true", "initialDelay=0", "delay=50");
 
-        dispatch(1);
-        dispatch(2);
+        sameEvent();
+        sameEvent();
 
         assertThat(guids(received("receive", 2))).doesNotHaveDuplicates().hasSize(2);
     }
@@ -65,9 +65,9 @@ class ReplayGuardTest extends ReplayGuardTestSupport {
     @Test
     void aRowThatShowsUpLateHealsIt() throws Exception {
         listen("receive", secret(), onHook(), GUARDED);
-        dispatch(1);
+        sameEvent();
         repository.holdBackDeliveries(hook.id());
-        SimulatedDelivery second = dispatch(2);
+        SimulatedDelivery second = sameEvent();
         assertThat(replay(second, second.guid()).status()).isEqualTo(503);
         assertThat(arrived("receive")).hasSize(1);
 

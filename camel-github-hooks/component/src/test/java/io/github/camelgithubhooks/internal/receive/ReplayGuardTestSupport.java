@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.receive;
 
-import static org.awaitility.Awaitility.await;
-
 import io.github.camelgithubhooks.support.ListenerTestSupport;
 import io.github.camelgithubhooks.testkit.SentDelivery;
 import io.github.camelgithubhooks.testkit.SignedSender;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
-import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -33,10 +30,8 @@ abstract class ReplayGuardTestSupport extends ListenerTestSupport {
     }
 
     /** Every time byte for byte the same event. */
-    SimulatedDelivery dispatch(int expected) {
-        send(uri("dispatch", "eventType=deploy"), Map.of("stage", "test"));
-        await().until(() -> repository.deliveries(hook.id()).size() == expected);
-        return repository.deliveries(hook.id()).get(0);
+    SimulatedDelivery sameEvent() {
+        return emit("star", "created", 1);
     }
 
     SentDelivery replay(SimulatedDelivery captured, String guid) {
