@@ -22,8 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 /** A receiver that is killed again and again while events happen and GitHub's log runs late. */
 abstract class KillTestSupport extends SteadyEventsTestSupport {
 
-    static final int EVENTS = Integer.getInteger("kill.events", 2_000);
-    static final int KILLS = Integer.getInteger("kill.kills", 10);
+    static final int EVENTS = Integer.getInteger("kill.events", 1_200);
+    static final int KILLS = Integer.getInteger("kill.kills", 6);
 
     /** How many events a life handles at least before it may be killed, or fewer. */
     private static final int MOST_BEFORE_KILL = 60;
