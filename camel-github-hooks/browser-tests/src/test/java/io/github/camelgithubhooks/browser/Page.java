@@ -88,13 +88,12 @@ final class Page {
     }
 
     /** Returns the texts of the elements, without those that aren't shown. */
-    @SuppressWarnings("unchecked")
     List<String> texts(String css) {
         // in one step: the page may replace the elements at any time
-        return (List<String>) driver.executeScript(
+        return strings(driver.executeScript(
                 "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).map(e =>"
                         + " e.innerText ?? e.textContent)",
-                css);
+                css));
     }
 
     /** Clicks the button with this text, in the topmost dialog if there is one. */
@@ -146,12 +145,15 @@ final class Page {
     }
 
     /** Returns what axe-core finds wrong, with the elements. */
-    @SuppressWarnings("unchecked")
     List<String> accessibilityProblems() {
         driver.executeScript(AXE);
-        return (List<String>) driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
+        return strings(driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
                 + "axe.run(document, {resultTypes: ['violations']}).then(result => done(result.violations.map("
-                + "v => v.id + ': ' + v.nodes.map(node => node.html).slice(0, 3).join(' | '))))");
+                + "v => v.id + ': ' + v.nodes.map(node => node.html).slice(0, 3).join(' | '))))"));
+    }
+
+    private static List<String> strings(Object result) {
+        return ((List<?>) result).stream().map(String.class::cast).toList();
     }
 
     /** Returns what the browser has complained about since the view was opened: errors, and what the policy forbids. */

@@ -172,9 +172,9 @@ class ManyRepositoriesTest extends GitHubAppTestSupport {
         return report(uriWithoutTarget("ensure", options) + "&" + HOOK, Map.of());
     }
 
-    @SuppressWarnings("unchecked")
     private List<EnsuredRepository> report(String uri, Map<String, Object> headers) {
-        return send(uri, null, headers).getMessage().getBody(GitHubList.class);
+        List<?> report = send(uri, null, headers).getMessage().getBody(GitHubList.class);
+        return report.stream().map(EnsuredRepository.class::cast).toList();
     }
 
     private static List<String> names(List<EnsuredRepository> report) {

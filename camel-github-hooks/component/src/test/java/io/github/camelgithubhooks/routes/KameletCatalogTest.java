@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -56,15 +57,17 @@ class KameletCatalogTest {
 
     private static final Set<String> TYPES = Set.of("string", "integer", "boolean");
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static List<String> kamelets() {
+        return List.of(
                 "github-hooks-receive-source",
                 "github-hooks-cloudevents-source",
                 "github-hooks-deliveries-source",
                 "github-hooks-dispatch-sink",
-                "github-hooks-redeliver-action"
-            })
+                "github-hooks-redeliver-action");
+    }
+
+    @ParameterizedTest
+    @MethodSource("kamelets")
     void aKameletTellsToolsAllTheyAskFor(String name) throws IOException {
         JsonNode kamelet = kamelet(name);
 
@@ -94,14 +97,7 @@ class KameletCatalogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "github-hooks-receive-source",
-                "github-hooks-cloudevents-source",
-                "github-hooks-deliveries-source",
-                "github-hooks-dispatch-sink",
-                "github-hooks-redeliver-action"
-            })
+    @MethodSource("kamelets")
     void everyPropertyIsAnOptionOfTheComponentAndUsed(String name) throws IOException {
         JsonNode kamelet = kamelet(name);
         JsonNode options = component().path("properties");
@@ -175,14 +171,7 @@ class KameletCatalogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "github-hooks-receive-source",
-                "github-hooks-cloudevents-source",
-                "github-hooks-deliveries-source",
-                "github-hooks-dispatch-sink",
-                "github-hooks-redeliver-action"
-            })
+    @MethodSource("kamelets")
     void theDependenciesCanBeDownloaded(String name) throws IOException {
         CamelCatalog catalog = new DefaultCamelCatalog();
         JsonNode component = component().path("component");
@@ -204,14 +193,7 @@ class KameletCatalogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "github-hooks-receive-source",
-                "github-hooks-cloudevents-source",
-                "github-hooks-deliveries-source",
-                "github-hooks-dispatch-sink",
-                "github-hooks-redeliver-action"
-            })
+    @MethodSource("kamelets")
     void noDataTypeIsTheDefault(String name) throws IOException {
         JsonNode dataTypes = kamelet(name).at("/spec/dataTypes");
 

@@ -108,7 +108,7 @@ final class Hooks {
                         : new ResponseJson(
                                 hook.lastResponse().code(),
                                 hook.lastResponse().status(),
-                                hook.lastResponse().message()),
+                                Words.shown(hook.lastResponse().message())),
                 Times.of(lastDelivery.orElse(null)),
                 ours.isPresent(),
                 ours.map(WatchedRoute::id).orElse(null),
