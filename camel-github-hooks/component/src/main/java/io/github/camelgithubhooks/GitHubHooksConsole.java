@@ -111,19 +111,14 @@ public class GitHubHooksConsole extends AbstractDevConsole {
         watched.receive().ifPresent(receive -> {
             json.put("path", receive.getPath());
             received(json, receive.figures());
-            refusals(json, endpoint.getComponent().history(), receive.getRouteId());
+            json.put("refusals", refusals(endpoint.getComponent().history(), receive.getRouteId()));
         });
         watched.log().ifPresent(log -> json.put("log", log(log.figures())));
         return json;
     }
 
-    /** Adds the last requests that were refused. They are known while the dashboard is on. */
-    private static void refusals(JsonObject json, History history, String routeId) {
-        if (history.isOn()) {
-            json.put(
-                    "refusals",
-                    array(history.refusals(routeId, MOST_REFUSALS).stream().map(GitHubHooksConsole::refusal)));
-        }
+    private static JsonArray refusals(History history, String routeId) {
+        return array(history.refusals(routeId, MOST_REFUSALS).stream().map(GitHubHooksConsole::refusal));
     }
 
     private static JsonObject refusal(HistoryRow row) {

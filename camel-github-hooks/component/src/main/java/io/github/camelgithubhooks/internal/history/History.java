@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * History of the deliveries of a component. It costs nothing until it is switched on. Requests that were refused unread have
- * a place of their own, in memory only: whoever sends a million of them must not drive out what is genuine, nor fill a disk.
- * Thread-safe; {@link #add} never blocks for long.
+ * History of the deliveries of a component. Until it is switched on, it holds just what was refused last. Requests that were
+ * refused unread have a place of their own, in memory only: whoever sends a million of them must not drive out what is
+ * genuine, nor fill a disk. Thread-safe; {@link #add} never blocks for long.
  */
 public final class History {
 
@@ -101,10 +101,18 @@ public final class History {
         tell(row);
     }
 
-    /** Adds a request that anybody can have sent. */
-    public void addRefusal(HistoryRow row) {
+    /**
+     * Adds a request that was refused, also while the history is off.
+     *
+     * @param signed false if anybody can have sent it
+     */
+    public void addRefusal(HistoryRow row, boolean signed) {
+        if (signed && isOn()) {
+            add(row);
+            return;
+        }
+        refusals.add(row);
         if (isOn()) {
-            refusals.add(row);
             tell(row);
         }
     }
@@ -128,8 +136,8 @@ public final class History {
 
     /** Returns the last requests that were refused on the path of a route, the newest first. */
     public List<HistoryRow> refusals(String routeId, int limit) {
-        return refusals.newestFirst().stream()
-                .filter(row -> routeId.equals(row.routeId()))
+        return all().stream()
+                .filter(row -> row.outcome() == Outcome.REFUSED && routeId.equals(row.routeId()))
                 .limit(limit)
                 .toList();
     }

@@ -30,35 +30,38 @@ final class ReceiveHistory {
                 : (answer, why) -> consumer.counts().add(answer);
     }
 
-    /** Notes a request that no route decided on. */
+    /** Notes a request that no route decided on. While the history is off, those that were refused are noted. */
     void refused(Refusal refusal) {
-        if (!history.isOn()) {
+        if (!history.isOn() && outcome(refusal.answer()) != Outcome.REFUSED) {
             return;
         }
         VerifiedDelivery delivery = refusal.delivery();
         if (delivery != null && delivery.isSigned()) {
-            history.add(row(delivery, refusal.arrived(), refusal.answer(), refusal.answer() + refusal.why()));
+            history.addRefusal(
+                    row(delivery, refusal.arrived(), refusal.answer(), refusal.answer() + refusal.why()), true);
             return;
         }
         long now = System.currentTimeMillis();
         String from = refusal.address() == null ? "" : ", from " + refusal.address();
-        history.addRefusal(new HistoryRow(
-                history.nextId(now),
-                now,
-                refusal.guid().get(),
-                null,
-                null,
-                consumer.getRouteId(),
-                Source.PUSH,
-                null,
-                null,
-                null,
-                null,
-                outcome(refusal.answer()),
-                refusal.answer().status(),
-                refusal.answer() + refusal.why() + from,
-                System.nanoTime() - refusal.arrived(),
-                false));
+        history.addRefusal(
+                new HistoryRow(
+                        history.nextId(now),
+                        now,
+                        refusal.guid().get(),
+                        null,
+                        null,
+                        consumer.getRouteId(),
+                        Source.PUSH,
+                        null,
+                        null,
+                        null,
+                        null,
+                        outcome(refusal.answer()),
+                        refusal.answer().status(),
+                        refusal.answer() + refusal.why() + from,
+                        System.nanoTime() - refusal.arrived(),
+                        false),
+                false);
     }
 
     private HistoryRow row(VerifiedDelivery delivery, long arrived, Answer answer, String words) {

@@ -54,6 +54,25 @@ class GitHubHooksConsoleTest extends InsightTestSupport {
     }
 
     @Test
+    void theLastRefusalsAreListedWithTheirReasons() throws Exception {
+        receive();
+        push(2);
+        for (int time = 0; time < 51; time++) {
+            SignedSender.to(url).secret("guessed").send();
+        }
+
+        await().untilAsserted(() -> assertThat(
+                        read().get("consumers").get(0).get("refused").asInt())
+                .isEqualTo(51));
+        JsonNode refusals = read().get("consumers").get(0).get("refusals");
+        assertThat(refusals).hasSize(50);
+        assertThat(refusals.get(0).get("status").asInt()).isEqualTo(401);
+        assertThat(refusals.get(0).get("why").asText()).isEqualTo("signature wrong, from 127.0.0.1");
+        assertThat(refusals.get(0).get("guid").asText()).isNotEmpty();
+        assertThat(refusals.get(0).get("at").asText()).startsWith("20");
+    }
+
+    @Test
     void theLogTellsHowFarItIsRead() throws Exception {
         receive();
         push(13);
