@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.benchmarks;
 
+import io.github.camelgithubhooks.benchmarks.history.DashboardBenchmark;
 import io.github.camelgithubhooks.benchmarks.history.HistoryBenchmark;
 import io.github.camelgithubhooks.benchmarks.log.BusyHookBenchmark;
 import io.github.camelgithubhooks.benchmarks.log.CatchUpBenchmark;
@@ -23,6 +24,7 @@ public final class Benchmarks {
             "receive",
             "payload",
             "history",
+            "dashboard",
             "producer",
             "catch-up",
             "busy-hook",
@@ -49,6 +51,7 @@ public final class Benchmarks {
             case "receive" -> ReceiveBenchmark.run();
             case "payload" -> PayloadBenchmark.run();
             case "history" -> HistoryBenchmark.run();
+            case "dashboard" -> DashboardBenchmark.run();
             case "producer" -> ProducerBenchmark.run();
             case "catch-up" -> CatchUpBenchmark.run();
             case "busy-hook" -> BusyHookBenchmark.run();

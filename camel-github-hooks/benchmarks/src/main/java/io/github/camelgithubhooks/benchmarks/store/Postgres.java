@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** PostgreSQL in processes of its own, which forces each commit to the disk. Its binaries come from Maven, for Linux. */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
 
     /** Of a line of {@code /proc/PID/stat}, after the name of the command. */
     private static final int PARENT = 1;
@@ -35,7 +35,7 @@ final class Postgres implements AutoCloseable {
     }
 
     /** Starts a server with these settings. */
-    static Postgres start(Map<String, String> settings) throws IOException {
+    public static Postgres start(Map<String, String> settings) throws IOException {
         Path data = Files.createTempDirectory("postgres");
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
@@ -50,12 +50,12 @@ final class Postgres implements AutoCloseable {
     }
 
     /** Returns the address of the database for the driver. */
-    String url() {
+    public String url() {
         return server.getJdbcUrl("postgres", "postgres");
     }
 
     /** Returns a pool for an address. */
-    static HikariDataSource pool(String url) {
+    public static HikariDataSource pool(String url) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         return new HikariDataSource(config);

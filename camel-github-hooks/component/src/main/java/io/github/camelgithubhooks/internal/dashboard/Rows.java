@@ -5,7 +5,6 @@ import io.github.camelgithubhooks.internal.history.Found;
 import io.github.camelgithubhooks.internal.history.History;
 import io.github.camelgithubhooks.internal.history.HistoryRow;
 import io.github.camelgithubhooks.internal.history.Query;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,24 +25,15 @@ final class Rows {
     }
 
     Found find(Query query) {
-        Found kept = history.find(query);
-        List<HistoryRow> waiting = WaitingRows.of(routes.get(), history).stream()
+        List<Found.Item> waiting = WaitingRows.of(routes.get(), history).stream()
                 .filter(query::fits)
+                .map(row -> new Found.Item(row, 1))
+                .sorted(NEWEST_FIRST)
                 .toList();
-        if (waiting.isEmpty()) {
-            return kept;
-        }
-        List<Found.Item> all = new ArrayList<>(kept.items());
-        waiting.stream()
-                .filter(row -> query.before() == null || row.id() < query.before())
-                .forEach(row -> all.add(new Found.Item(row, 1)));
-        all.sort(NEWEST_FIRST);
-        boolean more = kept.next().isPresent() || all.size() > query.limit();
-        List<Found.Item> items = List.copyOf(all.subList(0, Math.min(all.size(), query.limit())));
-        return new Found(
-                items,
-                more ? Optional.of(items.get(items.size() - 1).row().id()) : Optional.empty(),
-                kept.total() < 0 ? -1 : kept.total() + waiting.size());
+        List<Found.Item> further = waiting.stream()
+                .filter(item -> query.before() == null || item.row().id() < query.before())
+                .toList();
+        return history.find(query).and(Found.page(further, query.limit(), waiting.size()), query.limit());
     }
 
     /** Returns the row with an id. */

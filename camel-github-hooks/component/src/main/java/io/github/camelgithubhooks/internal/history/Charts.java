@@ -21,6 +21,11 @@ final class Charts {
         });
     }
 
+    /** Forgets a route. */
+    void remove(String routeId) {
+        byRoute.remove(routeId);
+    }
+
     /** Returns the chart of a route, or with null of all routes. */
     Chart chart(Span span, String routeId, long now) {
         MinuteCounts counts = routeId == null ? all : byRoute.getOrDefault(routeId, new MinuteCounts());

@@ -2,7 +2,7 @@
 package io.github.camelgithubhooks.internal.history;
 
 import io.github.camelgithubhooks.internal.history.Chart.Span;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +24,7 @@ public final class History {
     static final int REFUSALS = 1000;
 
     private final RowIds ids = new RowIds();
-    private final Ring refusals = new Ring(REFUSALS);
+    private volatile Ring refusals = new Ring(REFUSALS);
     private volatile Charts charts = new Charts();
     private final List<Consumer<HistoryRow>> listeners = new CopyOnWriteArrayList<>();
     private volatile Ring rows;
@@ -72,7 +71,7 @@ public final class History {
         return kept != null;
     }
 
-    /** Writes what is yet to be written, and uses the store no more. */
+    /** Writes what is yet to be written, uses the store no more, and forgets all. */
     public synchronized void end() {
         if (kept != null) {
             kept.stop();
@@ -80,6 +79,7 @@ public final class History {
         }
         offered = null;
         rows = null;
+        refusals = new Ring(REFUSALS);
     }
 
     /** Returns an id for a row of this time. */
@@ -136,7 +136,7 @@ public final class History {
 
     /** Returns the last requests that were refused on the path of a route, the newest first. */
     public List<HistoryRow> refusals(String routeId, int limit) {
-        return all().stream()
+        return inOrder()
                 .filter(row -> row.outcome() == Outcome.REFUSED && routeId.equals(row.routeId()))
                 .limit(limit)
                 .toList();
@@ -145,30 +145,21 @@ public final class History {
     /** Returns the latest attempt of each event and route that a search finds. May block. */
     public Found find(Query query) {
         KeptHistory keeper = kept;
-        return keeper == null ? MemorySearch.find(all(), query) : withRefusals(keeper.find(query), query);
+        return keeper == null ? inMemory(query) : keeper.find(query).and(refusals.find(query), query.limit());
     }
 
-    private static final Comparator<Found.Item> NEWEST_FIRST =
-            Comparator.comparingLong((Found.Item item) -> item.row().id()).reversed();
-
-    private Found withRefusals(Found stored, Query query) {
-        Found refused = MemorySearch.find(refusals.newestFirst(), query);
-        List<Found.Item> items = Stream.concat(stored.items().stream(), refused.items().stream())
-                .sorted(NEWEST_FIRST)
-                .limit(query.limit())
-                .toList();
-        boolean more = stored.next().isPresent()
-                || refused.next().isPresent()
-                || stored.items().size() + refused.items().size() > items.size();
-        return new Found(
-                items,
-                more ? Optional.of(items.get(items.size() - 1).row().id()) : Optional.empty(),
-                stored.total() < 0 ? -1 : stored.total() + refused.total());
+    private Found inMemory(Query query) {
+        Ring ring = rows;
+        Found refused = refusals.find(query);
+        return ring == null ? refused : ring.find(query).and(refused, query.limit());
     }
 
     /** Returns a row. May block. */
     public Optional<HistoryRow> row(long id) {
-        Optional<HistoryRow> here = all().stream().filter(row -> row.id() == id).findFirst();
+        Optional<HistoryRow> here = Arrays.stream(rings())
+                .flatMap(Ring::rows)
+                .filter(row -> row.id() == id)
+                .findFirst();
         KeptHistory keeper = kept;
         return here.isPresent() || keeper == null ? here : keeper.store().row(id);
     }
@@ -178,8 +169,8 @@ public final class History {
         KeptHistory keeper = kept;
         HistoryRow.Subject subject = row.subject();
         if (keeper == null || subject.routeId() == null) {
-            return all().stream()
-                    .filter(other -> other.isAbout(subject))
+            return Arrays.stream(rings())
+                    .flatMap(ring -> ring.about(subject))
                     .limit(limit)
                     .toList();
         }
@@ -190,12 +181,7 @@ public final class History {
     /** Returns the guids of the events that a route has had, as far as the memory reaches. */
     public Set<String> guids(String routeId) {
         Ring ring = rows;
-        return ring == null
-                ? Set.of()
-                : ring.newestFirst().stream()
-                        .filter(row -> row.guid() != null && routeId.equals(row.routeId()))
-                        .map(HistoryRow::guid)
-                        .collect(Collectors.toSet());
+        return ring == null ? Set.of() : ring.guids(routeId);
     }
 
     /** Returns the least id that a row of this time, in milliseconds since 1970, may have. */
@@ -221,11 +207,15 @@ public final class History {
         return charts.chart(span, routeId, System.currentTimeMillis());
     }
 
-    private List<HistoryRow> all() {
+    /** Returns all rows, the newest first. */
+    private Stream<HistoryRow> inOrder() {
+        return Arrays.stream(rings())
+                .flatMap(Ring::rows)
+                .sorted(Comparator.comparingLong(HistoryRow::id).reversed());
+    }
+
+    private Ring[] rings() {
         Ring ring = rows;
-        List<HistoryRow> all = new ArrayList<>(ring == null ? List.of() : ring.newestFirst());
-        all.addAll(refusals.newestFirst());
-        all.sort(Comparator.comparingLong(HistoryRow::id).reversed());
-        return all;
+        return ring == null ? new Ring[] {refusals} : new Ring[] {ring, refusals};
     }
 }

@@ -82,11 +82,6 @@ public record HistoryRow(
         return true;
     }
 
-    /** Returns whether the row is about the same event and route as another one. */
-    boolean isAbout(Subject subject) {
-        return subject.equals(subject());
-    }
-
     /** Returns what the row is about. A refused request is about nothing else: its guid is only a claim. */
     Subject subject() {
         return guid == null || (outcome == Outcome.REFUSED && event == null)

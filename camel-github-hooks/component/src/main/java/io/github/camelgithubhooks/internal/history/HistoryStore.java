@@ -17,6 +17,7 @@ public interface HistoryStore {
     /** Removes some of the rows that are older than this id, or more than are kept. */
     void removeOld(long oldest);
 
+    /** Returns a page of a search. Of many rows it may be a part, even an empty one, with the cursor of what remains. */
     Found find(Query query);
 
     Optional<HistoryRow> row(long id);

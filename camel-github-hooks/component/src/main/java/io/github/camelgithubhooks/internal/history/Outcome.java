@@ -36,6 +36,7 @@ public enum Outcome {
     }
 
     private final Series series;
+    private final String text = name().toLowerCase(Locale.ROOT);
 
     Outcome(Series series) {
         this.series = series;
@@ -58,6 +59,6 @@ public enum Outcome {
 
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 }

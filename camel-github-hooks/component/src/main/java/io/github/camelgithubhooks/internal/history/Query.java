@@ -2,7 +2,6 @@
 package io.github.camelgithubhooks.internal.history;
 
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * Search in the history. A criterion that is null doesn't matter.
@@ -32,6 +31,25 @@ public record Query(
         return new Query(null, null, null, null, null, guid, null, null, null, null, null, limit);
     }
 
+    /** Returns whether an index leads to the rows, so that no others have to be looked at. */
+    public boolean isDirect() {
+        return guid != null || fitsAll();
+    }
+
+    /** Returns whether every row fits. */
+    boolean fitsAll() {
+        return text == null
+                && event == null
+                && action == null
+                && repository == null
+                && sender == null
+                && guid == null
+                && routeId == null
+                && outcome == null
+                && since == null
+                && until == null;
+    }
+
     /** Returns whether a row fits, wherever it is in the list. */
     public boolean fits(HistoryRow row) {
         return is(event, row.event())
@@ -52,16 +70,17 @@ public record Query(
 
     private boolean hasText(HistoryRow row) {
         String wanted = text.toLowerCase(Locale.ROOT);
-        return Stream.of(
-                        row.event(),
-                        row.action(),
-                        row.repository(),
-                        row.sender(),
-                        row.guid(),
-                        row.routeId(),
-                        row.words(),
-                        row.outcome().toString())
-                .anyMatch(
-                        value -> value != null && value.toLowerCase(Locale.ROOT).contains(wanted));
+        return has(wanted, row.event())
+                || has(wanted, row.action())
+                || has(wanted, row.repository())
+                || has(wanted, row.sender())
+                || has(wanted, row.guid())
+                || has(wanted, row.routeId())
+                || has(wanted, row.words())
+                || has(wanted, row.outcome().toString());
+    }
+
+    private static boolean has(String wanted, String value) {
+        return value != null && value.toLowerCase(Locale.ROOT).contains(wanted);
     }
 }

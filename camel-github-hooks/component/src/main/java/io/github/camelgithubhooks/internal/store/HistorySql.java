@@ -50,12 +50,20 @@ final class HistorySql {
 
     static final String REMOVE = "DELETE FROM GITHUB_HOOKS_HISTORY WHERE id = ?";
 
-    private static final String LATEST =
-            "SELECT h.*, (SELECT COUNT(*) FROM GITHUB_HOOKS_HISTORY a WHERE a.guid = h.guid"
-                    + " AND a.route_id = h.route_id) AS attempts FROM GITHUB_HOOKS_HISTORY h WHERE NOT EXISTS (SELECT 1 FROM"
-                    + " GITHUB_HOOKS_HISTORY n WHERE n.guid = h.guid AND n.route_id = h.route_id AND n.id > h.id)";
+    /** Id, least id, the number of rows between them. */
+    static final String NTH_BELOW =
+            "SELECT id FROM GITHUB_HOOKS_HISTORY WHERE id < ? AND id >= ? ORDER BY id DESC LIMIT 1 OFFSET ?";
 
-    private static final String TEXT = "LOWER(CONCAT_WS(' ', h.event, h.action, h.repository, h.sender, h.guid,"
+    private static final String ATTEMPTED = "SELECT h.*, (SELECT COUNT(*) FROM GITHUB_HOOKS_HISTORY a"
+            + " WHERE a.guid = h.guid AND a.route_id = h.route_id) AS attempts FROM GITHUB_HOOKS_HISTORY h"
+            + " WHERE h.id < ? AND h.id >= ?";
+
+    /** The last condition: it takes the longest. */
+    private static final String LATEST = " AND NOT EXISTS (SELECT 1 FROM GITHUB_HOOKS_HISTORY n"
+            + " WHERE n.guid = h.guid AND n.route_id = h.route_id AND n.id > h.id) ORDER BY h.id DESC LIMIT ?";
+
+    /** Nobody can enter a line break, so that no text is found across two columns. */
+    private static final String TEXT = "LOWER(CONCAT_WS('\n', h.event, h.action, h.repository, h.sender, h.guid,"
             + " h.route_id, h.words, h.outcome)) LIKE ? ESCAPE '!'";
 
     private HistorySql() {}
@@ -106,10 +114,16 @@ final class HistorySql {
     /** Statement with its parameters. */
     record Search(String sql, List<Object> parameters) {}
 
-    /** Returns the statement that finds the latest attempts, and one more than wanted if there are more. */
-    static Search search(Query query) {
-        StringBuilder sql = new StringBuilder(LATEST);
-        List<Object> parameters = new ArrayList<>();
+    /**
+     * Returns the statement that finds the latest attempts among some rows, the newest first.
+     *
+     * @param before the id that all ids are less than
+     * @param least the least id
+     * @param limit the most rows
+     */
+    static Search search(Query query, long before, long least, int limit) {
+        StringBuilder sql = new StringBuilder(ATTEMPTED);
+        List<Object> parameters = new ArrayList<>(List.of(before, least));
         add(sql, parameters, "LOWER(h.event) = ?", lower(query.event()));
         add(sql, parameters, "LOWER(h.action) = ?", lower(query.action()));
         add(sql, parameters, "LOWER(h.repository) = ?", lower(query.repository()));
@@ -123,10 +137,9 @@ final class HistorySql {
                 query.outcome() == null ? null : query.outcome().toString());
         add(sql, parameters, "h.at_millis >= ?", query.since());
         add(sql, parameters, "h.at_millis < ?", query.until());
-        add(sql, parameters, "h.id < ?", query.before());
         add(sql, parameters, TEXT, query.text() == null ? null : pattern(query.text()));
-        parameters.add(query.limit() + 1);
-        return new Search(sql.append(" ORDER BY h.id DESC LIMIT ?").toString(), parameters);
+        parameters.add(limit);
+        return new Search(sql.append(LATEST).toString(), parameters);
     }
 
     private static void add(StringBuilder sql, List<Object> parameters, String condition, Object value) {

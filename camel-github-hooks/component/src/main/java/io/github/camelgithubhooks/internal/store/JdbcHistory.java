@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.internal.store;
 
 import io.github.camelgithubhooks.internal.history.Found;
+import io.github.camelgithubhooks.internal.history.History;
 import io.github.camelgithubhooks.internal.history.HistoryRow;
 import io.github.camelgithubhooks.internal.history.HistoryStore;
 import io.github.camelgithubhooks.internal.history.Query;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** History of the dashboard in a table, which is created when a dashboard first uses it. */
 final class JdbcHistory implements HistoryStore {
@@ -24,6 +26,8 @@ final class JdbcHistory implements HistoryStore {
     private static final int REMOVED_AT_ONCE = 1000;
     private static final int MOST_REMOVALS = 20;
     private static final int PARAMETERS_AT_ONCE = 500;
+    private static final int SEARCHED_AT_ONCE = 10_000;
+    private static final long SEARCH_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Database database;
     private final boolean createTable;
@@ -99,19 +103,38 @@ final class JdbcHistory implements HistoryStore {
         }
     }
 
+    /** Looks through the rows, the newest first, until the page is full or time is up: the next page goes on from there. */
     @Override
     public Found find(Query query) {
-        HistorySql.Search search = HistorySql.search(query);
-        List<Found.Item> items = select(
+        long end = System.nanoTime() + SEARCH_NANOS;
+        // an id begins with its time
+        long least = query.since() == null ? 0 : History.idAt(query.since());
+        long before = query.before() == null ? Long.MAX_VALUE : query.before();
+        List<Found.Item> items = new ArrayList<>();
+        while (true) {
+            Optional<Long> further = query.isDirect() ? Optional.empty() : below(before, least);
+            items.addAll(search(query, before, further.orElse(least), query.limit() + 1 - items.size()));
+            if (further.isEmpty() || items.size() > query.limit()) {
+                return Found.page(items, query.limit(), -1);
+            }
+            if (System.nanoTime() > end) {
+                return new Found(List.copyOf(items), further, -1);
+            }
+            before = further.get();
+        }
+    }
+
+    private Optional<Long> below(long before, long least) {
+        return select(HistorySql.NTH_BELOW, row -> row.getLong(1), before, least, SEARCHED_AT_ONCE - 1).stream()
+                .findFirst();
+    }
+
+    private List<Found.Item> search(Query query, long before, long least, int limit) {
+        HistorySql.Search search = HistorySql.search(query, before, least, limit);
+        return select(
                 search.sql(),
                 row -> new Found.Item(HistorySql.row(row), row.getInt("attempts")),
                 search.parameters().toArray());
-        boolean more = items.size() > query.limit();
-        List<Found.Item> page = more ? items.subList(0, query.limit()) : items;
-        return new Found(
-                List.copyOf(page),
-                more ? Optional.of(page.get(page.size() - 1).row().id()) : Optional.empty(),
-                -1);
     }
 
     @Override

@@ -4,11 +4,13 @@ package io.github.camelgithubhooks.internal.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelgithubhooks.internal.history.Found;
 import io.github.camelgithubhooks.internal.history.HistoryRow;
 import io.github.camelgithubhooks.internal.history.HistoryRow.Source;
 import io.github.camelgithubhooks.internal.history.Outcome;
 import io.github.camelgithubhooks.internal.history.Query;
 import io.github.camelgithubhooks.support.TestDatabase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -65,6 +67,32 @@ class JdbcHistoryTest {
         assertThat(history.row(4)).contains(row(4, "three", Outcome.FAILED));
         history.remove(List.of(4L));
         assertThat(history.row(4)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aSearchThatFindsLittleAmongManyRowsFindsAllOfIt(TestDatabase database) {
+        JdbcHistory history = new JdbcHistory(new Database("stateDataSource", database.create(), Guard.NONE), true);
+        history.open();
+        for (long from = 1; from <= 25_000; from += 5_000) {
+            history.add(LongStream.range(from, from + 5_000)
+                    .mapToObj(id -> row(id, "guid " + id, id % 10_000 == 1 ? Outcome.FAILED : Outcome.HANDLED))
+                    .toList());
+        }
+
+        List<Long> found = new ArrayList<>();
+        Long before = null;
+        do {
+            Query failed = new Query("fail", null, null, "Octo/Hello", null, null, null, null, null, null, before, 2);
+            Found page = history.find(failed);
+            page.items().forEach(item -> found.add(item.row().id()));
+            before = page.next().orElse(null);
+        } while (before != null);
+
+        assertThat(found).containsExactly(20_001L, 10_001L, 1L);
+        assertThat(history.find(new Query("push octo", null, null, null, null, null, null, null, null, null, null, 2))
+                        .items())
+                .isEmpty();
     }
 
     @ParameterizedTest
