@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.store;
 
-import io.github.camelgithubhooks.internal.history.HistoryStore;
-import io.github.camelgithubhooks.spi.DeliveryStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import org.apache.camel.spi.StateRepository;
 import org.apache.camel.util.ObjectHelper;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -17,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A state directory with H2. */
-final class H2StateDirectory implements StateStore {
+final class H2StateDirectory extends JdbcState {
 
     private static final Logger LOG = LoggerFactory.getLogger(H2StateDirectory.class);
 
@@ -35,23 +31,32 @@ final class H2StateDirectory implements StateStore {
 
     private final JdbcConnectionPool pool;
     private final JournaledDeliveryStore handled;
-    private final JdbcStateRepository cursors;
-    private final JdbcHistory history;
 
-    H2StateDirectory(Path directory) {
-        this(directory, new DiskSpace(directory, () -> directory.toFile().getUsableSpace()));
+    private H2StateDirectory(
+            JdbcConnectionPool pool, JournaledDeliveryStore handled, JdbcStateRepository cursors, JdbcHistory history) {
+        super(handled, cursors, history);
+        this.pool = pool;
+        this.handled = handled;
+    }
+
+    /**
+     * Opens the database of a directory.
+     *
+     * @throws IllegalStateException if it can't be opened; the message says why
+     */
+    static H2StateDirectory open(Path directory) {
+        return open(directory, new DiskSpace(directory, () -> directory.toFile().getUsableSpace()));
     }
 
     /** Opens the database on a disk with this space. */
-    H2StateDirectory(Path directory, DiskSpace disk) {
-        pool = JdbcConnectionPool.create(
+    static H2StateDirectory open(Path directory, DiskSpace disk) {
+        JdbcConnectionPool pool = JdbcConnectionPool.create(
                 "jdbc:h2:file:" + directory.toAbsolutePath().resolve(FILE) + OPTIONS, "sa", "");
         Database database = new Database("stateDirectory", pool, disk);
         Tables tables = new Tables(database, true);
-        handled = new JournaledDeliveryStore(database, tables);
+        JournaledDeliveryStore handled = new JournaledDeliveryStore(database, tables);
         // H2 would write a cursor within half a second
-        cursors = new JdbcStateRepository(database, tables, "CHECKPOINT");
-        history = new JdbcHistory(database, true);
+        JdbcStateRepository cursors = new JdbcStateRepository(database, tables, "CHECKPOINT");
         try {
             // first by itself: what keeps the file from being opened isn't a full disk
             pool.getConnection().close();
@@ -63,6 +68,7 @@ final class H2StateDirectory implements StateStore {
             pool.dispose();
             throw new IllegalStateException(whyNotOpen(directory, e), e);
         }
+        return new H2StateDirectory(pool, handled, cursors, new JdbcHistory(database, true));
     }
 
     /** Frees what the last process had claimed, which has ended: otherwise H2 wouldn't have opened its file. */
@@ -98,26 +104,6 @@ final class H2StateDirectory implements StateStore {
                 "The stateDirectory " + directory + " can't be opened: " + e.getMessage()
                         + ". Allow the process to write there, and check whether its disk is full";
         };
-    }
-
-    @Override
-    public DeliveryStore idempotentRepository() {
-        return handled;
-    }
-
-    @Override
-    public StateRepository<String, String> offsetRepository() {
-        return cursors;
-    }
-
-    @Override
-    public HistoryStore history() {
-        return history;
-    }
-
-    @Override
-    public void keepGuidsFor(Duration logRetention) {
-        handled.keepFor(logRetention);
     }
 
     /** Closes the database. H2 first compacts its file, for up to 200 ms. */

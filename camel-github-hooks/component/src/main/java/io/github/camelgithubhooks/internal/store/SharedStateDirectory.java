@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.store;
 
-import io.github.camelgithubhooks.internal.history.HistoryStore;
-import io.github.camelgithubhooks.spi.DeliveryStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.camel.spi.StateRepository;
 
 /**
  * One user's handle on the database of a directory. All users in the process share the database; the last one closes
  * it.
  */
-final class SharedStateDirectory implements StateStore {
+final class SharedStateDirectory extends JdbcState {
 
     /** Databases by real path, as a directory may have several names. Guarded by itself. */
     private static final Map<Path, Database> OPEN = new HashMap<>();
@@ -25,7 +21,7 @@ final class SharedStateDirectory implements StateStore {
         private int users;
 
         Database(Path directory) {
-            h2 = new H2StateDirectory(directory);
+            h2 = H2StateDirectory.open(directory);
         }
     }
 
@@ -34,6 +30,7 @@ final class SharedStateDirectory implements StateStore {
     private boolean closed;
 
     private SharedStateDirectory(Path directory, Database database) {
+        super(database.h2);
         this.directory = directory;
         this.database = database;
     }
@@ -58,26 +55,6 @@ final class SharedStateDirectory implements StateStore {
                             + ". Allow the process to write there," + " or set another stateDirectory",
                     e);
         }
-    }
-
-    @Override
-    public DeliveryStore idempotentRepository() {
-        return database.h2.idempotentRepository();
-    }
-
-    @Override
-    public StateRepository<String, String> offsetRepository() {
-        return database.h2.offsetRepository();
-    }
-
-    @Override
-    public HistoryStore history() {
-        return database.h2.history();
-    }
-
-    @Override
-    public void keepGuidsFor(Duration logRetention) {
-        database.h2.keepGuidsFor(logRetention);
     }
 
     @Override

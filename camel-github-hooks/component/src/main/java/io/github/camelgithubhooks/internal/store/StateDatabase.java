@@ -1,29 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.store;
 
-import io.github.camelgithubhooks.internal.history.HistoryStore;
-import io.github.camelgithubhooks.spi.DeliveryStore;
-import java.time.Duration;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
-import org.apache.camel.spi.StateRepository;
 
 /** Database of the user, which several processes may share: the option {@code stateDataSource}. */
-public final class StateDatabase implements StateStore {
+public final class StateDatabase extends JdbcState {
 
     /** Value of the option that stands for the only data source in the registry. */
     private static final String AUTO = "auto";
 
     private final JdbcDeliveryStore deliveries;
     private final JdbcStateRepository cursors;
-    private final JdbcHistory history;
 
-    private StateDatabase(Database database, boolean createTables) {
-        Tables tables = new Tables(database, createTables);
-        deliveries = new JdbcDeliveryStore(database, tables);
-        cursors = new JdbcStateRepository(database, tables, null);
-        history = new JdbcHistory(database, createTables);
+    private StateDatabase(JdbcDeliveryStore deliveries, JdbcStateRepository cursors, JdbcHistory history) {
+        super(deliveries, cursors, history);
+        this.deliveries = deliveries;
+        this.cursors = cursors;
     }
 
     /**
@@ -32,7 +26,12 @@ public final class StateDatabase implements StateStore {
      * @param dataSource a data source from {@link #dataSource}
      */
     public static StateDatabase in(Object dataSource, boolean createTables) {
-        return new StateDatabase(new Database("stateDataSource", (DataSource) dataSource, Guard.NONE), createTables);
+        Database database = new Database("stateDataSource", (DataSource) dataSource, Guard.NONE);
+        Tables tables = new Tables(database, createTables);
+        return new StateDatabase(
+                new JdbcDeliveryStore(database, tables),
+                new JdbcStateRepository(database, tables, null),
+                new JdbcHistory(database, createTables));
     }
 
     /**
@@ -76,26 +75,6 @@ public final class StateDatabase implements StateStore {
                             + ": name the one to use, as in stateDataSource=#dataSource");
         }
         return all.iterator().next();
-    }
-
-    @Override
-    public DeliveryStore idempotentRepository() {
-        return deliveries;
-    }
-
-    @Override
-    public StateRepository<String, String> offsetRepository() {
-        return cursors;
-    }
-
-    @Override
-    public HistoryStore history() {
-        return history;
-    }
-
-    @Override
-    public void keepGuidsFor(Duration logRetention) {
-        deliveries.keepFor(logRetention);
     }
 
     /** Starts both repositories. */

@@ -119,7 +119,7 @@ class StateDirectoryTest {
     @Test
     void aFullDiskIsNamedUntilThereIsRoom() {
         AtomicLong free = new AtomicLong(1L << 30);
-        try (H2StateDirectory state = new H2StateDirectory(directory, new DiskSpace(directory, free::get))) {
+        try (H2StateDirectory state = H2StateDirectory.open(directory, new DiskSpace(directory, free::get))) {
             state.idempotentRepository().add("before");
             free.set(1 << 20);
 
