@@ -3,16 +3,12 @@ package io.github.camelgithubhooks.internal.event;
 
 import io.github.camelgithubhooks.spi.DeliveryStore;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
 import org.apache.camel.spi.IdempotentRepository;
-import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
@@ -44,7 +40,7 @@ public final class HandledDeliveries {
     /** Text between the prefix and the guid in a key; empty unless a guid counts once for each hook. */
     private final String part;
 
-    private final Map<String, InProgress> inProgress;
+    private final GuidsInProgress inProgress;
     /** Claims in the repository; null if it can't claim. */
     private final StoreClaims claims;
 
@@ -57,12 +53,6 @@ public final class HandledDeliveries {
         FAILED,
         /** The route never got the guid: it can be claimed again. */
         UNTRIED
-    }
-
-    /** Claimed guid. */
-    private static final class InProgress {
-        private final CompletableFuture<Outcome> ended = new CompletableFuture<>();
-        private volatile Outcome outcome = Outcome.UNTRIED;
     }
 
     /**
@@ -79,7 +69,7 @@ public final class HandledDeliveries {
         this.repository = configured != null ? configured : new LatestKeys(GUIDS_IN_MEMORY);
         this.prefix = prefix;
         this.part = "";
-        this.inProgress = new ConcurrentHashMap<>();
+        this.inProgress = new GuidsInProgress();
         this.claims =
                 configured instanceof DeliveryStore store ? new StoreClaims(option, store, place.claimTimeout()) : null;
         this.claimThread = claimThread;
@@ -102,38 +92,6 @@ public final class HandledDeliveries {
     /** Returns the part of the record that is about one hook, for routes where a guid counts once for each hook. */
     public HandledDeliveries ofHook(String hookId) {
         return new HandledDeliveries(this, hookId + "/");
-    }
-
-    /**
-     * Checks that a repository that outlives the process gets keys that do so, too.
-     *
-     * @param route the route whose id the keys begin with, null if none
-     * @throws IllegalArgumentException if the keys may change with a restart
-     */
-    public static void requireStableKeys(RecordPlace place, String prefix, Route route) {
-        IdempotentRepository repository = place.repository();
-        boolean persistent = repository != null && !(repository instanceof MemoryIdempotentRepository);
-        if (persistent && prefix == null && stableId(route).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The " + place.option() + " keeps its keys for the next start, but they begin"
-                            + " with the id of this route, which is generated and may differ then: give the route an id,"
-                            + " or set the option idempotentPrefix. A Kamelet gets its id as kamelet:NAME/ID");
-        }
-    }
-
-    /**
-     * Returns the id of a route if it stays the same after a restart.
-     *
-     * @param route the route, null if none
-     */
-    public static Optional<String> stableId(Route route) {
-        boolean stable = route != null && route.isCustomId() && !isNamedByKamelet(route);
-        return stable ? Optional.of(route.getRouteId()) : Optional.empty();
-    }
-
-    /** Returns whether a Kamelet without an id has numbered the route, in the order of creation. */
-    private static boolean isNamedByKamelet(Route route) {
-        return route.isCreatedByKamelet() && route.getRouteId().endsWith("-" + route.getNodePrefixId());
     }
 
     /** Starts the repository. A configured one ends with the context: other routes may use it, too. */
@@ -183,7 +141,7 @@ public final class HandledDeliveries {
 
     /** Claims a guid. If the repository throws, the guid is free again. */
     public Claim claim(String guid) {
-        if (inProgress.putIfAbsent(part + guid, new InProgress()) != null) {
+        if (!inProgress.add(part + guid)) {
             return repository.contains(key(guid)) ? Claim.RECORDED : Claim.IN_PROGRESS;
         }
         Claim claim = null;
@@ -192,7 +150,7 @@ public final class HandledDeliveries {
             return claim;
         } finally {
             if (claim != Claim.GRANTED) {
-                free(guid);
+                inProgress.remove(part + guid);
             }
         }
     }
@@ -221,8 +179,7 @@ public final class HandledDeliveries {
      * free.
      */
     public CompletableFuture<Outcome> ended(String guid) {
-        InProgress claimed = inProgress.get(part + guid);
-        return claimed != null ? claimed.ended.copy() : CompletableFuture.completedFuture(Outcome.UNTRIED);
+        return inProgress.ended(part + guid);
     }
 
     /**
@@ -232,7 +189,7 @@ public final class HandledDeliveries {
      */
     public boolean record(String guid) {
         String key = key(guid);
-        if (isRecorded(guid)) {
+        if (inProgress.isRecorded(part + guid)) {
             return true;
         }
         if (claims == null) {
@@ -241,7 +198,7 @@ public final class HandledDeliveries {
         } else if (!claims.record(key)) {
             return false;
         }
-        became(guid, Outcome.RECORDED);
+        inProgress.became(part + guid, Outcome.RECORDED);
         return true;
     }
 
@@ -253,25 +210,13 @@ public final class HandledDeliveries {
      */
     public void recordWithTransaction(String guid, BooleanSupplier isDone) {
         if (claims != null) {
-            claims.recordWithTransaction(key(guid), isDone, () -> became(guid, Outcome.RECORDED));
+            claims.recordWithTransaction(key(guid), isDone, () -> inProgress.became(part + guid, Outcome.RECORDED));
         }
-    }
-
-    private boolean isRecorded(String guid) {
-        InProgress claimed = inProgress.get(part + guid);
-        return claimed != null && claimed.outcome == Outcome.RECORDED;
     }
 
     /** Notes that the route failed on a guid. It stays in progress until it is released. */
     public void failed(String guid) {
-        became(guid, Outcome.FAILED);
-    }
-
-    private void became(String guid, Outcome outcome) {
-        InProgress claimed = inProgress.get(part + guid);
-        if (claimed != null && claimed.outcome != Outcome.RECORDED) {
-            claimed.outcome = outcome;
-        }
+        inProgress.became(part + guid, Outcome.FAILED);
     }
 
     /** Frees a guid: it may be claimed again, unless it was recorded. */
@@ -279,14 +224,7 @@ public final class HandledDeliveries {
         if (claims != null) {
             claims.release(key(guid));
         }
-        free(guid);
-    }
-
-    private void free(String guid) {
-        InProgress claimed = inProgress.remove(part + guid);
-        if (claimed != null) {
-            claimed.ended.complete(claimed.outcome);
-        }
+        inProgress.remove(part + guid);
     }
 
     /** Tries the repository: looks up, adds and removes a key that no delivery has. Throws what the repository throws. */

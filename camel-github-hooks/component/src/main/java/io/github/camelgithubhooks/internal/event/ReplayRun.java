@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.event;
 
-import io.github.camelgithubhooks.internal.event.Completions.Subject;
-import io.github.camelgithubhooks.internal.event.ExchangeCompletion.Outcome;
 import io.github.camelgithubhooks.internal.event.HandledDeliveries.Claim;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultConsumer;
 
@@ -17,19 +14,17 @@ import org.apache.camel.support.DefaultConsumer;
  * Run of an event through a route on request. That the event was handled before doesn't matter; that it is being handled
  * does. A success is recorded like any other.
  */
-public final class ReplayRun implements ExchangeCompletion.Listener {
+public final class ReplayRun extends ClaimedRun {
 
-    private final HandledDeliveries handled;
-    private final String guid;
+    private final Consumer<Message> event;
     /** Whether this run holds the claim: not if the event was handled before. */
     private final boolean claimed;
 
     private final CompletableFuture<Optional<Throwable>> result = new CompletableFuture<>();
-    private volatile Throwable why;
 
-    private ReplayRun(HandledDeliveries handled, String guid, boolean claimed) {
-        this.handled = handled;
-        this.guid = guid;
+    private ReplayRun(HandledDeliveries handled, String guid, Consumer<Message> event, boolean claimed) {
+        super(handled, guid);
+        this.event = event;
         this.claimed = claimed;
     }
 
@@ -55,72 +50,65 @@ public final class ReplayRun implements ExchangeCompletion.Listener {
         if (claim == Claim.IN_PROGRESS || claim == Claim.IN_PROGRESS_ELSEWHERE) {
             throw new IllegalStateException("The event " + guid + " is being handled right now");
         }
-        ReplayRun run = new ReplayRun(handled, guid, claim == Claim.GRANTED);
-        Exchange exchange;
-        try {
-            exchange = consumer.createExchange(false);
-            event.accept(exchange.getMessage());
-        } catch (RuntimeException | Error e) {
-            run.free();
-            throw e;
-        }
-        try {
-            completions.hand(exchange, consumer, new Subject(guid, consumer.getRouteId()), timeout, run);
-        } catch (RuntimeException e) {
-            run.result.complete(Optional.of(e));
-        }
+        ReplayRun run = new ReplayRun(handled, guid, event, claim == Claim.GRANTED);
+        run.start(consumer, completions, consumer.getRouteId(), timeout);
         return run.result;
     }
 
     @Override
-    public boolean mayBlock() {
-        return handled.mayBlock();
+    protected void write(Message message) {
+        event.accept(message);
     }
 
     @Override
-    public void failedBy(Throwable exception) {
-        why = why == null ? exception : why;
+    protected void notTaken(Throwable why) {
+        result.complete(Optional.of(why));
     }
 
     @Override
-    public void ended(Outcome outcome) {
-        Optional<Throwable> failure = Optional.empty();
-        try {
-            if (outcome != Outcome.DONE) {
-                failure = Optional.of(why != null ? why : new IllegalStateException("The route has failed"));
-                failed();
-            } else if (claimed && !handled.record(guid)) {
-                failure = Optional.of(new IllegalStateException("Another instance has handled the event meanwhile"));
-            }
-        } catch (RuntimeException e) {
-            failure = Optional.of(e);
-        } finally {
-            free();
-            result.complete(failure);
-        }
+    protected void ended(boolean successful) {
+        result.complete(successful ? Optional.empty() : Optional.of(reason()));
     }
 
-    private void failed() {
-        if (claimed) {
-            handled.failed(guid);
-        }
-    }
-
-    private void free() {
-        if (claimed) {
-            handled.release(guid);
-        }
+    private Throwable reason() {
+        return why() != null ? why() : new IllegalStateException("The route has failed");
     }
 
     @Override
     public void inTransaction(BooleanSupplier isDone) {
         if (claimed) {
-            handled.recordWithTransaction(guid, isDone);
+            super.inTransaction(isDone);
         }
     }
 
     @Override
-    public void doneLate() {
-        handled.record(guid);
+    protected boolean record() {
+        if (!claimed) {
+            return true;
+        }
+        try {
+            boolean recorded = super.record();
+            if (!recorded) {
+                failedBy(new IllegalStateException("Another instance has handled the event meanwhile"));
+            }
+            return recorded;
+        } catch (RuntimeException e) {
+            failedBy(e);
+            return false;
+        }
+    }
+
+    @Override
+    protected void failed() {
+        if (claimed) {
+            super.failed();
+        }
+    }
+
+    @Override
+    protected void release() {
+        if (claimed) {
+            super.release();
+        }
     }
 }

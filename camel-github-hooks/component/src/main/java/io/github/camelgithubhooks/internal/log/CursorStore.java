@@ -2,7 +2,7 @@
 package io.github.camelgithubhooks.internal.log;
 
 import io.github.camelgithubhooks.internal.api.HookScope;
-import io.github.camelgithubhooks.internal.event.HandledDeliveries;
+import io.github.camelgithubhooks.internal.event.StableKeys;
 import java.net.URI;
 import java.util.Optional;
 import org.apache.camel.Route;
@@ -38,7 +38,7 @@ final class CursorStore {
      */
     static String name(LogOptions options, Route route, String routeId) {
         StateRepository<String, String> configured = options.given().getOffsetRepository();
-        Optional<String> stable = HandledDeliveries.stableId(route);
+        Optional<String> stable = StableKeys.routeId(route);
         if (stable.isPresent()) {
             return stable.get();
         }

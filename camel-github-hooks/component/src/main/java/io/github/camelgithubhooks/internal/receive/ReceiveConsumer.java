@@ -5,6 +5,7 @@ import io.github.camelgithubhooks.internal.event.EventFilter;
 import io.github.camelgithubhooks.internal.event.HandledDeliveries;
 import io.github.camelgithubhooks.internal.event.RecordPlace;
 import io.github.camelgithubhooks.internal.event.ReplayRun;
+import io.github.camelgithubhooks.internal.event.StableKeys;
 import io.github.camelgithubhooks.internal.health.GitHubHealthCheck;
 import io.github.camelgithubhooks.internal.metrics.Counts;
 import io.github.camelgithubhooks.internal.receive.Offers.Offer;
@@ -137,7 +138,7 @@ public final class ReceiveConsumer extends DefaultConsumer implements Suspendabl
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        HandledDeliveries.requireStableKeys(RecordPlace.of(options.given()), options.idempotentPrefix(), getRoute());
+        StableKeys.require(RecordPlace.of(options.given()), options.idempotentPrefix(), getRoute());
         handled = listeners.handledBy(this);
         if (getEndpoint().getComponent() instanceof HealthCheckComponent component) {
             getHealthCheck().setEnabled(component.isHealthCheckConsumerEnabled());

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.log;
+
+import io.github.camelgithubhooks.internal.event.HandledDeliveries;
+import io.github.camelgithubhooks.internal.event.RecordPlace;
+import io.github.camelgithubhooks.internal.event.RouteRecords;
+import io.github.camelgithubhooks.internal.event.StableKeys;
+import java.time.Instant;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.spi.StateRepository;
+
+/** State of a route that reads a log: what it has handled, and where its cursor is. It outlives the consumer. */
+final class RouteState {
+
+    private final LogOptions options;
+    private final RouteRecords records;
+    private final Object routeKey;
+    private final HandledDeliveries handled;
+    private final StateRepository<String, String> offsets;
+    private final CursorStore cursors;
+
+    /**
+     * Finds the state of a route.
+     *
+     * @param routeKey stays the same when the route is restarted
+     * @param route the route, null if there is none
+     * @param routeId the id of the route, null if there is none
+     * @throws IllegalArgumentException if a repository outlives the process, and the keys in it wouldn't
+     */
+    RouteState(LogOptions options, RouteRecords records, Object routeKey, Route route, String routeId) {
+        this.options = options;
+        this.records = records;
+        this.routeKey = routeKey;
+        handled = options.isCatchUp() ? options.listenersRecord() : ownRecord(route, routeId);
+        StateRepository<String, String> configured = options.given().getOffsetRepository();
+        offsets = configured == null ? records.cursors(routeKey) : configured;
+        cursors = new CursorStore(offsets, options, CursorStore.name(options, route, routeId));
+    }
+
+    private HandledDeliveries ownRecord(Route route, String routeId) {
+        String prefix = options.given().getIdempotentPrefix();
+        RecordPlace place = RecordPlace.of(options.given());
+        StableKeys.require(place, prefix, route);
+        String routePrefix = routeId == null ? "deliveries" : routeId;
+        return records.handled(routeKey, place, prefix == null ? routePrefix : prefix);
+    }
+
+    /** Returns what the route has handled and is handling. */
+    HandledDeliveries handled() {
+        return handled;
+    }
+
+    CursorStore cursors() {
+        return cursors;
+    }
+
+    /** Returns when the route was first started. */
+    Instant firstStart(Instant now) {
+        return records.firstStart(routeKey, now);
+    }
+
+    /**
+     * Takes the state into use.
+     *
+     * @throws IllegalArgumentException if another route uses the same cursor
+     */
+    void open(CamelContext context) throws Exception {
+        if (!options.isCatchUp()) {
+            handled.start(context);
+        }
+        records.useCursor(offsets, cursors.key(), routeKey);
+        if (options.given().getOffsetRepository() != null) {
+            context.addService(offsets, false);
+        }
+    }
+
+    /** Ends the use. */
+    void close() {
+        records.releaseCursor(offsets, cursors.key(), routeKey);
+    }
+
+    /** Notes that the route is removed. */
+    void removed() {
+        if (!options.isCatchUp()) {
+            records.removed(routeKey);
+        }
+    }
+}
