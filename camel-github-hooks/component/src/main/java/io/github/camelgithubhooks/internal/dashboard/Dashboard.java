@@ -29,6 +29,7 @@ public final class Dashboard implements DashboardServer.Pages {
     private final Streams streams;
     private final Rows rows;
     private final ExecutorService background;
+    private final ExecutorService logReading;
     private final Acts acts;
     private AutoCloseable serving;
 
@@ -42,9 +43,11 @@ public final class Dashboard implements DashboardServer.Pages {
         this.options = options;
         this.history = history;
         this.access = new Access(options.actions());
-        this.overview = new Overview(context, routes, history, access, options.historySize());
+        this.logReading = context.getExecutorServiceManager().newSingleThreadExecutor(this, "GitHubHooksDashboardLog");
+        WaitingRows waiting = new WaitingRows(history, new MissedEvents(logReading));
+        this.overview = new Overview(context, routes, history, waiting, access, options.historySize());
         this.streams = new Streams(history, overview);
-        this.rows = new Rows(history, routes);
+        this.rows = new Rows(history, waiting, routes);
         this.background =
                 context.getExecutorServiceManager().newSingleThreadExecutor(this, "GitHubHooksDashboardRetry");
         this.acts = new Acts(rows, history, background);
@@ -62,6 +65,7 @@ public final class Dashboard implements DashboardServer.Pages {
     /** Stops serving. */
     public void stop() throws Exception {
         streams.close();
+        logReading.shutdownNow();
         // not interrupted: that would close the file of an H2 database
         acts.stop();
         background.shutdown();

@@ -17,6 +17,7 @@ final class Overview {
     private final CamelContext context;
     private final Supplier<List<WatchedRoute>> routes;
     private final History history;
+    private final WaitingRows waiting;
     private final Access access;
     private final int historySize;
 
@@ -24,11 +25,13 @@ final class Overview {
             CamelContext context,
             Supplier<List<WatchedRoute>> routes,
             History history,
+            WaitingRows waiting,
             Access access,
             int historySize) {
         this.context = context;
         this.routes = routes;
         this.history = history;
+        this.waiting = waiting;
         this.access = access;
         this.historySize = historySize;
     }
@@ -47,7 +50,7 @@ final class Overview {
                 historySize,
                 history.isKept() ? "database" : "memory",
                 routes.get().stream()
-                        .map(route -> new RouteOverview(route).json())
+                        .map(route -> new RouteOverview(route, waiting).json())
                         .toList());
     }
 

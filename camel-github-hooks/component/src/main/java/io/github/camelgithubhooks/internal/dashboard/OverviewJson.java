@@ -36,6 +36,7 @@ record OverviewJson(
             String status,
             String health,
             List<String> healthWords,
+            int missed,
             String lastDelivery,
             Integer inProgress,
             TotalsJson totals,

@@ -27,9 +27,11 @@ import org.apache.camel.health.HealthCheckAware;
 final class RouteOverview {
 
     private final WatchedRoute watched;
+    private final WaitingRows waiting;
 
-    RouteOverview(WatchedRoute watched) {
+    RouteOverview(WatchedRoute watched, WaitingRows waiting) {
         this.watched = watched;
+        this.waiting = waiting;
     }
 
     RouteJson json() {
@@ -46,6 +48,7 @@ final class RouteOverview {
                 status(),
                 state(health, log),
                 words(health),
+                waiting.missed(watched),
                 Times.of(lastDelivery(log)),
                 inProgress(),
                 totals(log),
@@ -74,11 +77,16 @@ final class RouteOverview {
         return (log.map(LogFigures::isInTrouble).orElse(false) ? State.DOWN : state).name();
     }
 
-    private static List<String> words(Optional<HealthCheck.Result> health) {
-        return health.flatMap(HealthCheck.Result::getMessage)
-                .map(Words::shown)
-                .map(List::of)
-                .orElse(List.of());
+    /** Of a stopped route the check has nothing to say. */
+    private List<String> words(Optional<HealthCheck.Result> health) {
+        return Stream.concat(
+                        health
+                                .filter(result -> watched.isStarted() || result.getState() == State.DOWN)
+                                .flatMap(HealthCheck.Result::getMessage)
+                                .map(Words::shown)
+                                .stream(),
+                        waiting.problem(watched).stream())
+                .toList();
     }
 
     private Instant lastDelivery(Optional<LogFigures> log) {
@@ -101,7 +109,8 @@ final class RouteOverview {
                         + log.map(LogFigures::done).orElse(0L),
                 received.map(ReceiveFigures::duplicates).orElse(0L)
                         + log.map(LogFigures::duplicates).orElse(0L),
-                received.map(ReceiveFigures::released).orElse(0L)
+                received.map(figures -> figures.released() + figures.turnedAway())
+                                .orElse(0L)
                         + log.map(LogFigures::failures).orElse(0L),
                 received.map(ReceiveFigures::refused).orElse(0L));
     }

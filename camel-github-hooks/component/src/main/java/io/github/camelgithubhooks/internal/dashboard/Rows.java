@@ -17,15 +17,17 @@ final class Rows {
             Comparator.comparingLong((Found.Item item) -> item.row().id()).reversed();
 
     private final History history;
+    private final WaitingRows waitingRows;
     private final Supplier<List<WatchedRoute>> routes;
 
-    Rows(History history, Supplier<List<WatchedRoute>> routes) {
+    Rows(History history, WaitingRows waitingRows, Supplier<List<WatchedRoute>> routes) {
         this.history = history;
+        this.waitingRows = waitingRows;
         this.routes = routes;
     }
 
     Found find(Query query) {
-        List<Found.Item> waiting = WaitingRows.of(routes.get(), history).stream()
+        List<Found.Item> waiting = waitingRows.of(routes.get()).stream()
                 .filter(query::fits)
                 .map(row -> new Found.Item(row, 1))
                 .sorted(NEWEST_FIRST)
@@ -39,7 +41,7 @@ final class Rows {
     /** Returns the row with an id. */
     HistoryRow row(String id) {
         Optional<HistoryRow> row = RowIdText.isInBacklog(id)
-                ? WaitingRows.of(routes.get(), history).stream()
+                ? waitingRows.of(routes.get()).stream()
                         .filter(waiting -> RowIdText.isOf(id, waiting))
                         .findFirst()
                 : history.row(RowIdText.number(id));

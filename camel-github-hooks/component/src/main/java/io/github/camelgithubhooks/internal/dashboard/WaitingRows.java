@@ -6,23 +6,48 @@ import io.github.camelgithubhooks.internal.history.HistoryRow;
 import io.github.camelgithubhooks.internal.history.HistoryRow.Source;
 import io.github.camelgithubhooks.internal.history.Outcome;
 import io.github.camelgithubhooks.internal.log.WaitingEvent;
+import io.github.camelgithubhooks.model.DeliverySummary;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Events in the backlogs that the history doesn't know: GitHub's log has them, and no route has had them yet. */
+/**
+ * Events that the history doesn't know: GitHub's log has them, and no route has had them yet. They are in the backlog of the
+ * reader of the log, or missed while that is stopped.
+ */
 final class WaitingRows {
 
     /** The rest comes into the list as these are done. */
     private static final int MOST = 1000;
 
-    private WaitingRows() {}
+    private final History history;
+    private final MissedEvents missed;
 
-    static List<HistoryRow> of(List<WatchedRoute> routes, History history) {
-        return routes.stream().flatMap(route -> of(route, history)).toList();
+    WaitingRows(History history, MissedEvents missed) {
+        this.history = history;
+        this.missed = missed;
     }
 
-    private static Stream<HistoryRow> of(WatchedRoute route, History history) {
+    List<HistoryRow> of(List<WatchedRoute> routes) {
+        return routes.stream().flatMap(this::of).toList();
+    }
+
+    /** Returns how many events a route misses while it is stopped. */
+    int missed(WatchedRoute route) {
+        return missedRows(route).size();
+    }
+
+    /** Returns why that isn't known; empty if it is, or the route isn't stopped. */
+    Optional<String> problem(WatchedRoute route) {
+        return missed.problem(route);
+    }
+
+    private Stream<HistoryRow> of(WatchedRoute route) {
+        List<HistoryRow> missedRows = missedRows(route);
+        if (!missedRows.isEmpty()) {
+            return missedRows.stream();
+        }
         List<WaitingEvent> waiting =
                 route.figures().map(figures -> figures.waitingEvents(MOST)).orElse(List.of());
         if (waiting.isEmpty()) {
@@ -30,6 +55,42 @@ final class WaitingRows {
         }
         Set<String> known = history.guids(route.id());
         return waiting.stream().filter(event -> !known.contains(event.guid())).map(event -> row(route, event));
+    }
+
+    private List<HistoryRow> missedRows(WatchedRoute route) {
+        List<DeliverySummary> events = missed.of(route);
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        Set<String> known = history.guids(route.id());
+        return events.stream()
+                .filter(event -> !known.contains(event.guid()))
+                .limit(MOST)
+                .map(event -> row(route, event))
+                .toList();
+    }
+
+    private static HistoryRow row(WatchedRoute route, DeliverySummary event) {
+        long at = event.deliveredAt() == null
+                ? System.currentTimeMillis()
+                : event.deliveredAt().toEpochMilli();
+        return new HistoryRow(
+                History.idAt(at),
+                at,
+                event.guid(),
+                event.id(),
+                null,
+                route.id(),
+                Source.LOG,
+                event.event(),
+                event.action(),
+                null,
+                null,
+                Outcome.NEVER_ARRIVED,
+                event.statusCode(),
+                "The route is stopped. GitHub's log: " + event.status(),
+                -1,
+                false);
     }
 
     private static HistoryRow row(WatchedRoute route, WaitingEvent event) {

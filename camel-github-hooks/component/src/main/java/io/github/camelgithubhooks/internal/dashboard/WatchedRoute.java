@@ -37,6 +37,10 @@ public record WatchedRoute(
         return route.getRouteId();
     }
 
+    boolean isStarted() {
+        return route.getCamelContext().getRouteController().getRouteStatus(id()).isStarted();
+    }
+
     /** Returns the owner of the hook. */
     HookScope scope() {
         return ScopeOptions.known(options)

@@ -52,6 +52,11 @@ public final class ReceiveFigures {
         return sum(Severity.FAILED);
     }
 
+    /** Returns how many deliveries a route couldn't take, such as while it was stopped: they may come again. */
+    public long turnedAway() {
+        return sum(Severity.POSTPONED) - answers.of(Answer.IN_PROGRESS);
+    }
+
     private long sum(Severity severity) {
         long sum = 0;
         for (Answer answer : Answer.values()) {

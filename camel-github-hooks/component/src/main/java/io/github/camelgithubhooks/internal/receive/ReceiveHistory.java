@@ -56,7 +56,7 @@ final class ReceiveHistory {
                         null,
                         null,
                         null,
-                        outcome(refusal.answer()),
+                        unread(refusal.answer()),
                         refusal.answer().status(),
                         refusal.answer() + refusal.why() + from,
                         System.nanoTime() - refusal.arrived(),
@@ -87,7 +87,17 @@ final class ReceiveHistory {
     }
 
     private static String words(Answer answer, Throwable why) {
-        return why != null ? why.toString() : answer.isProblem() ? answer.toString() : null;
+        if (why != null) {
+            return why.toString();
+        }
+        return answer.severity() == Severity.POSTPONED
+                ? "not taken: " + answer.reply().text()
+                : answer.isProblem() ? answer.toString() : null;
+    }
+
+    /** Strangers can have sent it: nobody knows of an event that failed. */
+    private static Outcome unread(Answer answer) {
+        return answer.severity() == Severity.POSTPONED ? Outcome.REFUSED : outcome(answer);
     }
 
     private static Outcome outcome(Answer answer) {
@@ -103,8 +113,9 @@ final class ReceiveHistory {
         return switch (severity) {
             case ACCEPTED -> Outcome.HANDLED;
             case DUPLICATE -> Outcome.DUPLICATE;
-            case FAILED -> Outcome.FAILED;
-            case POSTPONED, UNCHECKED, REFUSED -> Outcome.REFUSED;
+            // a genuine event that the route couldn't take: it may come again
+            case POSTPONED, FAILED -> Outcome.FAILED;
+            case UNCHECKED, REFUSED -> Outcome.REFUSED;
         };
     }
 

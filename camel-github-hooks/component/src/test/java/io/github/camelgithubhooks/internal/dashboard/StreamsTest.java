@@ -17,8 +17,15 @@ class StreamsTest {
 
     private final History history = new History();
     private final AtomicInteger ended = new AtomicInteger();
-    private final Streams streams =
-            new Streams(history, new Overview(new DefaultCamelContext(), List::of, history, new Access(false), 10));
+    private final Streams streams = new Streams(
+            history,
+            new Overview(
+                    new DefaultCamelContext(),
+                    List::of,
+                    history,
+                    new WaitingRows(history, new MissedEvents(Runnable::run)),
+                    new Access(false),
+                    10));
 
     @AfterEach
     void close() {
