@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.benchmarks.history;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelgithubhooks.benchmarks.measure.Figures;
+import io.github.camelgithubhooks.benchmarks.measure.ProcessUsage;
 import io.github.camelgithubhooks.benchmarks.measure.Progress;
 import io.github.camelgithubhooks.benchmarks.measure.Spread;
 import io.github.camelgithubhooks.benchmarks.measure.Table;
@@ -17,8 +18,6 @@ import io.github.camelgithubhooks.internal.store.StateDirectory;
 import io.github.camelgithubhooks.internal.store.StateStore;
 import io.github.camelgithubhooks.spi.DashboardServer.Answer;
 import io.github.camelgithubhooks.spi.DashboardServer.Request;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -33,7 +32,8 @@ public final class DashboardBenchmark {
 
     private static final int ROWS = 100_000;
     private static final int AT_ONCE = 1000;
-    private static final int ROUNDS = 11;
+    private static final int ROUNDS = 5;
+    private static final int ANSWERS = 10;
     private static final int OK = 200;
     private static final String MEMORY = "in memory";
     private static final String DIRECTORY = "stateDirectory";
@@ -41,7 +41,6 @@ public final class DashboardBenchmark {
     private static final Pattern NEXT = Pattern.compile("\"next\":\"(\\d+)\"");
 
     private final List<HistoryRow> rows = ManyRows.of(ROWS);
-    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final Map<Asked, Figures> time = new EnumMap<>(Asked.class);
     private final Map<Asked, Figures> cpu = new EnumMap<>(Asked.class);
 
@@ -89,7 +88,7 @@ public final class DashboardBenchmark {
         }
         return List.of(
                 table("dashboard: answers with %,d deliveries, ms", time, List.of(MEMORY, DIRECTORY, DATABASE)),
-                table("dashboard: CPU of the answering thread, ms", cpu, List.of(MEMORY, DIRECTORY)));
+                table("dashboard: CPU of the process an answer, ms", cpu, List.of(MEMORY, DIRECTORY)));
     }
 
     private void measure(String where, HistoryStore store) {
@@ -109,22 +108,23 @@ public final class DashboardBenchmark {
         Dashboard dashboard = new Dashboard(
                 new DefaultCamelContext(), new DashboardOptions("/github-hooks", false, ROWS), history, List::of);
         for (int round = -ROUNDS; round < ROUNDS; round++) {
-            String next = "";
+            String next = next(answer(dashboard, Asked.FIRST_PAGE, ""));
             for (Asked asked : Asked.values()) {
-                long cpuBefore = threads.getCurrentThreadCpuTime();
+                long cpuBefore = ProcessUsage.now().cpuNanos();
                 long before = System.nanoTime();
-                String body = answer(dashboard, asked, next);
-                double millis = (System.nanoTime() - before) / 1e6;
-                if (round >= 0) {
-                    time.computeIfAbsent(asked, first -> new Figures()).add(where, millis);
-                    cpu.computeIfAbsent(asked, first -> new Figures())
-                            .add(where, (threads.getCurrentThreadCpuTime() - cpuBefore) / 1e6);
+                for (int answer = 0; answer < ANSWERS; answer++) {
+                    answer(dashboard, asked, next);
                 }
-                if (asked == Asked.FIRST_PAGE) {
-                    next = next(body);
+                if (round >= 0) {
+                    add(time, asked, where, System.nanoTime() - before);
+                    add(cpu, asked, where, ProcessUsage.now().cpuNanos() - cpuBefore);
                 }
             }
         }
+    }
+
+    private static void add(Map<Asked, Figures> figures, Asked asked, String where, long nanos) {
+        figures.computeIfAbsent(asked, first -> new Figures()).add(where, nanos / 1e6 / ANSWERS);
     }
 
     private static String answer(Dashboard dashboard, Asked asked, String next) {

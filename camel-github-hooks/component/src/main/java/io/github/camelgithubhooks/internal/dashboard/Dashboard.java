@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.internal.dashboard;
 
 import io.github.camelgithubhooks.internal.history.History;
+import io.github.camelgithubhooks.internal.history.HistoryAway;
 import io.github.camelgithubhooks.spi.DashboardServer;
 import io.github.camelgithubhooks.spi.DashboardServer.Answer;
 import io.github.camelgithubhooks.spi.DashboardServer.Request;
@@ -82,6 +83,8 @@ public final class Dashboard implements DashboardServer.Pages {
             return route(request);
         } catch (Problem e) {
             return Answers.error(e.status(), e.getMessage());
+        } catch (HistoryAway e) {
+            return Answers.error(503, e.getMessage());
         } catch (RuntimeException e) {
             LOG.warn("The dashboard can't answer {} {}", request.method(), forLog(request.path()), e);
             return Answers.error(500, "The dashboard has failed; the log says why");

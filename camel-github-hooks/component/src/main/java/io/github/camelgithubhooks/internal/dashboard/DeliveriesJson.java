@@ -8,9 +8,13 @@ import io.github.camelgithubhooks.internal.history.Query;
 import java.util.List;
 import java.util.Map;
 
-/** One page of deliveries. */
+/**
+ * One page of deliveries.
+ *
+ * @param words why some may be missing
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record DeliveriesJson(List<RowJson> rows, String next, Long total) {
+record DeliveriesJson(List<RowJson> rows, String next, Long total, String words) {
 
     private static final int USUAL = 50;
     private static final int MOST = 200;
@@ -22,7 +26,8 @@ record DeliveriesJson(List<RowJson> rows, String next, Long total) {
                         .map(item -> RowJson.of(item.row(), item.attempts()))
                         .toList(),
                 found.next().map(String::valueOf).orElse(null),
-                found.total() < 0 ? null : found.total());
+                found.total() < 0 ? null : found.total(),
+                found.words());
     }
 
     static Query query(Map<String, String> parameters) {

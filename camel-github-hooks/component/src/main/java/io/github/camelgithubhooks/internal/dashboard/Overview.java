@@ -49,6 +49,7 @@ final class Overview {
                 simulator().orElse(null),
                 historySize,
                 history.isKept() ? "database" : "memory",
+                history.trouble().orElse(null),
                 routes.get().stream()
                         .map(route -> new RouteOverview(route, waiting).json())
                         .toList());

@@ -16,12 +16,23 @@ record OverviewJson(
         String simulator,
         int historySize,
         String historyKept,
+        String historyWords,
         List<RouteJson> routes) {
 
     /** Returns the same with another time: two overviews are equal if nothing but the time has changed. */
     OverviewJson at(String time) {
         return new OverviewJson(
-                time, context, version, actions, token, user, simulator, historySize, historyKept, routes);
+                time,
+                context,
+                version,
+                actions,
+                token,
+                user,
+                simulator,
+                historySize,
+                historyKept,
+                historyWords,
+                routes);
     }
 
     /** One route. */

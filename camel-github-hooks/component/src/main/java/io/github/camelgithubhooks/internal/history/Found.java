@@ -11,8 +11,19 @@ import java.util.stream.Stream;
  *
  * @param next the cursor of the next page; empty if this is the last one
  * @param total how many there are on all pages; -1 if unknown
+ * @param words why some may be missing; null if none are
  */
-public record Found(List<Item> items, Optional<Long> next, long total) {
+public record Found(List<Item> items, Optional<Long> next, long total, String words) {
+
+    /** Creates a result that misses none. */
+    public Found(List<Item> items, Optional<Long> next, long total) {
+        this(items, next, total, null);
+    }
+
+    /** Returns the same, of which some may be missing. */
+    Found because(String reason) {
+        return new Found(items, next, total, reason);
+    }
 
     /**
      * Returns a page.
@@ -34,7 +45,8 @@ public record Found(List<Item> items, Optional<Long> next, long total) {
                 .sorted(Comparator.comparingLong((Item item) -> item.row().id()).reversed())
                 .toList();
         long all = total < 0 || other.total < 0 ? -1 : total + other.total;
-        return both.size() > limit ? page(both, limit, all) : new Found(both, reached, all);
+        Found page = both.size() > limit ? page(both, limit, all) : new Found(both, reached, all);
+        return page.because(words == null ? other.words : words);
     }
 
     /**

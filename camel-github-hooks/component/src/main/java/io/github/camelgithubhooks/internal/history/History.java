@@ -145,7 +145,18 @@ public final class History {
     /** Returns the latest attempt of each event and route that a search finds. May block. */
     public Found find(Query query) {
         KeptHistory keeper = kept;
-        return keeper == null ? inMemory(query) : keeper.find(query).and(refusals.find(query), query.limit());
+        if (keeper == null) {
+            return inMemory(query);
+        }
+        return keeper.use(store -> store.find(query))
+                .map(found -> found.and(refusals.find(query), query.limit()))
+                .orElseGet(() -> inMemory(query).because(HistoryAway.WORDS));
+    }
+
+    /** Returns why the history isn't shown as a whole; empty if it is. */
+    public Optional<String> trouble() {
+        KeptHistory keeper = kept;
+        return keeper != null && keeper.isAway() ? Optional.of(HistoryAway.WORDS) : Optional.empty();
     }
 
     private Found inMemory(Query query) {
@@ -154,28 +165,33 @@ public final class History {
         return ring == null ? refused : ring.find(query).and(refused, query.limit());
     }
 
-    /** Returns a row. May block. */
+    /**
+     * Returns a row. May block.
+     *
+     * @throws HistoryAway if only the database may have it, and that is away
+     */
     public Optional<HistoryRow> row(long id) {
         Optional<HistoryRow> here = Arrays.stream(rings())
                 .flatMap(Ring::rows)
                 .filter(row -> row.id() == id)
                 .findFirst();
         KeptHistory keeper = kept;
-        return here.isPresent() || keeper == null ? here : keeper.store().row(id);
+        return here.isPresent() || keeper == null
+                ? here
+                : keeper.use(store -> store.row(id)).orElseThrow(HistoryAway::new);
     }
 
     /** Returns the attempts of the event of a row on its route, the newest first. May block. */
     public List<HistoryRow> attempts(HistoryRow row, int limit) {
         KeptHistory keeper = kept;
         HistoryRow.Subject subject = row.subject();
-        if (keeper == null || subject.routeId() == null) {
-            return Arrays.stream(rings())
-                    .flatMap(ring -> ring.about(subject))
-                    .limit(limit)
-                    .toList();
-        }
-        keeper.flush();
-        return keeper.store().attempts(subject.guid(), subject.routeId(), limit);
+        Optional<List<HistoryRow>> stored = keeper == null || subject.routeId() == null
+                ? Optional.empty()
+                : keeper.use(store -> store.attempts(subject.guid(), subject.routeId(), limit));
+        return stored.orElseGet(() -> Arrays.stream(rings())
+                .flatMap(ring -> ring.about(subject))
+                .limit(limit)
+                .toList());
     }
 
     /** Returns the guids of the events that a route has had, as far as the memory reaches. */
@@ -189,7 +205,11 @@ public final class History {
         return RowIds.at(millis);
     }
 
-    /** Removes the attempts of these rows. May block. */
+    /**
+     * Removes the attempts of these rows. May block.
+     *
+     * @throws HistoryAway if the database is away
+     */
     public void forget(Collection<HistoryRow> forgotten) {
         HashSet<Long> gone = new HashSet<>();
         forgotten.forEach(row -> attempts(row, Integer.MAX_VALUE).forEach(attempt -> gone.add(attempt.id())));
@@ -199,7 +219,11 @@ public final class History {
         }
         KeptHistory keeper = kept;
         if (keeper != null) {
-            keeper.store().remove(gone);
+            keeper.use(store -> {
+                        store.remove(gone);
+                        return gone;
+                    })
+                    .orElseThrow(HistoryAway::new);
         }
     }
 

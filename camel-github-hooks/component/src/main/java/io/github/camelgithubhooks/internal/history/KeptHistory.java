@@ -4,18 +4,28 @@ package io.github.camelgithubhooks.internal.history;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * History in a store. Rows are written in batches by a thread of its own, so that no delivery waits for the store. If the
- * store fails, or can't keep up, rows are dropped: a delivery matters more than its line in the history. Thread-safe.
+ * store fails, or can't keep up, rows are dropped: a delivery matters more than its line in the history. While the store
+ * fails, or doesn't answer, it isn't read, and the writer finds out when it is back. Thread-safe.
  */
 final class KeptHistory {
 
@@ -31,14 +41,20 @@ final class KeptHistory {
     /** The rows of the last day that the charts continue with. */
     private static final int MOST_RESTORED = 100_000;
 
+    private static final int MOST_READS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final HistoryStore store;
     private final Consumer<HistoryRow> restore;
     private final BlockingQueue<HistoryRow> pending = new ArrayBlockingQueue<>(MOST_PENDING);
     private final AtomicLong dropped = new AtomicLong();
     private final Thread writer = new Thread(this::write, "GitHubHooksHistory");
+    private final ExecutorService readers = readers();
+    private final long began = RowIds.at(System.currentTimeMillis());
     private final Stop stopped = new Stop();
-    private boolean opened;
-    private String trouble;
+    private volatile boolean opened;
+    private volatile String trouble;
+    private boolean restored;
     private long removeAt;
 
     /**
@@ -52,6 +68,15 @@ final class KeptHistory {
         writer.setDaemon(true);
     }
 
+    private static ExecutorService readers() {
+        ThreadFactory threads = task -> {
+            Thread thread = new Thread(task, "GitHubHooksHistoryReader");
+            thread.setDaemon(true);
+            return thread;
+        };
+        return new ThreadPoolExecutor(0, MOST_READS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
+    }
+
     void start() {
         writer.start();
     }
@@ -59,15 +84,12 @@ final class KeptHistory {
     /** Writes the rest, for at most two seconds. */
     void stop() {
         stopped.now();
+        readers.shutdown();
         try {
             writer.join(LONGEST_STOP_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    HistoryStore store() {
-        return store;
     }
 
     void add(HistoryRow row) {
@@ -76,52 +98,85 @@ final class KeptHistory {
         }
     }
 
-    Found find(Query query) {
-        flush();
-        return store.find(query);
+    /** Returns whether the store was away when it was last used. */
+    boolean isAway() {
+        return trouble != null;
+    }
+
+    /** Uses the store once it has all rows; empty if it is away. */
+    <T> Optional<T> use(Function<HistoryStore, T> use) {
+        if (isAway()) {
+            return Optional.empty();
+        }
+        try {
+            return readers.submit(() -> flush() ? Optional.of(use.apply(store)) : Optional.<T>empty())
+                    // goes on after that: an interrupt would close the file of an H2 database
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            report("read", String.valueOf(e.getCause().getMessage()));
+        } catch (TimeoutException | RejectedExecutionException e) {
+            report("read", "the database hasn't answered within " + PATIENCE.toSeconds() + " s");
+        }
+        return Optional.empty();
     }
 
     private void write() {
         while (!stopped.await(WRITE_MILLIS)) {
-            flush();
+            if (flush()) {
+                tidyUp();
+            }
         }
         flush();
     }
 
-    /** Writes what is pending. */
-    synchronized void flush() {
+    /** Writes what is pending; returns false if that failed. */
+    private synchronized boolean flush() {
         try {
-            open();
+            if (!opened) {
+                store.open();
+                opened = true;
+            }
             List<HistoryRow> batch = new ArrayList<>();
             while (pending.drainTo(batch, MOST_AT_ONCE) > 0) {
                 store.add(batch);
                 batch.clear();
             }
-            removeOld();
             reportDropped();
             trouble = null;
+            return true;
         } catch (RuntimeException e) {
-            report(e);
+            report("kept, and rows are dropped until it can", String.valueOf(e.getMessage()));
+            return false;
         }
     }
 
-    private void open() {
-        if (!opened) {
-            store.open();
-            opened = true;
-            List<HistoryRow> lastDay = store.since(
-                    RowIds.at(System.currentTimeMillis() - Duration.ofDays(1).toMillis()), MOST_RESTORED);
-            for (int i = lastDay.size() - 1; i >= 0; i--) {
+    /** Does what takes longer than a reader would wait. */
+    private void tidyUp() {
+        try {
+            if (!restored) {
+                restore();
+                restored = true;
+            }
+            long now = System.currentTimeMillis();
+            if (now >= removeAt) {
+                removeAt = now + REMOVE_MILLIS;
+                store.removeOld(RowIds.at(now - KEPT_FOR.toMillis()));
+            }
+        } catch (RuntimeException e) {
+            report("tidied up", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Has the charts continue. What came since the begin they know. */
+    private void restore() {
+        List<HistoryRow> lastDay = store.since(
+                RowIds.at(System.currentTimeMillis() - Duration.ofDays(1).toMillis()), MOST_RESTORED);
+        for (int i = lastDay.size() - 1; i >= 0; i--) {
+            if (lastDay.get(i).id() < began) {
                 restore.accept(lastDay.get(i));
             }
-        }
-    }
-
-    private void removeOld() {
-        long now = System.currentTimeMillis();
-        if (now >= removeAt) {
-            removeAt = now + REMOVE_MILLIS;
-            store.removeOld(RowIds.at(now - KEPT_FOR.toMillis()));
         }
     }
 
@@ -132,14 +187,13 @@ final class KeptHistory {
         }
     }
 
-    private void report(RuntimeException e) {
-        if (!String.valueOf(e.getMessage()).equals(trouble)) {
-            trouble = String.valueOf(e.getMessage());
-            LOG.warn(
-                    "The dashboard's history can't be kept, and rows are dropped until it can: {}. Deliveries are handled"
-                            + " all the same",
-                    trouble);
+    private void report(String what, String why) {
+        if (!why.equals(trouble)) {
+            trouble = why;
+            LOG.warn("The dashboard's history can't be {}: {}. Deliveries are handled all the same", what, why);
         }
+        // to be opened again before it counts as back
+        opened = false;
     }
 
     /** Signal to stop. The writer is never interrupted: that would close the file of an H2 database. */
