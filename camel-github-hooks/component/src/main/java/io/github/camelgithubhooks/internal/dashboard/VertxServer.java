@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,24 +35,33 @@ final class VertxServer implements DashboardServer {
 
     @Override
     public AutoCloseable serve(String path, Pages pages) {
-        boolean local = isLocal(router.getServer().getHost());
-        String server = router.isManagementServer() ? "management" : "server";
-        if (!local && VertxAuthentication.isKnownToBeOff(context, router)) {
-            throw new IllegalStateException(
-                    "The dashboard (dashboardEnabled=true) would be open to everyone who reaches"
-                            + " port " + router.getServer().getPort()
-                            + ", which has no authentication. Let only this machine"
-                            + " reach it with camel." + server + ".host=127.0.0.1, or set camel." + server
-                            + ".authenticationEnabled=true and camel." + server + ".basicPropertiesFile");
+        // none if the router belongs to another server, as with Quarkus
+        VertxPlatformHttpServer server = router.getServer();
+        boolean local = server != null && isLocal(server.getHost());
+        if (server != null && !local && VertxAuthentication.isKnownToBeOff(context, router)) {
+            throw open(server);
         }
         Route route = router.route(path + "/*").handler(new VertxPages(path, pages, local));
-        String below = router.getServer().getPath();
-        LOG.info(
-                "The dashboard is on port {} at {}{}/",
-                router.getServer().getPort(),
-                below == null || below.equals("/") ? "" : below,
-                path);
+        if (server == null) {
+            LOG.info("The dashboard is on the application's server at {}/, for signed-in users", path);
+        } else {
+            String below = server.getPath();
+            LOG.info(
+                    "The dashboard is on port {} at {}{}/",
+                    server.getPort(),
+                    below == null || below.equals("/") ? "" : below,
+                    path);
+        }
         return route::remove;
+    }
+
+    private IllegalStateException open(VertxPlatformHttpServer server) {
+        String name = router.isManagementServer() ? "management" : "server";
+        return new IllegalStateException("The dashboard (dashboardEnabled=true) would be open to everyone who reaches"
+                + " port " + server.getPort()
+                + ", which has no authentication. Let only this machine"
+                + " reach it with camel." + name + ".host=127.0.0.1, or set camel." + name
+                + ".authenticationEnabled=true and camel." + name + ".basicPropertiesFile");
     }
 
     private static boolean isLocal(String host) {
