@@ -19,6 +19,8 @@ import java.util.Properties;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** camel-main's management server serves the dashboard, with its own authentication. */
 class DashboardMainTest {
@@ -44,8 +46,11 @@ class DashboardMainTest {
     }
 
     private static HttpResponse<String> get(int port, String... headers) throws Exception {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/github-hooks/api/overview"));
+        return get(port, "/github-hooks/api/overview", headers);
+    }
+
+    private static HttpResponse<String> get(int port, String path, String[] headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
         return CLIENT.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
     }
 
@@ -93,6 +98,22 @@ class DashboardMainTest {
                 .with("camel.management.authentication-path", "/observe")
                 .start(receiver())) {
             assertThat(get(main.managementPort()).statusCode()).isEqualTo(403);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/github-hooks, /github-hooks", "/hooks, /hooks/hooks", "/, /api", "/watch/hooks, /hooks"})
+    void theServersOwnPathMayBePartOfIt(String serverPath, String path) throws Exception {
+        try (ProbedMain main = main().with("camel.management.host", "127.0.0.1")
+                .with("camel.management.path", serverPath)
+                .with("camel.component.github-hooks.dashboard-path", path)
+                .start(receiver())) {
+            String base = ("/".equals(serverPath) ? "" : serverPath) + path;
+            assertThat(get(main.managementPort(), base + "/", new String[0]).body())
+                    .contains("<title>GitHub Hooks");
+            assertThat(get(main.managementPort(), base + "/api/overview", new String[0])
+                            .body())
+                    .contains("\"routeId\":\"events\"");
         }
     }
 

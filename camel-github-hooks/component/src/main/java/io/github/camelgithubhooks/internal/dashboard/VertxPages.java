@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.internal.dashboard;
 import io.github.camelgithubhooks.spi.DashboardServer.Answer;
 import io.github.camelgithubhooks.spi.DashboardServer.Pages;
 import io.github.camelgithubhooks.spi.DashboardServer.Request;
+import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -14,23 +15,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
-/** Handler of the requests for the dashboard. The event loop reads and writes; a worker answers. */
+/** Handler of the requests for the dashboard. The event loop reads and writes; a thread of the dashboard answers. */
 final class VertxPages implements Handler<RoutingContext> {
+
+    private static final int MOST_WAITING = 100;
 
     private final String path;
     private final Pages pages;
     private final boolean local;
+    private final Executor threads;
+    private final Semaphore room = new Semaphore(MOST_WAITING);
 
     /**
      * Creates a handler.
      *
      * @param local whether nobody but this machine can reach the server
+     * @param threads answer; they may wait
      */
-    VertxPages(String path, Pages pages, boolean local) {
+    VertxPages(String path, Pages pages, boolean local, Executor threads) {
         this.path = path;
         this.pages = pages;
         this.local = local;
+        this.threads = threads;
     }
 
     @Override
@@ -60,10 +71,25 @@ final class VertxPages implements Handler<RoutingContext> {
             routing.response().setStatusCode(400).end();
             return;
         }
-        routing.vertx()
-                .executeBlocking(() -> pages.answer(request), false)
-                .onSuccess(answer -> write(routing, answer))
-                .onFailure(routing::fail);
+        Context loop = routing.vertx().getOrCreateContext();
+        boolean hasRoom = room.tryAcquire();
+        try {
+            if (hasRoom) {
+                threads.execute(() -> answer(request, answer -> loop.runOnContext(then -> write(routing, answer))));
+                return;
+            }
+        } catch (RejectedExecutionException stopping) {
+            room.release();
+        }
+        write(routing, Answers.error(503, "Too many requests for the dashboard wait for an answer, or it stops"));
+    }
+
+    private void answer(Request request, Consumer<Answer> then) {
+        try {
+            then.accept(pages.answer(request));
+        } finally {
+            room.release();
+        }
     }
 
     private Request request(RoutingContext routing, String body) {
@@ -77,15 +103,23 @@ final class VertxPages implements Handler<RoutingContext> {
             // HTTP/2 has no such header
             headers.putIfAbsent("host", routing.request().authority().toString());
         }
-        String full = routing.normalizedPath();
         return new Request(
                 routing.request().method().name(),
-                decoded(full.substring(full.indexOf(path) + path.length())),
+                decoded(below(routing)),
                 query,
                 name -> headers.get(name.toLowerCase(Locale.ROOT)),
                 VertxAuthentication.user(routing),
                 local,
                 body);
+    }
+
+    /** Returns the path below that of the dashboard, which is below the path of the server. */
+    private String below(RoutingContext routing) {
+        String full = routing.normalizedPath();
+        int server = routing.mountPoint() == null
+                ? 0
+                : routing.mountPoint().replaceFirst("/$", "").length();
+        return full.substring(full.indexOf(path, server) + path.length());
     }
 
     /** Returns a path as text. In a path a plus stands for itself. */

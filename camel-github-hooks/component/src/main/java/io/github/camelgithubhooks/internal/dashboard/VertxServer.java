@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.dashboard;
 
+import io.github.camelgithubhooks.internal.event.ThreadPools;
 import io.github.camelgithubhooks.spi.DashboardServer;
 import io.vertx.ext.web.Route;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
@@ -17,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class VertxServer implements DashboardServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dashboard.class);
+
+    /** Not those of the server, so that slow acts and a slow GitHub keep nobody else waiting. */
+    private static final int THREADS = 10;
 
     private final CamelContext context;
     private final VertxPlatformHttpRouter router;
@@ -41,7 +46,8 @@ final class VertxServer implements DashboardServer {
         if (server != null && !local && VertxAuthentication.isKnownToBeOff(context, router)) {
             throw open(server);
         }
-        Route route = router.route(path + "/*").handler(new VertxPages(path, pages, local));
+        ExecutorService threads = ThreadPools.open(context, this, "GitHubHooksDashboard", THREADS);
+        Route route = router.route(path + "/*").handler(new VertxPages(path, pages, local, threads));
         if (server == null) {
             LOG.info("The dashboard is on the application's server at {}/, for signed-in users", path);
         } else {
@@ -52,7 +58,10 @@ final class VertxServer implements DashboardServer {
                     below == null || below.equals("/") ? "" : below,
                     path);
         }
-        return route::remove;
+        return () -> {
+            route.remove();
+            threads.shutdown();
+        };
     }
 
     private IllegalStateException open(VertxPlatformHttpServer server) {
