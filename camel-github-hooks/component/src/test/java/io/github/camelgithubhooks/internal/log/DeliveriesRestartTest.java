@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Consumer;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A route with its state in memory continues where it was, as long as the process lives. */
 class DeliveriesRestartTest extends DeliveryLogTestSupport {
@@ -54,11 +56,14 @@ class DeliveriesRestartTest extends DeliveryLogTestSupport {
         assertThat(received(1)).hasSize(1);
     }
 
-    @Test
-    void aConsumerThatWasNeverStartedStops() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aConsumerThatWasNeverStartedStops(boolean initialized) throws Exception {
         String uri = "github-hooks:deliveries?repoOwner=octo&repoName=hello&hookId=1";
         Consumer consumer = context.getEndpoint(uri).createConsumer(exchange -> {});
-        consumer.init();
+        if (initialized) {
+            consumer.init();
+        }
 
         consumer.stop();
 

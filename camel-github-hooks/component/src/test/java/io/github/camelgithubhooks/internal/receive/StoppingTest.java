@@ -10,11 +10,14 @@ import io.github.camelgithubhooks.support.Gate;
 import io.github.camelgithubhooks.support.HookServer;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
+import org.apache.camel.Consumer;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a delivery is answered while its route is suspended, stops or has stopped. */
 class StoppingTest {
@@ -107,5 +110,33 @@ class StoppingTest {
         server.context().getRouteController().stopRoute("async", 1, SECONDS, false);
 
         assertThat(answer.get(10, SECONDS)).isEqualTo(503);
+    }
+
+    @Test
+    void theOnlyRouteOfAPathIsAnswered503WhileItIsStopped() throws Exception {
+        gate.open();
+        server.context().getRouteController().stopRoute("receive");
+
+        HttpResponse<String> answer = server.delivery().send();
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("10");
+
+        server.context().getRouteController().startRoute("receive");
+        assertThat(server.delivery().status()).isEqualTo(202);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aConsumerThatWasNeverStartedStops(boolean initialized) throws Exception {
+        Consumer consumer =
+                server.context().getEndpoint(HookServer.uri("path=/other")).createConsumer(exchange -> {});
+        if (initialized) {
+            consumer.init();
+        }
+
+        consumer.stop();
+
+        assertThat(((ReceiveConsumer) consumer).isStopped()).isTrue();
     }
 }
