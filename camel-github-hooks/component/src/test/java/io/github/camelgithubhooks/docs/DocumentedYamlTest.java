@@ -66,7 +66,7 @@ class DocumentedYamlTest extends RoutesTestSupport {
                                 events:
                                   - push
                                   - issues.opened
-                        """)).hasMessageContaining("Unsupported type: SEQUENCE");
+                        """)).hasStackTraceContaining("Unsupported type: SEQUENCE");
     }
 
     @Test

@@ -6,11 +6,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.PackageVersion;
 import io.github.camelgithubhooks.testkit.SamplePayloads;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,11 @@ class PayloadLikeJacksonTest {
             "issue.number");
 
     private static final int MUTANTS = 10_000;
+
+    /** Jackson refuses them in names from 2.20 on; in texts it still takes them, and until then in names, too. */
+    private static final Pattern HALF_CHARACTERS = Pattern.compile("\\\\u[dD][89a-fA-F]");
+
+    private static final boolean TAKES_HALF_CHARACTERS = PackageVersion.VERSION.getMinorVersion() < 20;
 
     private final PayloadFields scanner = new PayloadFields(PATHS);
     private final JacksonFields jackson = new JacksonFields(PATHS);
@@ -118,6 +125,12 @@ class PayloadLikeJacksonTest {
     }
 
     @Test
+    void takesHalfACharacterInANameWithEveryJackson() {
+        assertThat(PayloadVerdicts.SCANNER.read("{\"\\ud800owner\":1}".getBytes(UTF_8)))
+                .isPresent();
+    }
+
+    @Test
     void hasTheSameVerdictOnMutants() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
@@ -132,6 +145,10 @@ class PayloadLikeJacksonTest {
 
         for (int i = 0; i < MUTANTS; i++) {
             byte[] mutant = mutants.of(payloads.get(random.nextInt(payloads.size())));
+            if (!TAKES_HALF_CHARACTERS
+                    && HALF_CHARACTERS.matcher(new String(mutant, ISO_8859_1)).find()) {
+                continue;
+            }
             assertThat(scanner.read(mutant))
                     .as("mutant %d of seed %d: %s", i, seed, new String(mutant, ISO_8859_1))
                     .isEqualTo(jackson.read(mutant));
