@@ -81,9 +81,18 @@ public final class GitHubSimulatorExtension implements BeforeAllCallback, Before
         return of(context);
     }
 
-    /** Looks up the store of the class too, so that a simulator of the class is found. A store closes its values. */
-    private GitHubSimulator of(ExtensionContext context) {
-        return context.getStore(namespace)
-                .getOrComputeIfAbsent(GitHubSimulator.class, key -> starter.get(), GitHubSimulator.class);
+    /**
+     * Looks up the store of the class too, so that a simulator of the class is found. A store closes its values. Its method
+     * that computes what is absent has another name in JUnit 5 than in JUnit 6.
+     */
+    private synchronized GitHubSimulator of(ExtensionContext context) {
+        ExtensionContext.Store store = context.getStore(namespace);
+        GitHubSimulator running = store.get(GitHubSimulator.class, GitHubSimulator.class);
+        if (running != null) {
+            return running;
+        }
+        GitHubSimulator started = starter.get();
+        store.put(GitHubSimulator.class, started);
+        return started;
     }
 }
