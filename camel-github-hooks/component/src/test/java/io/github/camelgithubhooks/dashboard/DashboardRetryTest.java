@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.GitHubHooksComponent;
 import io.github.camelgithubhooks.support.DashboardTestSupport;
@@ -59,5 +60,32 @@ class DashboardRetryTest extends DashboardTestSupport {
 
         row(last, "handled");
         assertThat(replayed).containsExactly(one, two, last);
+    }
+
+    @Test
+    void whatFailedAndHasNotSucceededSinceIsCounted() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from(uri("receive") + "&webhookSecret=" + SECRET + "&hookId=" + hook.id())
+                        .routeId("events")
+                        .process(DashboardRetryTest.this::handle);
+            }
+        });
+        assertThat(read("/api/overview").path("unresolved").path("lastDay").asInt())
+                .isZero();
+        row(push(1).guid(), "failed");
+        row(push(2).guid(), "failed");
+
+        await().until(() ->
+                read("/api/overview").path("unresolved").path("lastHour").asInt() == 2);
+        assertThat(read("/api/overview").path("unresolved").path("lastDay").asInt())
+                .isEqualTo(2);
+        mended.countDown();
+        act("retry", ALL);
+
+        await().until(() ->
+                read("/api/overview").path("unresolved").path("lastDay").asInt() == 0);
     }
 }

@@ -7,6 +7,7 @@ import io.github.camelgithubhooks.internal.history.Outcome;
 import io.github.camelgithubhooks.internal.history.Query;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One page of deliveries.
@@ -39,7 +40,7 @@ record DeliveriesJson(List<RowJson> rows, String next, Long total, String words)
                 text(parameters, "sender"),
                 text(parameters, "guid"),
                 text(parameters, "route"),
-                outcome(text(parameters, "outcome")),
+                outcomes(text(parameters, "outcome")),
                 Times.millis("since", parameters.get("since")),
                 Times.millis("until", parameters.get("until")),
                 number("before", text(parameters, "before")),
@@ -51,10 +52,10 @@ record DeliveriesJson(List<RowJson> rows, String next, Long total, String words)
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    private static Outcome outcome(String name) {
+    private static Set<Outcome> outcomes(String name) {
         return name == null
-                ? null
-                : Outcome.named(name).orElseThrow(() -> new Problem(400, "There is no such outcome"));
+                ? Set.of()
+                : Set.of(Outcome.named(name).orElseThrow(() -> new Problem(400, "There is no such outcome")));
     }
 
     static Long number(String name, String text) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.dashboard;
 
+import io.github.camelgithubhooks.internal.dashboard.Unresolved.UnresolvedJson;
 import io.github.camelgithubhooks.internal.history.History;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ final class Overview {
     private final Supplier<List<WatchedRoute>> routes;
     private final History history;
     private final WaitingRows waiting;
+    private final Unresolved unresolved;
     private final Access access;
     private final int historySize;
 
@@ -32,6 +34,7 @@ final class Overview {
         this.routes = routes;
         this.history = history;
         this.waiting = waiting;
+        this.unresolved = new Unresolved(history);
         this.access = access;
         this.historySize = historySize;
     }
@@ -39,6 +42,7 @@ final class Overview {
     /** Returns the overview for a user, null for nobody. */
     OverviewJson json(String user) {
         String version = Overview.class.getPackage().getImplementationVersion();
+        UnresolvedJson failed = unresolved.count();
         return new OverviewJson(
                 Times.of(Instant.now()),
                 context.getName(),
@@ -50,6 +54,7 @@ final class Overview {
                 historySize,
                 history.isKept() ? "database" : "memory",
                 history.trouble().orElse(null),
+                failed,
                 routes.get().stream()
                         .map(route -> new RouteOverview(route, waiting).json())
                         .toList());

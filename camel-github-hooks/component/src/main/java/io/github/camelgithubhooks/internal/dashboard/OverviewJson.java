@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.internal.dashboard;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.camelgithubhooks.internal.dashboard.Unresolved.UnresolvedJson;
 import java.util.List;
 
 /** Overview of all routes. What isn't known is left out. */
@@ -17,6 +18,7 @@ record OverviewJson(
         int historySize,
         String historyKept,
         String historyWords,
+        UnresolvedJson unresolved,
         List<RouteJson> routes) {
 
     /** Returns the same with another time: two overviews are equal if nothing but the time has changed. */
@@ -32,6 +34,7 @@ record OverviewJson(
                 historySize,
                 historyKept,
                 historyWords,
+                unresolved,
                 routes);
     }
 

@@ -7,7 +7,6 @@ import io.github.camelgithubhooks.internal.history.Outcome;
 import io.github.camelgithubhooks.internal.history.Query;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** All events of a period that failed, and still are failed. */
 final class Retry {
@@ -16,7 +15,6 @@ final class Retry {
     static final int MOST = 1000;
 
     private static final int PAGE = 200;
-    private static final Set<Outcome> FAILED = Set.of(Outcome.FAILED, Outcome.TIMED_OUT, Outcome.GIVEN_UP);
 
     private Retry() {}
 
@@ -32,22 +30,19 @@ final class Retry {
             throw new Problem(400, "since is missing: the begin of the period, such as 2026-01-31T12:00:00Z");
         }
         List<HistoryRow> failed = new ArrayList<>();
-        for (Outcome outcome : FAILED) {
-            Long before = null;
-            do {
-                Found page = rows.find(
-                        new Query(null, null, null, null, null, null, routeId, outcome, since, until, before, PAGE));
-                page.items().forEach(item -> failed.add(item.row()));
-                before = page.next().orElse(null);
-            } while (before != null && failed.size() < MOST);
-        }
+        Long before = null;
+        do {
+            Found page = rows.find(Query.failed(routeId, since, until, before, PAGE));
+            page.items().forEach(item -> failed.add(item.row()));
+            before = page.next().orElse(null);
+        } while (before != null && failed.size() < MOST);
         failed.sort((one, other) -> Long.compare(one.id(), other.id()));
         return failed.subList(0, Math.min(failed.size(), MOST));
     }
 
     /** Returns whether an event is still as it was found: another retry, or GitHub, may have brought it meanwhile. */
     static boolean isStillFailed(Rows rows, HistoryRow row) {
-        return rows.attempts(row, 1).stream().allMatch(latest -> FAILED.contains(latest.outcome()));
+        return rows.attempts(row, 1).stream().allMatch(latest -> Outcome.FAILURES.contains(latest.outcome()));
     }
 
     /** Preview of a retry: how many events, and how many requests to GitHub they cost at least. */

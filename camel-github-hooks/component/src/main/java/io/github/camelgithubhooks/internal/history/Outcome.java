@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.internal.history;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Outcome of one attempt to deliver an event. */
 public enum Outcome {
@@ -34,6 +35,9 @@ public enum Outcome {
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /** Outcomes of events that aren't handled, and may never be by themselves. */
+    public static final Set<Outcome> FAILURES = Set.of(FAILED, TIMED_OUT, GIVEN_UP);
 
     private final Series series;
     private final String text = name().toLowerCase(Locale.ROOT);

@@ -2,11 +2,13 @@
 package io.github.camelgithubhooks.internal.history;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Search in the history. A criterion that is null doesn't matter.
  *
  * @param text a part of any text of the row, in any case
+ * @param outcomes one of these outcomes; all if it is empty
  * @param since the earliest time, in milliseconds since 1970
  * @param until the time before which a row ended
  * @param before the id that all ids are less than: that of the last row of the page before
@@ -20,7 +22,7 @@ public record Query(
         String sender,
         String guid,
         String routeId,
-        Outcome outcome,
+        Set<Outcome> outcomes,
         Long since,
         Long until,
         Long before,
@@ -28,7 +30,16 @@ public record Query(
 
     /** Returns a search for all rows of an event, the newest first. */
     public static Query forGuid(String guid, int limit) {
-        return new Query(null, null, null, null, null, guid, null, null, null, null, null, limit);
+        return new Query(null, null, null, null, null, guid, null, Set.of(), null, null, null, limit);
+    }
+
+    /**
+     * Returns a search for events whose latest attempt failed.
+     *
+     * @param routeId the route, null for all
+     */
+    public static Query failed(String routeId, Long since, Long until, Long before, int limit) {
+        return new Query(null, null, null, null, null, null, routeId, Outcome.FAILURES, since, until, before, limit);
     }
 
     /** Returns whether an index leads to the rows, so that no others have to be looked at. */
@@ -45,7 +56,7 @@ public record Query(
                 && sender == null
                 && guid == null
                 && routeId == null
-                && outcome == null
+                && outcomes.isEmpty()
                 && since == null
                 && until == null;
     }
@@ -58,7 +69,7 @@ public record Query(
                 && is(sender, row.sender())
                 && is(guid, row.guid())
                 && is(routeId, row.routeId())
-                && (outcome == null || outcome == row.outcome())
+                && (outcomes.isEmpty() || outcomes.contains(row.outcome()))
                 && (since == null || row.at() >= since)
                 && (until == null || row.at() < until)
                 && (text == null || hasText(row));

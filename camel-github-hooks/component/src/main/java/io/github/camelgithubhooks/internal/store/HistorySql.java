@@ -130,11 +130,12 @@ final class HistorySql {
         add(sql, parameters, "LOWER(h.sender) = ?", lower(query.sender()));
         add(sql, parameters, "h.guid = ?", query.guid());
         add(sql, parameters, "h.route_id = ?", query.routeId());
-        add(
-                sql,
-                parameters,
-                "h.outcome = ?",
-                query.outcome() == null ? null : query.outcome().toString());
+        if (!query.outcomes().isEmpty()) {
+            sql.append(" AND h.outcome IN (")
+                    .append("?, ".repeat(query.outcomes().size() - 1))
+                    .append("?)");
+            query.outcomes().forEach(outcome -> parameters.add(outcome.toString()));
+        }
         add(sql, parameters, "h.at_millis >= ?", query.since());
         add(sql, parameters, "h.at_millis < ?", query.until());
         add(sql, parameters, TEXT, query.text() == null ? null : pattern(query.text()));

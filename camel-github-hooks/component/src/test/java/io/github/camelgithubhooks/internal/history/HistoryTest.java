@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.camelgithubhooks.internal.history.HistoryRow.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class HistoryTest {
     }
 
     private static Query query(String text, Long before, int limit) {
-        return new Query(text, null, null, null, null, null, null, null, null, null, before, limit);
+        return new Query(text, null, null, null, null, null, null, Set.of(), null, null, before, limit);
     }
 
     private List<Long> paged(String text) {

@@ -12,6 +12,7 @@ import io.github.camelgithubhooks.internal.history.Query;
 import io.github.camelgithubhooks.support.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,14 +84,16 @@ class JdbcHistoryTest {
         List<Long> found = new ArrayList<>();
         Long before = null;
         do {
-            Query failed = new Query("fail", null, null, "Octo/Hello", null, null, null, null, null, null, before, 2);
+            Query failed = new Query(
+                    "fail", null, null, "Octo/Hello", null, null, null, Outcome.FAILURES, null, null, before, 2);
             Found page = history.find(failed);
             page.items().forEach(item -> found.add(item.row().id()));
             before = page.next().orElse(null);
         } while (before != null);
 
         assertThat(found).containsExactly(20_001L, 10_001L, 1L);
-        assertThat(history.find(new Query("push octo", null, null, null, null, null, null, null, null, null, null, 2))
+        assertThat(history.find(new Query(
+                                "push octo", null, null, null, null, null, null, Set.of(), null, null, null, 2))
                         .items())
                 .isEmpty();
     }
