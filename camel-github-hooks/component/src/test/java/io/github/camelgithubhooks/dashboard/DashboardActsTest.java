@@ -13,6 +13,9 @@ import io.github.camelgithubhooks.GitHubHooksComponent;
 import io.github.camelgithubhooks.support.DashboardTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,6 +226,15 @@ class DashboardActsTest extends DashboardTestSupport {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(post("/api/actions/ping", "[]").statusCode()).isEqualTo(400);
+        for (String type : new String[] {"text/plain", "application/jsonp", "application/x-www-form-urlencoded"}) {
+            assertThat(send(HttpRequest.newBuilder(url("/api/actions/ping"))
+                                    .timeout(Duration.ofSeconds(20))
+                                    .headers("Content-Type", type, "X-GitHub-Hooks-Token", token())
+                                    .POST(BodyPublishers.ofString(ping)))
+                            .statusCode())
+                    .as(type)
+                    .isEqualTo(415);
+        }
         assertThat(post("/api/actions/dance", "{}").statusCode()).isEqualTo(404);
         assertThat(get("/api/actions/ping").statusCode()).isEqualTo(404);
     }

@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelgithubhooks.GitHubHooksComponent;
 import io.github.camelgithubhooks.support.DashboardTestSupport;
 import io.vertx.core.Vertx;
@@ -79,6 +80,9 @@ class DashboardThreadsTest extends DashboardTestSupport {
                         .body())
                 .isEqualTo("answered");
         row(push(2).guid(), "handled");
+        JsonNode second = act("replay", act).path("results").get(0);
+        assertThat(second.path("ok").asBoolean()).isFalse();
+        assertThat(second.path("words").asText()).contains("is being run again right now");
 
         mayEnd.countDown();
         slow.join();

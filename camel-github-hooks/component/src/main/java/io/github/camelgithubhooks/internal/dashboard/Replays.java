@@ -14,7 +14,9 @@ import io.github.camelgithubhooks.internal.replay.LoggedEvent;
 import io.github.camelgithubhooks.model.DeliverySummary;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs events again: through their own route, or by having GitHub deliver them once more. */
 final class Replays {
@@ -24,6 +26,8 @@ final class Replays {
 
     private final Rows rows;
     private final History history;
+    /** The events that run right now, by guid and route. */
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
 
     Replays(Rows rows, History history) {
         this.rows = rows;
@@ -38,6 +42,22 @@ final class Replays {
      */
     CompletableFuture<Optional<Throwable>> replay(HistoryRow row) {
         WatchedRoute route = routeOf(row);
+        String key = row.guid() + " on " + route.id();
+        if (!running.add(key)) {
+            throw new Problem(
+                    409,
+                    "The event " + row.guid()
+                            + " is being run again right now: wait for the result, which the list shows");
+        }
+        try {
+            return replay(row, route).whenComplete((failure, unexpected) -> running.remove(key));
+        } catch (RuntimeException e) {
+            running.remove(key);
+            throw e;
+        }
+    }
+
+    private CompletableFuture<Optional<Throwable>> replay(HistoryRow row, WatchedRoute route) {
         GitHubClient client = route.client().get();
         HookTarget hook = route.hook();
         LoggedEvent event = LoggedEvent.read(client, hook, deliveryId(row, client, hook), PATIENCE);
