@@ -24,12 +24,14 @@ import io.github.camelgithubhooks.internal.store.StateDirectory;
 import io.github.camelgithubhooks.internal.store.StateStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Route;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.StartupListener;
 import org.apache.camel.spi.LifecycleStrategy;
@@ -88,10 +90,15 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
     private final History history = new History();
     private final Listeners listeners = new Listeners(records, completions, history);
     private final SecretOptions secretOptions = new SecretOptions();
-    private final LifecycleStrategy stopSoon = new LifecycleStrategySupport() {
+    private final LifecycleStrategy lifecycle = new LifecycleStrategySupport() {
         @Override
         public void onContextStopping(CamelContext context) {
             clients.stopSoon();
+        }
+
+        @Override
+        public void onRoutesRemove(Collection<Route> routes) {
+            routes.forEach(route -> history.removeChart(route.getRouteId()));
         }
     };
     private Dashboard dashboard;
@@ -169,7 +176,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
         super.doStart();
         // a registry of meters may be bound after the first endpoint was created
         getCamelContext().addStartupListener((context, started) -> clients.show(Meters.in(context)));
-        getCamelContext().addLifecycleStrategy(stopSoon);
+        getCamelContext().addLifecycleStrategy(lifecycle);
         if (dashboardEnabled) {
             startDashboard();
         }
@@ -178,6 +185,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
     /** Begins with the history, and serves the dashboard once all servers are there. */
     private void startDashboard() throws Exception {
         DashboardOptions options = new DashboardOptions(dashboardPath, dashboardActionsEnabled, dashboardHistorySize);
+        requireOwnPath();
         history.begin(dashboardHistorySize);
         dashboard = new Dashboard(getCamelContext(), options, history, () -> WatchedRoutes.of(getCamelContext(), this));
         Dashboard created = dashboard;
@@ -194,6 +202,21 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
         });
     }
 
+    private void requireOwnPath() {
+        getCamelContext().getComponentNames().stream()
+                .filter(name -> getCamelContext().hasComponent(name) instanceof GitHubHooksComponent other
+                        && other.dashboard != null
+                        && DashboardOptions.overlap(dashboardPath, other.dashboardPath))
+                .findAny()
+                .ifPresent(name -> {
+                    throw new IllegalStateException(
+                            "The dashboard of this component (dashboardEnabled=true) can't be at "
+                                    + dashboardPath + ": the component " + name
+                                    + " of the same Camel context has its own there. Set"
+                                    + " another dashboardPath for one of the two, such as " + dashboardPath + "-2");
+                });
+    }
+
     /** Returns the known rate limits of all credentials that were used. */
     List<RateLimit> rateLimits() {
         return clients.rateLimits();
@@ -206,7 +229,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
             dashboard = null;
         }
         listeners.close();
-        getCamelContext().getLifecycleStrategies().remove(stopSoon);
+        getCamelContext().getLifecycleStrategies().remove(lifecycle);
         completions.stop(getCamelContext());
         lookups.close(getCamelContext());
         clients.close();

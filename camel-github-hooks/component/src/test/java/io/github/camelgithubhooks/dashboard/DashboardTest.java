@@ -172,6 +172,18 @@ class DashboardTest extends DashboardTestSupport {
         assertThat(sum(read("/api/chart?route=another"), "failed")).isZero();
     }
 
+    @Test
+    void theChartOfARouteGoesWithTheRoute() throws Exception {
+        receive();
+        row(push(13).guid(), "failed");
+
+        context.getRouteController().stopRoute("events");
+        context.removeRoute("events");
+
+        assertThat(sum(read("/api/chart?span=hour&route=events"), "failed")).isZero();
+        assertThat(sum(read("/api/chart?span=hour"), "failed")).isEqualTo(1);
+    }
+
     private static int sum(JsonNode chart, String series) {
         int sum = 0;
         for (JsonNode point : chart.path("points")) {

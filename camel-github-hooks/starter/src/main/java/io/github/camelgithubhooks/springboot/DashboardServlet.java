@@ -42,6 +42,10 @@ final class DashboardServlet extends HttpServlet {
         pages = answering;
     }
 
+    boolean isServing() {
+        return pages != null;
+    }
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Pages answering = pages;

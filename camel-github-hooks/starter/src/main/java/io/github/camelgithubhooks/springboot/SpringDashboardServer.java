@@ -44,6 +44,11 @@ final class SpringDashboardServer implements DashboardServer {
                             + addressProperty
                             + "=127.0.0.1, or add spring-boot-starter-security");
         }
+        if (servlet.isServing()) {
+            throw new IllegalStateException(
+                    "With Spring Boot one github-hooks component has a dashboard, and another one of"
+                            + " the Camel context is served already: set dashboardEnabled=false for one of the two");
+        }
         servlet.serve(pages);
         return () -> servlet.serve(null);
     }

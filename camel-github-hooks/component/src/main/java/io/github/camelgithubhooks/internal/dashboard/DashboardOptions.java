@@ -20,4 +20,9 @@ public record DashboardOptions(String path, boolean actions, int historySize) {
             throw new IllegalArgumentException("The option dashboardHistorySize must be from 1 to 1,000,000");
         }
     }
+
+    /** Returns whether one of two paths is the other one or below it. */
+    public static boolean overlap(String path, String other) {
+        return (path + "/").startsWith(other + "/") || (other + "/").startsWith(path + "/");
+    }
 }

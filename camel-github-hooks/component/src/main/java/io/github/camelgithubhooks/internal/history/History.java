@@ -227,6 +227,11 @@ public final class History {
         }
     }
 
+    /** Forgets the chart of a route that is gone. */
+    public void removeChart(String routeId) {
+        charts.remove(routeId);
+    }
+
     public Chart chart(Span span, String routeId) {
         return charts.chart(span, routeId, System.currentTimeMillis());
     }
