@@ -24,6 +24,7 @@ class OverviewTest extends BrowserTestSupport {
         application.push();
         page.until("the failure", () -> tile("Failed") == failed + 1);
         page.untilShows(".feed .chip", "Failed");
+        page.untilShows(".headline h1", "1 event of the last day failed");
 
         int refused = tile("Refused");
         application.forge();

@@ -68,7 +68,11 @@ export class DeliveriesView {
       put(this.body);
       this.append(page);
       this.total = page.total;
+      this.words = page.words;
       this.say();
+      // a search of a large history may have found nothing yet
+      this.watch.unobserve(this.end);
+      this.watch.observe(this.end);
       requestAnimationFrame(() => performance.mark('deliveries-shown'));
     } catch (error) {
       if (error.name !== 'AbortError') {
@@ -90,6 +94,7 @@ export class DeliveriesView {
     this.busy = true;
     try {
       this.append(await get('deliveries', { ...this.filters.query(), limit: PAGE, before: this.cursor }, this.abort.signal));
+      this.say();
     } catch (error) {
       if (error.name !== 'AbortError') {
         put(this.end, trouble(error, () => this.loadMore()));
@@ -114,6 +119,9 @@ export class DeliveriesView {
   say() {
     const total = this.total === undefined ? this.rows.size : Math.max(this.total, this.rows.size);
     this.count.textContent = this.cursor && this.total === undefined ? `${number(this.rows.size)} and more` : plural(total, 'delivery', 'deliveries');
+    if (this.words) {
+      this.count.textContent += `. ${this.words}.`;
+    }
   }
 
   line(row, fresh) {

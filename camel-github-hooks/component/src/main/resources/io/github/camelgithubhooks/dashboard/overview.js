@@ -129,13 +129,13 @@ function tile(words, value, tone, href) {
 }
 
 /** One sentence about everything, and why. */
-function headline({ routes = [] }) {
+function headline({ routes = [], unresolved = {}, historyWords }) {
   const down = routes.filter(route => route.health === 'DOWN');
   const stopped = routes.filter(route => route.status && route.status !== 'Started');
   const gaps = routes.flatMap(route => route.log?.gaps ?? []);
   const waiting = routes.reduce((all, route) => all + (route.log?.backlog ?? 0), 0);
   const last = routes.map(route => route.lastDelivery).filter(Boolean).sort().pop();
-  const say = (tone, title, ...words) => [el('i', { class: `light ${tone}`, 'aria-hidden': 'true' }), el('div', {}, el('h1', {}, title), el('p', {}, words))];
+  const say = (tone, title, ...words) => [el('i', { class: `light ${tone}`, 'aria-hidden': 'true' }), el('div', {}, el('h1', {}, title), el('p', {}, words), historyWords ? el('p', {}, `${historyWords}.`) : null)];
   const when = last ? ['Last delivery ', since(last), '.'] : ['Nothing has been delivered since the start.'];
   if (!routes.length) {
     return say('calm', 'Nothing to watch yet', 'No route of this application receives events from GitHub.');
@@ -150,10 +150,17 @@ function headline({ routes = [] }) {
     const done = routes.map(route => route.log?.backlogDoneAt).filter(Boolean).sort().pop();
     return say('info', `Catching up: ${plural(waiting, 'event')} waiting`, done ? `Done by ${clock(done)}. ` : '', when);
   }
+  if (unresolved.lastDay) {
+    const { lastHour, lastDay, more } = unresolved;
+    return say('bad', `${more ? 'More than ' : ''}${plural(lastDay, 'event')} of the last day failed`, `${lastHour ? `${number(lastHour)} in the last hour. ` : ''}Not handled since. `, when);
+  }
   if (gaps.length) {
     return say('warn', 'Some events may be lost', 'The period is named below. ', when);
   }
-  return say('good', 'All is well', 'Nothing is missing. ', when);
+  if (historyWords) {
+    return say('warn', 'The history is incomplete', when);
+  }
+  return say('good', 'All is well', 'Nothing of the last day is missing or failed. ', when);
 }
 
 const HEALTH = { UP: ['Healthy', 'good'], DOWN: ['Needs attention', 'bad'], UNKNOWN: ['Unknown', 'calm'] };
