@@ -16,6 +16,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.main.Main;
+import org.apache.camel.spi.RouteController;
 
 /** A Camel application with a route that can be made to fail, its dashboard, and a simulated GitHub that sends to it. */
 final class Application implements AutoCloseable {
@@ -23,7 +24,7 @@ final class Application implements AutoCloseable {
     static final String REPOSITORY = "octo/hello";
     static final String ROUTE = "events";
 
-    private static final String SECRET = "browser-tests-only";
+    static final String SECRET = "browser-tests-only";
     private static final String PUBLIC_URL = "https://hooks.example.test";
     private static final String OPTION = "camel.component.github-hooks.";
 
@@ -35,11 +36,20 @@ final class Application implements AutoCloseable {
     private final Main main = new Main();
     private volatile String failure;
 
-    private Application() {}
+    private final String options;
+
+    private Application(String options) {
+        this.options = options;
+    }
 
     /** Starts it; the settings are properties of camel-main. */
     static Application start(Map<String, String> settings) throws Exception {
-        Application application = new Application();
+        return start(settings, "");
+    }
+
+    /** Starts it with further options of its route, such as {@code &events=push}. */
+    static Application start(Map<String, String> settings, String options) throws Exception {
+        Application application = new Application(options);
         application.run(settings);
         return application;
     }
@@ -55,7 +65,9 @@ final class Application implements AutoCloseable {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
-                from("github-hooks:receive?path=/github").routeId(ROUTE).process(Application.this::handle);
+                from("github-hooks:receive?path=/github" + options)
+                        .routeId(ROUTE)
+                        .process(Application.this::handle);
             }
         });
         main.start();
@@ -77,6 +89,16 @@ final class Application implements AutoCloseable {
     /** Returns the headers of the messages that the route has handled. */
     List<Map<String, Object>> handled() {
         return List.copyOf(handled);
+    }
+
+    /** Stops the route, or starts it again. */
+    void run(boolean run) throws Exception {
+        RouteController routes = main.getCamelContext().getRouteController();
+        if (run) {
+            routes.startRoute(ROUTE);
+        } else {
+            routes.stopRoute(ROUTE);
+        }
     }
 
     /** Has GitHub send a push. */

@@ -31,6 +31,13 @@ abstract class BrowserTestSupport {
         page.size(1440, 900).theme("light");
     }
 
+    /** Starts another application in place of the usual one. */
+    static void restart(Map<String, String> settings, String options) throws Exception {
+        application.close();
+        application = Application.start(settings, options);
+        page = new Page(application);
+    }
+
     @AfterEach
     void noComplaints() {
         assertThat(page.complaints()).isEmpty();

@@ -32,7 +32,11 @@ final class Page {
     private final String address;
 
     Page(Application application) {
-        this.address = application.address("/github-hooks/");
+        this(application.address("/github-hooks/"));
+    }
+
+    Page(String address) {
+        this.address = address;
     }
 
     /** Opens a view, such as {@code #/deliveries}, anew. */
@@ -107,12 +111,13 @@ final class Page {
 
     /** Returns the buttons with this text that can be clicked now. */
     List<WebElement> buttons(String text) {
-        List<WebElement> dialogs = driver.findElements(By.cssSelector("dialog[open]"));
-        return (dialogs.isEmpty() ? driver.findElement(By.tagName("body")) : dialogs.get(dialogs.size() - 1))
-                .findElements(By.cssSelector("button")).stream()
-                        .filter(button ->
-                                button.isDisplayed() && button.getText().equals(text))
-                        .toList();
+        // in one step: each question to the browser takes milliseconds
+        return ((List<?>) driver.executeScript(
+                        "const top = [document.body, ...document.querySelectorAll('dialog[open]')].pop();"
+                                + "return [...top.querySelectorAll('button')].filter(button =>"
+                                + " button.checkVisibility() && button.innerText.trim() === arguments[0])",
+                        text))
+                .stream().map(WebElement.class::cast).toList();
     }
 
     /** Opens the first delivery of the list. */
@@ -122,6 +127,18 @@ final class Page {
             return true;
         });
         until("its details", () -> shows("dialog.drawer .facts"));
+    }
+
+    /** Opens a question by its button, and leaves it by Esc, and by its own button. */
+    void leave(String button) {
+        click(button);
+        until("the question", () -> shows("dialog.confirm"));
+        press(Keys.ESCAPE);
+        until("no question", () -> !shows("dialog.confirm"));
+        click(button);
+        until("the question", () -> shows("dialog.confirm"));
+        click("Cancel");
+        until("no question", () -> !shows("dialog.confirm"));
     }
 
     /** Presses keys, wherever the focus is. */
@@ -146,9 +163,12 @@ final class Page {
 
     /** Returns what axe-core finds wrong, with the elements. */
     List<String> accessibilityProblems() {
-        driver.executeScript(AXE);
+        if (script("return !window.axe").equals(true)) {
+            driver.executeScript(AXE);
+        }
+        // the styles are all of this page: they needn't be asked for again
         return strings(driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
-                + "axe.run(document, {resultTypes: ['violations']}).then(result => done(result.violations.map("
+                + "axe.run(document, {resultTypes: ['violations'], preload: false}).then(result => done(result.violations.map("
                 + "v => v.id + ': ' + v.nodes.map(node => node.html).slice(0, 3).join(' | '))))"));
     }
 

@@ -38,8 +38,8 @@ export class HooksView {
     this.abort = new AbortController();
     put(this.list, el('div', { class: 'card loading', role: 'status' }, 'Asking GitHub'));
     try {
-      const { scopes = [], plan = [] } = await get('hooks', { route: this.route }, this.abort.signal);
-      put(this.list, scopes.map(scope => this.scope(scope, plan)),
+      const { scopes = [] } = await get('hooks', { route: this.route }, this.abort.signal);
+      put(this.list, scopes.map(scope => this.scope(scope)),
         scopes.length ? null : empty('No hooks to show', 'The options of the routes name no repository or organization, or there is no token to ask with. Set repoOwner, repoName and oauthToken.'));
     } catch (error) {
       if (error.name !== 'AbortError') {
@@ -48,13 +48,15 @@ export class HooksView {
     }
   }
 
-  scope(scope, plan) {
-    const hooks = scope.hooks ?? [];
+  scope(scope) {
+    const { hooks = [], plan = [] } = scope;
     return el('section', { class: 'scope', 'aria-label': `Hooks of ${scope.scope}` },
       el('div', { class: 'scope-head' }, el('h2', {}, scope.scope), el('span', { class: 'quiet' }, plural(hooks.length, 'hook'))),
       scope.words && el('div', { class: 'callout warn' }, icon('alert'), el('div', {}, scope.words)),
       hooks.map(hook => this.hook(hook, scope, plan.find(change => change.hookId === hook.id))),
-      plan.filter(change => !change.hookId && (!change.scope || change.scope === scope.scope)).map(change => this.plan(change, scope, {})),
+      plan.filter(change => !change.hookId).map(change => el('article', { class: 'card hook', 'aria-label': `Hook of ${change.routeId}` },
+        el('div', { class: 'card-head' }, el('h3', {}, change.routeId), el('span', { class: 'chip warn' }, change.change === 'none' ? 'Cannot be planned' : 'No hook yet')),
+        change.words && el('p', { class: 'words' }, change.words), this.plan(change, scope, {}))),
       !hooks.length && !scope.words && empty('No hook here', 'Nothing in this scope sends events. ensure creates the hook that a route expects.'));
   }
 
@@ -88,7 +90,7 @@ export class HooksView {
       return hook.ours ? el('p', { class: 'plan-none' }, icon('check'), 'As declared: ensure would change nothing.') : null;
     }
     return el('div', { class: 'plan' },
-      el('h4', {}, change.change === 'create' ? 'ensure would create this hook' : 'ensure would change this hook'),
+      el('h4', {}, el('code', {}, 'ensure'), change.change === 'create' ? ' would create this hook' : ' would change this hook'),
       diff(change),
       live.overview?.actions ? button('Ensure', { kind: 'primary small', on: { click: () => ensure(scope, hook.routeId ?? change.routeId ?? this.route, change, () => this.load()) } }) : null);
   }

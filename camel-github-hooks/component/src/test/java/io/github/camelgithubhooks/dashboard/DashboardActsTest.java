@@ -197,6 +197,10 @@ class DashboardActsTest extends DashboardTestSupport {
 
         JsonNode plan = read("/api/hooks").path("scopes").get(0).path("plan").get(0);
         assertThat(plan.path("change").asText()).isEqualTo("create");
+        assertThat(plan.path("diff").toString())
+                .contains("{\"field\":\"config.url\",\"to\":\"https://hooks.example.test/new\"}")
+                .contains("{\"field\":\"events\",\"to\":\"push\"}")
+                .doesNotContain(SECRET);
         JsonNode done = act("ensure", "{\"routeId\":\"events\",\"scope\":\"octo/hello\"}");
 
         assertThat(done.path("change").asText()).isEqualTo("create");

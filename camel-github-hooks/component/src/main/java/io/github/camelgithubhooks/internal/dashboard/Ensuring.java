@@ -4,10 +4,13 @@ package io.github.camelgithubhooks.internal.dashboard;
 import io.github.camelgithubhooks.internal.dashboard.HooksJson.ChangeJson;
 import io.github.camelgithubhooks.internal.dashboard.HooksJson.PlanJson;
 import io.github.camelgithubhooks.internal.history.Words;
+import io.github.camelgithubhooks.internal.hooks.HookSearch;
 import io.github.camelgithubhooks.internal.register.DeclaredHook;
 import io.github.camelgithubhooks.internal.register.Registrations;
 import io.github.camelgithubhooks.model.EnsuredHook;
 import io.github.camelgithubhooks.model.EnsuredHook.Outcome;
+import io.github.camelgithubhooks.model.Hook;
+import io.github.camelgithubhooks.model.HookConfig;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -54,10 +57,26 @@ final class Ensuring {
                 route.id(),
                 hook.hook().id() == null ? null : hook.hook().id().toString(),
                 change(hook.outcome()),
-                hook.changes().stream()
-                        .map(change -> new ChangeJson(change.field(), text(change.from()), text(change.to())))
-                        .toList(),
+                hook.outcome() == Outcome.CREATED
+                        ? fields(hook.hook())
+                        : hook.changes().stream()
+                                .map(change -> new ChangeJson(change.field(), text(change.from()), text(change.to())))
+                                .toList(),
                 words);
+    }
+
+    /** Of a hook that isn't there yet, every field is a change. */
+    private static List<ChangeJson> fields(Hook hook) {
+        HookConfig config = hook.config();
+        return Stream.of(
+                        new ChangeJson("config.url", null, HookSearch.shown(config.url())),
+                        new ChangeJson("events", null, text(hook.events())),
+                        new ChangeJson("active", null, text(hook.active())),
+                        new ChangeJson("config.content_type", null, config.contentType()),
+                        new ChangeJson("config.insecure_ssl", null, text(config.insecureSsl())),
+                        new ChangeJson("config.secret", null, config.secret() == null ? null : "set"))
+                .filter(field -> field.to() != null)
+                .toList();
     }
 
     private static String change(Outcome outcome) {
