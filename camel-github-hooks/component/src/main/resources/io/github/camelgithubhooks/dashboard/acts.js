@@ -24,7 +24,7 @@ function act(path, rows, { title, words, verb, done, danger }, then) {
     content: [el('p', {}, words), summary(rows)],
     act: async () => {
       const { results } = await post(`actions/${path}`, { ids: rows.map(row => row.id) });
-      then?.();
+      then?.(rows.filter((row, index) => results[index]?.ok));
       return outcome(results, done);
     },
   });
@@ -60,7 +60,10 @@ export function forget(rows, then) {
     verb: 'Forget',
     danger: true,
     done: `${plural(rows.length, 'event')} forgotten`,
-  }, then);
+  }, done => {
+    then?.();
+    live.gone(done);
+  });
 }
 
 /** Has GitHub ping a hook. */
@@ -104,7 +107,7 @@ export function retry() {
   const period = () => ({ since: new Date(since.value).toISOString(), until: new Date(until.value).toISOString() });
   const { go } = confirm({
     title: 'Retry what failed',
-    content: [el('p', {}, 'Everything in this period that failed, was given up or never arrived.'),
+    content: [el('p', {}, 'Everything in this period that failed, timed out or was given up, and has not been handled since.'),
       el('div', { class: 'fields' }, field('retry-since', 'From', since), field('retry-until', 'Until', until), field('retry-route', 'Route', route, true), field('retry-by', 'How', by, true)), words],
     verb: 'Retry',
     act: async () => {
@@ -122,7 +125,7 @@ export function retry() {
     put(words, 'Counting');
     try {
       const found = await get('actions/preview', { action: 'retry', ...period(), route: route.value });
-      put(words, el('b', {}, plural(found.events, 'event')), ', ', el('b', {}, plural(found.requests, 'request')), ' to GitHub. ', found.words ?? '');
+      put(words, found.words);
       go.disabled = !found.events;
     } catch (error) {
       put(words, error.message);

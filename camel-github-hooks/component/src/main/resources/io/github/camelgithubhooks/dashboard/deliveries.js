@@ -4,7 +4,7 @@ import { get } from './api.js';
 import { openDelivery } from './delivery.js';
 import { button, el, empty, icon, put, trouble } from './dom.js';
 import { Filters } from './filters.js';
-import { chip, eventName, full, isEvent, moment, number, plural, subject, took } from './format.js';
+import { chip, eventName, full, isEvent, moment, number, plural, stamp, subject, tone, took } from './format.js';
 import * as live from './live.js';
 
 const PAGE = 100;
@@ -37,7 +37,7 @@ export class DeliveriesView {
     this.body.addEventListener('keydown', event => this.key(event));
     this.shortcut = event => this.focusSearch(event);
     document.addEventListener('keydown', this.shortcut);
-    this.ends = [live.on('row', row => this.arrived(row))];
+    this.ends = [live.on('row', row => this.arrived(row)), live.on('log', () => this.compare()), live.on('gone', rows => this.remove(rows))];
     this.watch = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && this.loadMore(), { rootMargin: '900px' });
     this.watch.observe(this.end);
     this.load();
@@ -87,6 +87,19 @@ export class DeliveriesView {
     }
   }
 
+  /** Reads the first page again, and shows what is new in it. */
+  async compare() {
+    if (this.busy) {
+      return;
+    }
+    try {
+      const { rows } = await get('deliveries', { ...this.filters.query(), limit: PAGE }, this.abort.signal);
+      rows.reverse().filter(row => this.rows.get(subject(row))?.row.id !== row.id).forEach(row => this.arrived(row));
+    } catch {
+      // the next change brings it
+    }
+  }
+
   async loadMore() {
     if (this.busy || !this.cursor) {
       return;
@@ -127,18 +140,18 @@ export class DeliveriesView {
   line(row, fresh) {
     const pick = el('input', { type: 'checkbox', checked: this.selected.has(subject(row)), 'aria-label': `Select ${eventName(row)} of ${moment(row.at)}`, on: { change: event => this.select(subject(row), event.target.checked) } });
     const cell = (name, ...content) => el('div', { role: 'cell', class: `c-${name}` }, content);
-    const node = el('div', { role: 'row', class: `delivery${fresh ? ' fresh' : ''}`, on: { click: event => event.target.closest('input,button,a') || this.open(row) } },
+    const node = el('div', { role: 'row', class: `delivery ${tone(row.outcome)}${fresh ? ' fresh' : ''}`, on: { click: event => event.target.closest('input,button,a') || this.open(row) } },
       cell('pick', pick), cell('outcome', chip(row.outcome), row.attempts > 1 ? el('span', { class: 'tries', title: plural(row.attempts, 'attempt') }, `×${number(row.attempts)}`) : null),
       cell('event', el('button', { type: 'button', class: 'open', on: { click: () => this.open(row) } }, eventName(row)), row.words ? el('span', { class: 'why' }, row.words) : null),
       cell('repository', row.repository ?? ''), cell('sender', row.sender ?? ''),
       cell('route', row.source ? el('span', { class: 'via', title: row.source === 'log' ? 'from GitHub\'s log' : 'by push' }, icon(row.source === 'log' ? 'log' : 'push'), el('span', { class: 'hidden' }, row.source === 'log' ? 'From the log to ' : 'Pushed to ')) : null, row.routeId ?? ''),
-      cell('time', el('time', { datetime: row.at, title: full(row.at) }, moment(row.at))), cell('took', took(row.tookMs)));
+      cell('time', el('time', { datetime: row.at, title: full(row.at) }, stamp(row.at))), cell('took', took(row.tookMs)));
     this.rows.set(subject(row), { row, node });
     return node;
   }
 
   open(row) {
-    openDelivery(row.id, () => this.rows.get(subject(row))?.node.querySelector('.open').focus());
+    openDelivery(row.id, () => (this.rows.get(subject(row))?.node.querySelector('.open') ?? this.filters.search).focus());
   }
 
   /** A row happened: it replaces its earlier outcome, is shown, or waits until the reader is back at the top. */
@@ -172,6 +185,16 @@ export class DeliveriesView {
     this.table.hidden = false;
     this.body.prepend(this.line(row, true));
     this.total = this.total === undefined ? undefined : this.total + 1;
+    this.say();
+  }
+
+  remove(rows) {
+    for (const row of rows) {
+      this.rows.get(subject(row))?.node.remove();
+      this.rows.delete(subject(row));
+    }
+    this.total = this.total === undefined ? undefined : this.total - rows.length;
+    this.append({ rows: [], next: this.cursor });
     this.say();
   }
 

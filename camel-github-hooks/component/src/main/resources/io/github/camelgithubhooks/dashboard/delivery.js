@@ -28,14 +28,17 @@ export function openDelivery(id, then) {
       put(body, trouble(error, load));
     }
   };
-  const end = live.on('row', row => {
-    if (subject(row) === shown) {
-      id = row.id;
-      load();
-    }
-  });
+  const ends = [
+    live.on('row', row => {
+      if (subject(row) === shown) {
+        id = row.id;
+        load();
+      }
+    }),
+    live.on('gone', rows => rows.some(row => subject(row) === shown) && dialog.close()),
+  ];
   dialog.addEventListener('close', () => {
-    end();
+    ends.forEach(end => end());
     then?.();
   });
   open(dialog);
@@ -51,13 +54,13 @@ function content({ row, attempts = [], headers = {}, payload, payloadFrom, paylo
     live.overview?.actions && el('div', { class: 'row acts' },
       isEvent(row) && button('Run again', { iconName: 'again', kind: 'primary', on: { click: () => replay([row], load) } }),
       isEvent(row) && button('Redeliver', { iconName: 'redeliver', on: { click: () => redeliver([row], load) } }),
-      row.outcome === 'given_up' && button('Forget', { iconName: 'forget', on: { click: () => forget([row], load) } })),
+      row.outcome === 'given_up' && button('Forget', { iconName: 'forget', on: { click: () => forget([row]) } })),
     el('dl', { class: 'facts' },
       fact('Arrived', el('span', {}, full(row.at), ' ', el('span', { class: 'quiet' }, '(', since(row.at), ')'))),
       fact('Repository', row.repository), fact('Sender', row.sender),
       fact('Route', row.routeId), fact('Came', row.source === 'log' ? 'from GitHub\'s log' : row.source === 'push' ? 'by push' : undefined),
-      fact('Answered', row.status && String(row.status)), fact('Took', row.tookMs === undefined ? undefined : took(row.tookMs)),
-      fact('GUID', row.guid && el('code', {}, row.guid), row.guid), fact('Delivery', row.deliveryId && el('code', {}, row.deliveryId), row.deliveryId), fact('Hook', row.hookId && `#${row.hookId}`)),
+      fact('Answered', row.status && String(row.status)), fact('Took', row.tookMs === undefined ? undefined : took(row.tookMs)), fact('Hook', row.hookId && `#${row.hookId}`),
+      fact('Delivery', row.deliveryId && el('code', {}, row.deliveryId), row.deliveryId), fact('GUID', row.guid && el('code', {}, row.guid), row.guid)),
     section('Attempts', attempts.length, el('ol', { class: 'attempts' }, attempts.map(attempt => el('li', {},
       el('div', { class: 'row' }, chip(attempt.outcome), el('b', {}, [attempt.status, attempt.statusText].filter(Boolean).join(' ')), attempt.redelivery && el('span', { class: 'chip calm' }, 'Redelivery')),
       attempt.words && el('p', { class: 'wrap' }, attempt.words),

@@ -24,9 +24,10 @@ export class Filters {
     const field = (id, words, input) => el('div', { class: 'field' }, el('label', { for: id }, words), input);
     this.own = [field('f-since', 'From', this.since), field('f-until', 'Until', this.until)];
     this.clear = button('Clear', { kind: 'small', on: { click: () => this.go(new URLSearchParams(), true) } });
+    this.end = el('div', { class: 'field end' }, this.clear);
     this.more = el('div', { class: 'more-filters', id: 'more-filters', hidden: true },
       TEXTS.map(([name, words]) => field(`f-${name}`, words, this.texts[name])),
-      field('f-route', 'Route', this.route), field('f-period', 'Time', this.period), this.own, el('div', { class: 'field end' }, this.clear));
+      field('f-route', 'Route', this.route), field('f-period', 'Time', this.period), this.own, this.end);
     this.toggle = button('Filters', { iconName: 'filter', 'aria-expanded': 'false', 'aria-controls': 'more-filters', on: { click: () => this.expand(this.more.hidden) } });
     this.go(params);
   }
@@ -94,7 +95,7 @@ export class Filters {
     });
     const count = this.count();
     this.toggle.querySelector('span').textContent = count ? `Filters (${count})` : 'Filters';
-    this.clear.hidden = !count && !this.search.value && !this.outcome;
+    this.end.hidden = !count && !this.search.value && !this.outcome;
   }
 
   count() {

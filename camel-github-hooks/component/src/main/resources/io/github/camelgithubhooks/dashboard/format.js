@@ -3,6 +3,7 @@ import { el } from './dom.js';
 
 const NUMBER = new Intl.NumberFormat('en');
 const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const EXACT = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 const FULL = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
@@ -10,14 +11,14 @@ const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', h
 export const OUTCOMES = {
   handled: ['Handled', 'good', 'The route ended without an error.'],
   duplicate: ['Duplicate', 'calm', 'The event had been handled before; the route was not run again.'],
-  failed: ['Failed', 'bad', 'The route ended with an error. GitHub was answered 500.'],
+  failed: ['Failed', 'bad', 'The route ended with an error, or could not take the event.'],
   refused: ['Refused', 'warn', 'The request did not pass the checks, so no route saw it.'],
   waiting: ['Waiting', 'info', 'Found in GitHub\'s log and not handled yet.'],
   in_progress: ['In progress', 'info', 'The route is working on it right now.'],
   given_up: ['Given up', 'gone', 'All attempts failed. It is not tried again unless you run it.'],
   not_wanted: ['Not wanted', 'calm', 'The route\'s filter does not ask for this event.'],
   timed_out: ['Timed out', 'warn', 'The route took longer than ackTimeout.'],
-  never_arrived: ['Never arrived', 'bad', 'GitHub sent it, and it never reached this application.'],
+  never_arrived: ['Never arrived', 'bad', 'GitHub sent it, and it did not reach this application.'],
 };
 
 export const number = value => NUMBER.format(value ?? 0);
@@ -33,6 +34,9 @@ export function moment(value) {
   const at = new Date(value);
   return at.toDateString() === new Date().toDateString() ? CLOCK.format(at) : DAY.format(at);
 }
+
+/** The same with seconds, for what happened today. */
+export const stamp = value => new Date(value).toDateString() === new Date().toDateString() ? EXACT.format(new Date(value)) : moment(value);
 
 /** Seconds in words, such as '4 min'. */
 export function span(seconds) {
@@ -78,6 +82,9 @@ export function tick() {
 
 export const took = ms => ms === undefined ? '' : ms < 1 ? '<1 ms' : ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 
+/** The class that colors an outcome. */
+export const tone = outcome => OUTCOMES[outcome]?.[1] ?? 'calm';
+
 /** The chip of an outcome. */
 export function chip(outcome) {
   const [word, tone, meaning] = OUTCOMES[outcome] ?? [outcome ?? 'Unknown', 'calm', ''];
@@ -94,4 +101,4 @@ export const isEvent = row => Boolean(row.guid) && row.outcome !== 'refused';
 export const subject = row => isEvent(row) ? `${row.guid} ${row.routeId}` : row.id;
 
 /** An event with its action, such as issues.opened. */
-export const eventName = row => row.action ? `${row.event}.${row.action}` : row.event ?? 'unknown event';
+export const eventName = row => row.action ? `${row.event}.${row.action}` : row.event ?? 'unread request';

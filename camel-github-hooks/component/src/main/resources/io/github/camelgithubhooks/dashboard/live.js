@@ -1,14 +1,14 @@
 // What the server sends on its own: the overview when it changed, rows as they happen.
 import { get, stream, useToken } from './api.js';
 
-const listeners = { overview: new Set(), row: new Set(), more: new Set(), state: new Set() };
+const listeners = { overview: new Set(), row: new Set(), more: new Set(), log: new Set(), gone: new Set(), state: new Set() };
 let source;
 let retry;
 
 /** The last overview, undefined before the first. */
 export let overview;
 
-/** Calls the listener for each 'overview', 'row', 'more' or 'state'; returns what ends that. */
+/** Calls the listener for each 'overview', 'row', 'more', 'log', 'gone' or 'state'; returns what ends that. */
 export function on(kind, listener) {
   listeners[kind].add(listener);
   return () => listeners[kind].delete(listener);
@@ -18,11 +18,24 @@ function tell(kind, value) {
   listeners[kind].forEach(listener => listener(value));
 }
 
+/** What the routes miss: events that are only in GitHub's log. */
+export const missing = routes => routes.reduce((all, route) => all + Math.max(route.missed ?? 0, route.log?.backlog ?? 0), 0);
+
+const logState = value => value?.routes.map(route => [route.missed, route.log?.backlog, route.log?.backlog && route.log.lastLook].join()).join(' ');
+
 function take(value) {
+  // events that only the log knows come as no row: those who list them ask for them
+  const changed = overview && logState(overview) !== logState(value);
   overview = value;
   useToken(value.token);
   tell('overview', value);
+  if (changed) {
+    tell('log');
+  }
 }
+
+/** Tells of rows that are no longer there. */
+export const gone = rows => tell('gone', rows);
 
 /** Reads the overview now. */
 export async function refresh() {

@@ -31,6 +31,7 @@ export class OverviewView {
     this.ends = [
       live.on('overview', overview => this.show(overview)),
       live.on('row', row => this.add(row)),
+      live.on('log', () => this.loadRecent()),
     ];
     this.timer = setInterval(() => this.load(), 10_000);
     if (live.overview) {
@@ -100,14 +101,15 @@ export class OverviewView {
     const routes = overview.routes ?? [];
     put(this.headline, headline(overview));
     const total = name => routes.reduce((all, route) => all + (route.totals?.[name] ?? 0), 0);
-    const log = name => routes.reduce((all, route) => all + (route.log?.[name] ?? 0), 0);
+    const givenUp = routes.reduce((all, route) => all + (route.log?.givenUp ?? 0), 0);
+    const stopped = routes.some(route => route.missed);
     put(this.tiles,
       tile('Accepted', total('accepted'), 'good', '#/deliveries?outcome=handled'),
       tile('Duplicates', total('duplicate'), 'calm', '#/deliveries?outcome=duplicate'),
       tile('Failed', total('failed'), 'bad', '#/deliveries?outcome=failed'),
       tile('Refused', total('refused'), 'warn', '#/deliveries?outcome=refused'),
-      tile('Waiting', log('backlog'), 'info', '#/deliveries?outcome=waiting'),
-      tile('Given up', log('givenUp'), 'gone', '#/deliveries?outcome=given_up'));
+      tile('Missing', live.missing(routes), stopped ? 'bad' : 'info', `#/deliveries?outcome=${stopped ? 'never_arrived' : 'waiting'}`),
+      tile('Given up', givenUp, 'gone', '#/deliveries?outcome=given_up'));
     const focused = this.routes.contains(document.activeElement) && document.activeElement.getAttribute('href');
     put(this.routes, routes.map(route => routeCard(route, this.sparks.get(route.routeId))),
       routes.length ? null : empty('No route yet', 'Start a route with from("github-hooks:receive?path=/github") and it appears here by itself.'));
@@ -133,7 +135,7 @@ function headline({ routes = [], unresolved = {}, historyWords }) {
   const down = routes.filter(route => route.health === 'DOWN');
   const stopped = routes.filter(route => route.status && route.status !== 'Started');
   const gaps = routes.flatMap(route => route.log?.gaps ?? []);
-  const waiting = routes.reduce((all, route) => all + (route.log?.backlog ?? 0), 0);
+  const waiting = live.missing(routes);
   const last = routes.map(route => route.lastDelivery).filter(Boolean).sort().pop();
   const say = (tone, title, ...words) => [el('i', { class: `light ${tone}`, 'aria-hidden': 'true' }), el('div', {}, el('h1', {}, title), el('p', {}, words), historyWords ? el('p', {}, `${historyWords}.`) : null)];
   const when = last ? ['Last delivery ', since(last), '.'] : ['Nothing has been delivered since the start.'];
@@ -144,7 +146,9 @@ function headline({ routes = [], unresolved = {}, historyWords }) {
     return say('bad', down.length === 1 ? `${down[0].routeId} needs attention` : `${number(down.length)} routes need attention`, 'What to do is written below. ', when);
   }
   if (stopped.length) {
-    return say('warn', stopped.length === 1 ? `${stopped[0].routeId} is stopped` : `${number(stopped.length)} routes are stopped`, 'What GitHub sends meanwhile is in its log. ', when);
+    const title = stopped.length === 1 ? `${stopped[0].routeId} is stopped` : `${number(stopped.length)} routes are stopped`;
+    return waiting ? say('bad', `${title}: ${plural(waiting, 'event')} missing`, 'GitHub could not deliver what it sent meanwhile. It is in GitHub\'s log. ', when)
+      : say('warn', title, 'What GitHub sends meanwhile is in its log. ', when);
   }
   if (waiting) {
     const done = routes.map(route => route.log?.backlogDoneAt).filter(Boolean).sort().pop();
@@ -159,6 +163,9 @@ function headline({ routes = [], unresolved = {}, historyWords }) {
   }
   if (historyWords) {
     return say('warn', 'The history is incomplete', when);
+  }
+  if (routes.some(route => !route.log)) {
+    return say('good', 'All routes are up', 'Without catchUp, what failed or was missed stays in GitHub\'s log. ', when);
   }
   return say('good', 'All is well', 'Nothing of the last day is missing or failed. ', when);
 }
@@ -185,6 +192,7 @@ function routeCard(route, points) {
       fact('In progress', route.inProgress ? number(route.inProgress) : ''),
       fact('Log read', log.lastLook && since(log.lastLook), log.readsLog === false ? ' by another instance' : ''),
       fact('Behind', seconds(log.behind) ? span(seconds(log.behind)) : log.lastLook ? 'up to date' : ''),
+      fact('Missing', route.missed ? el('a', { href: `#/deliveries?outcome=never_arrived&route=${encodeURIComponent(route.routeId)}` }, plural(route.missed, 'event')) : ''),
       fact('Backlog', log.backlog ? plural(log.backlog, 'event') : '', log.backlog && log.backlogDoneAt ? `, done by ${moment(log.backlogDoneAt)}` : ''),
       fact('Given up', log.givenUp ? el('a', { href: `#/deliveries?outcome=given_up&route=${encodeURIComponent(route.routeId)}` }, plural(log.givenUp, 'event')) : '')),
     limit(log.rateLimit),

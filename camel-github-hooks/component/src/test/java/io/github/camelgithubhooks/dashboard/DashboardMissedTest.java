@@ -52,7 +52,7 @@ class DashboardMissedTest extends DashboardTestSupport {
         assertThat(row.path("routeId").asText()).isEqualTo("events");
         assertThat(row.path("event").asText()).isEqualTo("push");
         assertThat(row.path("deliveryId").asText()).isEqualTo(Long.toString(missed.id()));
-        assertThat(row.path("words").asText()).startsWith("The route is stopped. GitHub's log: ");
+        assertThat(row.path("words").asText()).isEqualTo("GitHub: failed to connect to network. The route is stopped");
         assertThat(rows("?outcome=never_arrived")).hasSize(1);
         assertThat(route().path("missed").asInt()).isEqualTo(1);
         assertThat(route().path("healthWords")).isEmpty();

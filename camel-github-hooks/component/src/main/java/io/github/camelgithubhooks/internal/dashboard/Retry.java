@@ -54,12 +54,16 @@ final class Retry {
             int requests = failed.size() + searched;
             String words = failed.isEmpty()
                     ? "No event of this period has failed"
-                    : failed.size() + " events, about " + requests + " requests to GitHub"
+                    : count(failed.size(), "event") + ", about " + count(requests, "request") + " to GitHub"
                             + (searched == 0
                                     ? ""
-                                    : ": for each pushed event the log is searched, which may take more than one request")
+                                    : ": GitHub's log is searched for each pushed event, which may take more")
                             + (failed.size() == MOST ? ". There may be more: this is the most at a time" : "");
             return new Preview(failed.size(), requests, words);
+        }
+
+        private static String count(int count, String one) {
+            return count + " " + one + (count == 1 ? "" : "s");
         }
     }
 }

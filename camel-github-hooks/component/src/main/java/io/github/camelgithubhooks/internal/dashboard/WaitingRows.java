@@ -88,7 +88,7 @@ final class WaitingRows {
                 null,
                 Outcome.NEVER_ARRIVED,
                 event.statusCode(),
-                "The route is stopped. GitHub's log: " + event.status(),
+                "GitHub: " + event.status() + ". The route is stopped",
                 -1,
                 false);
     }
