@@ -31,7 +31,8 @@ public final class Quickstart extends Story {
         System.exit(run(System.getenv(), Map.of()));
     }
 
-    static int run(Map<String, String> environment, Map<String, String> settings) {
+    /** Tells the story and returns the exit code; with the system property {@code stay} only once the thread is interrupted. */
+    public static int run(Map<String, String> environment, Map<String, String> settings) {
         return Example.run(
                 environment,
                 settings,

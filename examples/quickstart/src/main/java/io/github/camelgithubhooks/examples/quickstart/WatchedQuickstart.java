@@ -27,7 +27,7 @@ final class WatchedQuickstart extends Story {
         set(Settings.OPTION + "dashboard-actions-enabled", "true");
         set("github-hooks.simulator", SimulatorButtons.PATH + "/");
         try (CamelApplication camel = startListening();
-                SimulatorButtons buttons = new SimulatorButtons(github, REPOSITORY, camel.listener())) {
+                SimulatorButtons buttons = new SimulatorButtons(github, REPOSITORY, PUBLIC_URL, camel.listener())) {
             camel.context().addRoutes(buttons.routes());
             happens("push");
             happens("issues");
