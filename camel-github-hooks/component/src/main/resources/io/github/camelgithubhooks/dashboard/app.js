@@ -2,13 +2,17 @@
 import { el, put, trouble } from './dom.js';
 import { number, tick } from './format.js';
 import * as live from './live.js';
-import { OverviewView } from './overview.js';
-import { DeliveriesView } from './deliveries.js';
-import { HooksView } from './hooks.js';
-import { showSimulator } from './simulator.js';
 import { startTheme } from './theme-switch.js';
 
-const VIEWS = { overview: OverviewView, deliveries: DeliveriesView, hooks: HooksView };
+/** Loads a module, and beside it those that it imports. */
+const load = async (name, ...imported) => (await Promise.all([name, ...imported].map(file => import(`./${file}.js`))))[0];
+
+// a view is loaded when it is first shown, with whatever only it needs
+const VIEWS = {
+  overview: () => load('overview', 'chart').then(module => module.OverviewView),
+  deliveries: () => load('deliveries', 'filters').then(module => module.DeliveriesView),
+  hooks: () => load('hooks', 'acts', 'dialogs', 'diff').then(module => module.HooksView),
+};
 const TITLES = { overview: 'Overview', deliveries: 'Deliveries', hooks: 'Hooks' };
 const STATES = { live: 'Live', broken: 'Reconnecting', connecting: 'Connecting' };
 
@@ -22,16 +26,28 @@ function route() {
   return { name: VIEWS[path] ? path : 'overview', params: new URLSearchParams(query) };
 }
 
-function show() {
+async function show() {
   const { name, params } = route();
   if (name === shown) {
-    view.go?.(params);
+    view?.go?.(params);
     return;
   }
   const first = !shown;
   view?.close();
+  view = undefined;
   shown = name;
-  view = new VIEWS[name](params);
+  let View;
+  try {
+    View = await VIEWS[name]();
+  } catch {
+    shown = undefined;
+    put(main, trouble(new Error('The application cannot be reached. It may be restarting.'), show));
+    return;
+  }
+  if (shown !== name) {
+    return;
+  }
+  view = new View(route().params);
   put(main, view.node);
   document.title = `${TITLES[name]} · GitHub Hooks`;
   for (const tab of document.querySelectorAll('.tabs a')) {
@@ -55,7 +71,9 @@ function frame(overview) {
     el('span', {}, `camel-github-hooks ${overview.version ?? ''}`),
     el('span', {}, `History: the last ${number(overview.historySize)} deliveries, kept in ${overview.historyKept === 'database' ? 'the database' : 'memory'}`),
     el('span', {}, acts));
-  showSimulator(overview.simulator);
+  if (overview.simulator) {
+    import('./simulator.js').then(module => module.showSimulator(overview.simulator), () => {});
+  }
 }
 
 async function start() {
@@ -66,6 +84,8 @@ async function start() {
     state.textContent = STATES[now];
   });
   live.on('overview', frame);
+  // while the overview is on its way
+  VIEWS[route().name]().catch(() => {});
   try {
     await live.refresh();
   } catch (error) {
@@ -73,7 +93,7 @@ async function start() {
     return;
   }
   window.addEventListener('hashchange', show);
-  show();
+  await show();
   live.connect();
   setInterval(tick, 1000);
 }

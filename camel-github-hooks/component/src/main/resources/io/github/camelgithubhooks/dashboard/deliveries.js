@@ -1,13 +1,16 @@
 // The view of all deliveries: searched at the server, page by page, and live.
-import { forget, redeliver, replay, retry } from './acts.js';
 import { get } from './api.js';
-import { openDelivery } from './delivery.js';
 import { button, el, empty, icon, put, trouble } from './dom.js';
 import { Filters } from './filters.js';
 import { chip, eventName, full, isEvent, moment, number, plural, stamp, subject, tone, took } from './format.js';
 import * as live from './live.js';
 
+const FIRST = 40;
 const PAGE = 100;
+
+// these are needed when something is opened or done, and not before the rows are shown
+const acts = () => import('./acts.js');
+const openDelivery = (...row) => import('./delivery.js').then(module => module.openDelivery(...row));
 
 export class DeliveriesView {
   constructor(params) {
@@ -30,7 +33,7 @@ export class DeliveriesView {
     this.node = el('div', { class: 'view' },
       el('div', { class: 'view-head' },
         el('div', {}, el('h1', {}, 'Deliveries'), this.count),
-        el('div', { class: 'row' }, live.overview?.actions ? button('Retry failed', { iconName: 'again', on: { click: retry } }) : null)),
+        el('div', { class: 'row' }, live.overview?.actions ? button('Retry failed', { iconName: 'again', on: { click: () => acts().then(({ retry }) => retry()) } }) : null)),
       el('div', { class: 'toolbar' }, el('div', { class: 'search' }, icon('search'), this.filters.search, el('kbd', {}, '/')), this.filters.toggle),
       this.filters.more, this.filters.outcomes,
       el('div', { class: 'card flush' }, this.fresh, this.table, this.end), this.bulk);
@@ -61,7 +64,7 @@ export class DeliveriesView {
     this.busy = true;
     this.table.setAttribute('aria-busy', 'true');
     try {
-      const page = await get('deliveries', { ...this.filters.query(), limit: PAGE }, abort.signal);
+      const page = await get('deliveries', { ...this.filters.query(), limit: FIRST }, abort.signal);
       this.rows.clear();
       this.held.clear();
       this.select();
@@ -94,7 +97,9 @@ export class DeliveriesView {
     }
     try {
       const { rows } = await get('deliveries', { ...this.filters.query(), limit: PAGE }, this.abort.signal);
-      rows.reverse().filter(row => this.rows.get(subject(row))?.row.id !== row.id).forEach(row => this.arrived(row));
+      // older rows are yet to be loaded
+      rows.reverse().filter(row => (!this.cursor || row.at >= this.oldest) && this.rows.get(subject(row))?.row.id !== row.id)
+        .forEach(row => this.arrived(row));
     } catch {
       // the next change brings it
     }
@@ -122,6 +127,7 @@ export class DeliveriesView {
 
   append({ rows, next }) {
     this.cursor = next;
+    this.oldest = rows.at(-1)?.at ?? this.oldest;
     this.body.append(...rows.filter(row => !this.rows.has(subject(row))).map(row => this.line(row)));
     this.table.hidden = !this.rows.size;
     put(this.end, next ? this.next : this.rows.size ? el('p', { class: 'quiet' }, 'That is all.')
@@ -222,9 +228,9 @@ export class DeliveriesView {
     const events = picked.filter(isEvent);
     const over = picked.filter(row => row.outcome === 'given_up');
     put(this.bulk, el('b', {}, `${number(picked.length)} selected`), live.overview?.actions ? [
-      button('Run again', { iconName: 'again', kind: 'small', disabled: !events.length, on: { click: () => replay(events, clear) } }),
-      button('Redeliver', { iconName: 'redeliver', kind: 'small', disabled: !events.length, on: { click: () => redeliver(events, clear) } }),
-      over.length ? button('Forget', { iconName: 'forget', kind: 'small', on: { click: () => forget(over, clear) } }) : null,
+      button('Run again', { iconName: 'again', kind: 'small', disabled: !events.length, on: { click: () => acts().then(({ replay }) => replay(events, clear)) } }),
+      button('Redeliver', { iconName: 'redeliver', kind: 'small', disabled: !events.length, on: { click: () => acts().then(({ redeliver }) => redeliver(events, clear)) } }),
+      over.length ? button('Forget', { iconName: 'forget', kind: 'small', on: { click: () => acts().then(({ forget }) => forget(over, clear)) } }) : null,
     ] : el('span', { class: 'quiet' }, 'Actions are off'), button('Clear', { kind: 'small', on: { click: clear } }));
   }
 

@@ -4,7 +4,8 @@ import { Chart, SERIES, spark, totals } from './chart.js';
 import { el, empty, icon, put } from './dom.js';
 import { chip, clock, eventName, moment, number, plural, seconds, since, span, subject } from './format.js';
 import * as live from './live.js';
-import { openDelivery } from './delivery.js';
+
+const openDelivery = id => import('./delivery.js').then(module => module.openDelivery(id));
 
 const RECENT = 8;
 const SPARKS = 12;
