@@ -53,7 +53,8 @@ final class WaitingRows {
         if (waiting.isEmpty()) {
             return Stream.empty();
         }
-        Set<String> known = history.guids(route.id());
+        Set<String> known = history.known(
+                route.id(), waiting.stream().map(WaitingEvent::guid).toList());
         return waiting.stream().filter(event -> !known.contains(event.guid())).map(event -> row(route, event));
     }
 
@@ -62,7 +63,8 @@ final class WaitingRows {
         if (events.isEmpty()) {
             return List.of();
         }
-        Set<String> known = history.guids(route.id());
+        Set<String> known = history.known(
+                route.id(), events.stream().map(DeliverySummary::guid).toList());
         return events.stream()
                 .filter(event -> !known.contains(event.guid()))
                 .limit(MOST)

@@ -194,10 +194,10 @@ public final class History {
                 .toList());
     }
 
-    /** Returns the guids of the events that a route has had, as far as the memory reaches. */
-    public Set<String> guids(String routeId) {
+    /** Returns those of the guids of events that a route has had, as far as the memory reaches. */
+    public Set<String> known(String routeId, Collection<String> guids) {
         Ring ring = rows;
-        return ring == null ? Set.of() : ring.guids(routeId);
+        return ring == null ? Set.of() : ring.known(routeId, guids);
     }
 
     /** Returns the least id that a row of this time, in milliseconds since 1970, may have. */
@@ -218,12 +218,8 @@ public final class History {
             ring.remove(gone);
         }
         KeptHistory keeper = kept;
-        if (keeper != null) {
-            keeper.use(store -> {
-                        store.remove(gone);
-                        return gone;
-                    })
-                    .orElseThrow(HistoryAway::new);
+        if (keeper != null && !keeper.remove(gone)) {
+            throw new HistoryAway();
         }
     }
 

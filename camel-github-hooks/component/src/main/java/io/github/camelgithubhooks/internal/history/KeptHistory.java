@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -120,6 +121,15 @@ final class KeptHistory {
             report("read", "the database hasn't answered within " + PATIENCE.toSeconds() + " s");
         }
         return Optional.empty();
+    }
+
+    /** Removes rows; returns false if the store is away. */
+    boolean remove(Set<Long> ids) {
+        return use(store -> {
+                    store.remove(ids);
+                    return ids;
+                })
+                .isPresent();
     }
 
     private void write() {

@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.internal.history;
 import io.github.camelgithubhooks.internal.history.HistoryRow.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,10 +101,10 @@ final class Ring {
                 .map(entry -> entry.row);
     }
 
-    /** Returns the guids of the events that a route has had. */
-    Set<String> guids(String routeId) {
-        return rows().filter(row -> row.guid() != null && routeId.equals(row.routeId()))
-                .map(HistoryRow::guid)
+    /** Returns those of the guids that a route has had. */
+    synchronized Set<String> known(String routeId, Collection<String> guids) {
+        return guids.stream()
+                .filter(guid -> latest.containsKey(new Subject(guid, routeId)))
                 .collect(Collectors.toSet());
     }
 
@@ -116,13 +117,19 @@ final class Ring {
         return new Copy(entries.clone(), added, latest.size());
     }
 
-    /**
-     * The entries at a time.
-     *
-     * @param added the rows that were ever added
-     * @param events the events that they are about
-     */
-    private record Copy(Entry[] entries, long added, int events) {
+    /** The entries at a time. */
+    private static final class Copy {
+
+        private final Entry[] entries;
+        private final long added;
+        /** The number of events that the entries are about. */
+        private final int events;
+
+        private Copy(Entry[] entries, long added, int events) {
+            this.entries = entries;
+            this.added = added;
+            this.events = events;
+        }
 
         int size() {
             return (int) Math.min(added, entries.length);

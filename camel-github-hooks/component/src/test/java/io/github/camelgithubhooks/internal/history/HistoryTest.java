@@ -110,7 +110,10 @@ class HistoryTest {
         assertThat(history.find(query(null, null, 1)).total()).isEqualTo(SIZE);
         assertThat(history.row(2)).isEmpty();
         assertThat(history.row(3)).isPresent();
-        assertThat(history.guids("events")).hasSize(SIZE);
+        assertThat(history.known("events", List.of("guid 1", "guid 2", "guid 3")))
+                .containsExactlyInAnyOrder("guid 1", "guid 3");
+        assertThat(history.known("events", List.of("guid 101"))).isEmpty();
+        assertThat(history.known("others", List.of("guid 1"))).isEmpty();
     }
 
     @Test
