@@ -149,6 +149,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "repoName": getOrCreateConfiguration(target).setRepoName(property(camelContext, java.lang.String.class, value)); return true;
         case "repoowner":
         case "repoOwner": getOrCreateConfiguration(target).setRepoOwner(property(camelContext, java.lang.String.class, value)); return true;
+        case "reporefresh":
+        case "repoRefresh": getOrCreateConfiguration(target).setRepoRefresh(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "repotopics":
         case "repoTopics": getOrCreateConfiguration(target).setRepoTopics(property(camelContext, java.lang.String.class, value)); return true;
         case "requestpointsperminute":
@@ -306,6 +308,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "repoName": return java.lang.String.class;
         case "repoowner":
         case "repoOwner": return java.lang.String.class;
+        case "reporefresh":
+        case "repoRefresh": return long.class;
         case "repotopics":
         case "repoTopics": return java.lang.String.class;
         case "requestpointsperminute":
@@ -464,6 +468,8 @@ public class GitHubHooksComponentConfigurer extends PropertyConfigurerSupport im
         case "repoName": return getOrCreateConfiguration(target).getRepoName();
         case "repoowner":
         case "repoOwner": return getOrCreateConfiguration(target).getRepoOwner();
+        case "reporefresh":
+        case "repoRefresh": return getOrCreateConfiguration(target).getRepoRefresh();
         case "repotopics":
         case "repoTopics": return getOrCreateConfiguration(target).getRepoTopics();
         case "requestpointsperminute":

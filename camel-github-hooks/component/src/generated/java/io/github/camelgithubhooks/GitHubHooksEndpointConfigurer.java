@@ -145,6 +145,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "repoName": target.getConfiguration().setRepoName(property(camelContext, java.lang.String.class, value)); return true;
         case "repoowner":
         case "repoOwner": target.getConfiguration().setRepoOwner(property(camelContext, java.lang.String.class, value)); return true;
+        case "reporefresh":
+        case "repoRefresh": target.getConfiguration().setRepoRefresh(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "repotopics":
         case "repoTopics": target.getConfiguration().setRepoTopics(property(camelContext, java.lang.String.class, value)); return true;
         case "requestpointsperminute":
@@ -318,6 +320,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "repoName": return java.lang.String.class;
         case "repoowner":
         case "repoOwner": return java.lang.String.class;
+        case "reporefresh":
+        case "repoRefresh": return long.class;
         case "repotopics":
         case "repoTopics": return java.lang.String.class;
         case "requestpointsperminute":
@@ -492,6 +496,8 @@ public class GitHubHooksEndpointConfigurer extends PropertyConfigurerSupport imp
         case "repoName": return target.getConfiguration().getRepoName();
         case "repoowner":
         case "repoOwner": return target.getConfiguration().getRepoOwner();
+        case "reporefresh":
+        case "repoRefresh": return target.getConfiguration().getRepoRefresh();
         case "repotopics":
         case "repoTopics": return target.getConfiguration().getRepoTopics();
         case "requestpointsperminute":

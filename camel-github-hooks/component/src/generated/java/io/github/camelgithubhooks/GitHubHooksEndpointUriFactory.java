@@ -23,7 +23,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(89);
+        Set<String> props = new HashSet<>(90);
         props.add("ackTimeout");
         props.add("active");
         props.add("addEvents");
@@ -90,6 +90,7 @@ public class GitHubHooksEndpointUriFactory extends org.apache.camel.support.comp
         props.add("repoConcurrency");
         props.add("repoName");
         props.add("repoOwner");
+        props.add("repoRefresh");
         props.add("repoTopics");
         props.add("requestPointsPerMinute");
         props.add("rotationTimeout");

@@ -5,6 +5,7 @@ import io.github.camelgithubhooks.internal.address.AllowedSources;
 import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.event.LogLookup;
 import io.github.camelgithubhooks.internal.event.RecordPlace;
+import io.github.camelgithubhooks.internal.hooks.RepositoryChoice;
 import io.github.camelgithubhooks.internal.log.DeliveriesConsumer;
 import io.github.camelgithubhooks.internal.log.LogOptions;
 import io.github.camelgithubhooks.internal.options.ScopeOptions;
@@ -67,7 +68,9 @@ final class ConsumerFactory {
     }
 
     Consumer deliveries() throws Exception {
-        DeliveriesConsumer consumer = deliveries(LogOptions.deliveries(options, ScopeOptions.scope(options)));
+        DeliveriesConsumer consumer = deliveries(RepositoryChoice.of(options)
+                .map(choice -> LogOptions.deliveries(options, choice))
+                .orElseGet(() -> LogOptions.deliveries(options, ScopeOptions.scope(options))));
         endpoint.configureConsumer(consumer);
         return consumer;
     }
@@ -97,8 +100,10 @@ final class ConsumerFactory {
                     + " is about a hook that the consumer has created: it goes with autoRegister=true");
         }
         if (options.isCatchUp()) {
-            DeliveriesConsumer catchUp =
-                    deliveries(LogOptions.catchUp(options, ScopeOptions.scope(options), consumer.handledOfHook()));
+            DeliveriesConsumer catchUp = deliveries(RepositoryChoice.of(options)
+                    .map(choice -> LogOptions.catchUp(options, choice, consumer.handledOfHook()))
+                    .orElseGet(
+                            () -> LogOptions.catchUp(options, ScopeOptions.scope(options), consumer.handledOfHook())));
             if (registration != null) {
                 // the hook whose log is read may not be there before
                 catchUp.findHookAfter(registration::awaitFirstAttempt);

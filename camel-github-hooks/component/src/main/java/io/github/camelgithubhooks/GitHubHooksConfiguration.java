@@ -22,23 +22,33 @@ public class GitHubHooksConfiguration implements Cloneable {
 
     @UriParam(
             description =
-                    "The name of the repository, without its owner. For ensure and audit it can be a pattern such as"
-                            + " service-*, in which * stands for any characters and ? for one: it chooses repositories of"
-                            + " repoOwner, or of all owners that the credentials see.")
+                    "The name of the repository, without its owner. For ensure, audit, deliveries and catchUp it can be a"
+                            + " pattern such as service-*, in which * stands for any characters and ? for one: it chooses"
+                            + " repositories of repoOwner, or of all owners that the credentials see.")
     private String repoName;
 
     @UriParam(
-            label = "producer",
-            description = "Topics, separated by commas. ensure and audit then choose the repositories that have all of"
-                    + " them.")
+            description =
+                    "Topics, separated by commas. ensure, audit, deliveries and catchUp then choose the repositories"
+                            + " that have all of them.")
     private String repoTopics;
 
     @UriParam(
-            label = "producer",
             defaultValue = "4",
-            description = "The number of repositories that ensure and audit work on at the same time, if a pattern or"
-                    + " topics choose them. The limits of GitHub hold for all together.")
+            description =
+                    "The number of repositories that ensure and audit work on, or whose logs deliveries reads, at the"
+                            + " same time, if a pattern or topics choose them. The limits of GitHub hold for all together.")
     private int repoConcurrency = 4;
+
+    @UriParam(
+            label = "consumer",
+            javaType = "java.time.Duration",
+            defaultValue = "600000",
+            description =
+                    "How often deliveries and catchUp list the repositories again, if a pattern or topics choose them."
+                            + " New ones are read from then on, and those that are archived, renamed or deleted no longer. The"
+                            + " default is 10 minutes.")
+    private long repoRefresh = Duration.ofMinutes(10).toMillis();
 
     @UriParam(description = "The organization whose hooks are managed or read, instead of those of a repository.")
     private String organization;
@@ -541,6 +551,14 @@ public class GitHubHooksConfiguration implements Cloneable {
 
     public void setRepoConcurrency(int repoConcurrency) {
         this.repoConcurrency = repoConcurrency;
+    }
+
+    public long getRepoRefresh() {
+        return repoRefresh;
+    }
+
+    public void setRepoRefresh(long repoRefresh) {
+        this.repoRefresh = repoRefresh;
     }
 
     public String getOrganization() {

@@ -169,6 +169,24 @@ public class GitHubHooksConsole extends AbstractDevConsole {
         put(json, "pausedUntil", figures.pausedUntil());
         put(json, "problem", figures.problem().map(Words::shown));
         put(json, "lastDelivery", figures.lastDelivery().map(GitHubHooksConsole::delivery));
+        if (!figures.repositories().isEmpty()) {
+            json.put(
+                    "repositories",
+                    array(figures.repositories().entrySet().stream()
+                            .map(part -> repository(part.getKey(), part.getValue()))));
+        }
+        return json;
+    }
+
+    /** One of the repositories whose logs a route reads. */
+    private static JsonObject repository(String name, LogFigures figures) {
+        JsonObject json = new JsonObject();
+        json.put("name", name);
+        put(json, "hook", figures.hook());
+        json.put("backlog", figures.waiting());
+        put(json, "lookedAt", figures.lookedAt());
+        put(json, "pausedUntil", figures.pausedUntil());
+        put(json, "problem", figures.problem().map(Words::shown));
         return json;
     }
 

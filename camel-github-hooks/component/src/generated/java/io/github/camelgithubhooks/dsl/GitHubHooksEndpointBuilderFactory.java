@@ -196,10 +196,44 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The name of the repository, without its owner. For ensure and audit
-         * it can be a pattern such as service-, in which stands for any
-         * characters and for one: it chooses repositories of repoOwner, or of
-         * all owners that the credentials see.
+         * The number of repositories that ensure and audit work on, or whose
+         * logs deliveries reads, at the same time, if a pattern or topics
+         * choose them. The limits of GitHub hold for all together.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 4
+         * Group: common
+         * 
+         * @param repoConcurrency the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder repoConcurrency(int repoConcurrency) {
+            doSetProperty("repoConcurrency", repoConcurrency);
+            return this;
+        }
+        /**
+         * The number of repositories that ensure and audit work on, or whose
+         * logs deliveries reads, at the same time, if a pattern or topics
+         * choose them. The limits of GitHub hold for all together.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 4
+         * Group: common
+         * 
+         * @param repoConcurrency the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder repoConcurrency(String repoConcurrency) {
+            doSetProperty("repoConcurrency", repoConcurrency);
+            return this;
+        }
+        /**
+         * The name of the repository, without its owner. For ensure, audit,
+         * deliveries and catchUp it can be a pattern such as service-, in which
+         * stands for any characters and for one: it chooses repositories of
+         * repoOwner, or of all owners that the credentials see.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -224,6 +258,21 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default GitHubHooksEndpointConsumerBuilder repoOwner(String repoOwner) {
             doSetProperty("repoOwner", repoOwner);
+            return this;
+        }
+        /**
+         * Topics, separated by commas. ensure, audit, deliveries and catchUp
+         * then choose the repositories that have all of them.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param repoTopics the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder repoTopics(String repoTopics) {
+            doSetProperty("repoTopics", repoTopics);
             return this;
         }
         /**
@@ -730,6 +779,42 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default GitHubHooksEndpointConsumerBuilder path(String path) {
             doSetProperty("path", path);
+            return this;
+        }
+        /**
+         * How often deliveries and catchUp list the repositories again, if a
+         * pattern or topics choose them. New ones are read from then on, and
+         * those that are archived, renamed or deleted no longer. The default is
+         * 10 minutes.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 600000
+         * Group: consumer
+         * 
+         * @param repoRefresh the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder repoRefresh(long repoRefresh) {
+            doSetProperty("repoRefresh", repoRefresh);
+            return this;
+        }
+        /**
+         * How often deliveries and catchUp list the repositories again, if a
+         * pattern or topics choose them. New ones are read from then on, and
+         * those that are archived, renamed or deleted no longer. The default is
+         * 10 minutes.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 600000
+         * Group: consumer
+         * 
+         * @param repoRefresh the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointConsumerBuilder repoRefresh(String repoRefresh) {
+            doSetProperty("repoRefresh", repoRefresh);
             return this;
         }
         /**
@@ -2262,10 +2347,44 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The name of the repository, without its owner. For ensure and audit
-         * it can be a pattern such as service-, in which stands for any
-         * characters and for one: it chooses repositories of repoOwner, or of
-         * all owners that the credentials see.
+         * The number of repositories that ensure and audit work on, or whose
+         * logs deliveries reads, at the same time, if a pattern or topics
+         * choose them. The limits of GitHub hold for all together.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 4
+         * Group: common
+         * 
+         * @param repoConcurrency the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointProducerBuilder repoConcurrency(int repoConcurrency) {
+            doSetProperty("repoConcurrency", repoConcurrency);
+            return this;
+        }
+        /**
+         * The number of repositories that ensure and audit work on, or whose
+         * logs deliveries reads, at the same time, if a pattern or topics
+         * choose them. The limits of GitHub hold for all together.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 4
+         * Group: common
+         * 
+         * @param repoConcurrency the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointProducerBuilder repoConcurrency(String repoConcurrency) {
+            doSetProperty("repoConcurrency", repoConcurrency);
+            return this;
+        }
+        /**
+         * The name of the repository, without its owner. For ensure, audit,
+         * deliveries and catchUp it can be a pattern such as service-, in which
+         * stands for any characters and for one: it chooses repositories of
+         * repoOwner, or of all owners that the credentials see.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2290,6 +2409,21 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default GitHubHooksEndpointProducerBuilder repoOwner(String repoOwner) {
             doSetProperty("repoOwner", repoOwner);
+            return this;
+        }
+        /**
+         * Topics, separated by commas. ensure, audit, deliveries and catchUp
+         * then choose the repositories that have all of them.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param repoTopics the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointProducerBuilder repoTopics(String repoTopics) {
+            doSetProperty("repoTopics", repoTopics);
             return this;
         }
         /**
@@ -2480,55 +2614,6 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default GitHubHooksEndpointProducerBuilder removeEvents(String removeEvents) {
             doSetProperty("removeEvents", removeEvents);
-            return this;
-        }
-        /**
-         * The number of repositories that ensure and audit work on at the same
-         * time, if a pattern or topics choose them. The limits of GitHub hold
-         * for all together.
-         * 
-         * The option is a: <code>int</code> type.
-         * 
-         * Default: 4
-         * Group: producer
-         * 
-         * @param repoConcurrency the value to set
-         * @return the dsl builder
-         */
-        default GitHubHooksEndpointProducerBuilder repoConcurrency(int repoConcurrency) {
-            doSetProperty("repoConcurrency", repoConcurrency);
-            return this;
-        }
-        /**
-         * The number of repositories that ensure and audit work on at the same
-         * time, if a pattern or topics choose them. The limits of GitHub hold
-         * for all together.
-         * 
-         * The option will be converted to a <code>int</code> type.
-         * 
-         * Default: 4
-         * Group: producer
-         * 
-         * @param repoConcurrency the value to set
-         * @return the dsl builder
-         */
-        default GitHubHooksEndpointProducerBuilder repoConcurrency(String repoConcurrency) {
-            doSetProperty("repoConcurrency", repoConcurrency);
-            return this;
-        }
-        /**
-         * Topics, separated by commas. ensure and audit then choose the
-         * repositories that have all of them.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param repoTopics the value to set
-         * @return the dsl builder
-         */
-        default GitHubHooksEndpointProducerBuilder repoTopics(String repoTopics) {
-            doSetProperty("repoTopics", repoTopics);
             return this;
         }
         /**
@@ -3256,10 +3341,44 @@ public interface GitHubHooksEndpointBuilderFactory {
             return this;
         }
         /**
-         * The name of the repository, without its owner. For ensure and audit
-         * it can be a pattern such as service-, in which stands for any
-         * characters and for one: it chooses repositories of repoOwner, or of
-         * all owners that the credentials see.
+         * The number of repositories that ensure and audit work on, or whose
+         * logs deliveries reads, at the same time, if a pattern or topics
+         * choose them. The limits of GitHub hold for all together.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 4
+         * Group: common
+         * 
+         * @param repoConcurrency the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointBuilder repoConcurrency(int repoConcurrency) {
+            doSetProperty("repoConcurrency", repoConcurrency);
+            return this;
+        }
+        /**
+         * The number of repositories that ensure and audit work on, or whose
+         * logs deliveries reads, at the same time, if a pattern or topics
+         * choose them. The limits of GitHub hold for all together.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 4
+         * Group: common
+         * 
+         * @param repoConcurrency the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointBuilder repoConcurrency(String repoConcurrency) {
+            doSetProperty("repoConcurrency", repoConcurrency);
+            return this;
+        }
+        /**
+         * The name of the repository, without its owner. For ensure, audit,
+         * deliveries and catchUp it can be a pattern such as service-, in which
+         * stands for any characters and for one: it chooses repositories of
+         * repoOwner, or of all owners that the credentials see.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3284,6 +3403,21 @@ public interface GitHubHooksEndpointBuilderFactory {
          */
         default GitHubHooksEndpointBuilder repoOwner(String repoOwner) {
             doSetProperty("repoOwner", repoOwner);
+            return this;
+        }
+        /**
+         * Topics, separated by commas. ensure, audit, deliveries and catchUp
+         * then choose the repositories that have all of them.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param repoTopics the value to set
+         * @return the dsl builder
+         */
+        default GitHubHooksEndpointBuilder repoTopics(String repoTopics) {
+            doSetProperty("repoTopics", repoTopics);
             return this;
         }
         /**

@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.GitHubHooksComponent;
 import io.github.camelgithubhooks.GitHubHooksConfiguration;
@@ -9,11 +10,15 @@ import io.github.camelgithubhooks.model.EnsuredRepository;
 import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.support.HttpServer;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
+import io.github.camelgithubhooks.testkit.SimulatedRepository;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The routes that the documents show for many repositories. */
 class DocumentedManyRepositoriesTest extends GitHubTestSupport {
@@ -93,6 +98,31 @@ class DocumentedManyRepositoriesTest extends GitHubTestSupport {
                 .extracting(SimulatedHook::url)
                 .containsExactly("https://hooks.example.com/github");
         assertThat(github.repository("octo-org/website").hooks()).isEmpty();
+    }
+
+    @Test
+    void theLogsOfAllAreRead(@TempDir Path state) throws Exception {
+        context.getPropertiesComponent().addOverrideProperty("state.directory", state.toString());
+        SimulatedRepository orders = github.repository("octo-org/service-orders");
+        orders.createHook("https://hooks.example.com/github", SECRET, "push");
+        github.emit("octo-org/service-orders", "push", created("service-orders"));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                // tag::read[]
+                from("github-hooks:deliveries?repoOwner=octo-org&repoName=service-*"
+                                + "&hookUrl=https://hooks.example.com/github&stateDirectory={{state.directory}}")
+                        .routeId("services")
+                        .log("${header.CamelGitHubHooksRepository}: ${header.CamelGitHubHooksEvent}")
+                        .to("mock:services");
+                // end::read[]
+            }
+        });
+
+        MockEndpoint services = context.getEndpoint("mock:services", MockEndpoint.class);
+        await().until(() -> services.getReceivedCounter() == 1);
+        assertThat(services.getReceivedExchanges().get(0).getMessage().getHeader("CamelGitHubHooksRepository"))
+                .isEqualTo("octo-org/service-orders");
     }
 
     private static String created(String name) {

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.hooks;
 
+import io.github.camelgithubhooks.GitHubHooksConfiguration;
+import io.github.camelgithubhooks.internal.api.HookScope;
+import io.github.camelgithubhooks.internal.api.Scope;
+import io.github.camelgithubhooks.internal.options.ScopeOptions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -26,6 +31,37 @@ public record RepositoryChoice(String owner, String name, List<String> topics) {
             throw new IllegalArgumentException("repoName must be a name, or a pattern such as service-*, of letters,"
                     + " digits, '.', '-', '_', '*' and '?', was '" + name + "'");
         }
+    }
+
+    /**
+     * Returns the choice that the options of a consumer make; empty if they name one owner of hooks.
+     *
+     * @throws IllegalArgumentException when a name or pattern is wrong, or the options contradict each other
+     */
+    public static Optional<RepositoryChoice> of(GitHubHooksConfiguration options) {
+        List<String> topics = topics(options.getRepoTopics());
+        String name = options.getRepoName();
+        boolean many = isPattern(name) || !topics.isEmpty();
+        if (!many || ScopeOptions.kind(options) != Scope.REPOSITORY) {
+            return Optional.empty();
+        }
+        String owner = options.getRepoOwner();
+        return Optional.of(new RepositoryChoice(
+                owner == null || owner.isBlank() ? null : ScopeOptions.checked("the option repoOwner", owner),
+                name == null || name.isBlank() ? "*" : name,
+                topics));
+    }
+
+    /** Returns the choice as if it were one repository, with the pattern as its name. */
+    public HookScope scope() {
+        return HookScope.repository(owner == null ? "*" : owner, name);
+    }
+
+    /** Returns the choice as logs and errors name it. */
+    public String words() {
+        return (owner == null ? "" : owner + "/")
+                + name
+                + (topics.isEmpty() ? "" : " with the topics " + String.join(", ", topics));
     }
 
     /** Returns whether a name of a repository is a pattern. */

@@ -152,7 +152,7 @@ final class Batch {
     void announceGivenUp(Row row) {
         Exchange exchange = route.newExchange();
         LogMessage.write(
-                exchange.getMessage(), row, DeliveryContent.NONE, log.hook().id(), "given-up");
+                exchange.getMessage(), row, DeliveryContent.NONE, log.hook(), options.isOneOfMany(), "given-up");
         route.inform(exchange);
     }
 
@@ -190,7 +190,12 @@ final class Batch {
         Exchange exchange = route.newExchange();
         try {
             LogMessage.write(
-                    exchange.getMessage(), row, read.content(), log.hook().id(), gone ? "payload-gone" : null);
+                    exchange.getMessage(),
+                    row,
+                    read.content(),
+                    log.hook(),
+                    options.isOneOfMany(),
+                    gone ? "payload-gone" : null);
         } catch (RuntimeException e) {
             LOG.warn("Cannot create a message of the event {} (delivery {})", row.guid(), row.id(), e);
             claims.failed(candidate);

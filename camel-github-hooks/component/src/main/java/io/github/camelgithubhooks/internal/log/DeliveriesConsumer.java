@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -48,9 +47,9 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
     private final Readership readership;
     private final ReentrantLock polling = new ReentrantLock();
     private RouteState state;
-    private ExecutorService threads;
+    private ReadingThreads threads = ReadingThreads.NONE;
     /** Null if the consumer was never started. */
-    private HookReader reader;
+    private Reading reader;
 
     /**
      * Creates a consumer of its own, or the catch-up of a listener.
@@ -160,11 +159,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         completions.start(context, getRoute());
         report.logAtStart();
         state.open(context);
-        if (options.given().isFetchPayload()) {
-            threads = context.getExecutorServiceManager()
-                    .newFixedThreadPool(
-                            this, "GitHubHooksDeliveries", options.given().getFetchConcurrency());
-        }
+        threads = ReadingThreads.start(context, this, options);
         prepare();
         readership.begin(
                 Elections.of(context, options, state.handled(), state.cursors().key()), this::pollSoon);
@@ -195,17 +190,17 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         HookReader.Surroundings around =
                 new HookReader.Surroundings(client, state.handled(), route, threads, history, delay);
         Instant firstStart = state.firstStart(figures.clock().instant());
-        reader = new HookReader(around, options, watch, state.cursors(), givenUp, figures, firstStart);
+        reader = options.choice().isPresent()
+                ? RepositoriesReader.of(around, options, state, figures, firstStart, this::getRouteId)
+                : new HookReader(around, options, watch, state.cursors(), givenUp, figures, firstStart);
     }
 
     @Override
     protected void doStop() throws Exception {
         report.hide(getEndpoint().getCamelContext());
         super.doStop();
-        if (threads != null) {
-            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(threads);
-            threads = null;
-        }
+        threads.stop(getEndpoint().getCamelContext());
+        threads = ReadingThreads.NONE;
         // null if the consumer couldn't be initialized
         if (state != null) {
             state.close();
@@ -259,8 +254,7 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         try {
             shutdownRunningTask = null;
             pendingExchanges = 0;
-            return readership.reads(state.handled().option(), this::prepare)
-                            && figures.pausedUntil().isEmpty()
+            return readership.reads(state.handled().option(), this::prepare) && !figures.pausesAsAWhole()
                     ? pollAsReader()
                     : 0;
         } catch (RuntimeException e) {

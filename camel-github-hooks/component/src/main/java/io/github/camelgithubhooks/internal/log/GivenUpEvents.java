@@ -30,8 +30,9 @@ final class GivenUpEvents {
     /** Gives up an event that was offered, or redelivered, as often as it may. */
     void add(Row row) {
         LOG.warn(
-                "Gave up on the event {} ({}{}, delivery {}): {} attempts, and none succeeded",
+                "Gave up on the event {}{} ({}{}, delivery {}): {} attempts, and none succeeded",
                 row.guid(),
+                ofRepository(),
                 row.event(),
                 row.action() == null ? "" : "." + row.action(),
                 row.id(),
@@ -42,13 +43,18 @@ final class GivenUpEvents {
     /** Gives up an event that GitHub removed from its log before the payload could be read. */
     void addExpired(Row row, RuntimeException why) {
         LOG.warn(
-                "The event {} ({}{}, delivery {}) is lost: GitHub's log no longer has it, and didn't show it before: {}",
+                "The event {}{} ({}{}, delivery {}) is lost: GitHub's log no longer has it, and didn't show it before: {}",
                 row.guid(),
+                ofRepository(),
                 row.event(),
                 row.action() == null ? "" : "." + row.action(),
                 row.id(),
                 why.getMessage());
         giveUp(row, "GitHub's log no longer has it: " + why.getMessage());
+    }
+
+    private String ofRepository() {
+        return options.isOneOfMany() ? " of " + options.scope().name() : "";
     }
 
     /** Takes the next event that the route wants a message about; empty if there is none. */

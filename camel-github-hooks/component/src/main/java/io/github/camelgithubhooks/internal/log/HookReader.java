@@ -5,22 +5,20 @@ import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.event.HandledDeliveries;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ExecutorService;
 
 /** Reader of the log of one hook, put together. Used by one thread at a time, except for {@link #saveUnlessBusy}. */
-final class HookReader {
+final class HookReader implements Reading {
 
     /**
      * What the readers of a route have in common.
      *
-     * @param threads fetch payloads; null if the route wants none
      * @param delay the time between two polls
      */
     record Surroundings(
             GitHubClient client,
             HandledDeliveries handled,
             EventRoute route,
-            ExecutorService threads,
+            ReadingThreads threads,
             LogHistory history,
             Duration delay) {}
 
@@ -58,7 +56,7 @@ final class HookReader {
                 around.route(),
                 options,
                 looks,
-                around.threads(),
+                around.threads().payloads(),
                 backlog,
                 claims,
                 troubles,
@@ -69,22 +67,27 @@ final class HookReader {
         figures.begin(backlog);
     }
 
-    /**
-     * Looks at the log, and offers what is due to the route; see {@link Rounds#go}.
-     *
-     * @param most how many events the route may get
-     */
-    int poll(int most) throws InterruptedException {
+    @Override
+    public int poll(int most) throws InterruptedException {
         return rounds.go(most);
     }
 
-    /** Saves the cursor, if the log was found. */
-    void save() {
+    /** Returns the steps of a poll, for a reader among several. */
+    Rounds rounds() {
+        return rounds;
+    }
+
+    Looks looks() {
+        return looks;
+    }
+
+    @Override
+    public void save() {
         looks.save();
     }
 
-    /** Saves the cursor, unless another thread is looking. */
-    void saveUnlessBusy() {
+    @Override
+    public void saveUnlessBusy() {
         looks.saveUnlessBusy();
     }
 }

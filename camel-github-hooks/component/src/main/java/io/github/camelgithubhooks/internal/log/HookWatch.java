@@ -41,15 +41,15 @@ final class HookWatch {
         reportedMissing = !before.getAsBoolean();
         List<Hook> found = HookSearch.deliveringTo(
                 options.given().getHookUrl(), HookSearch.all(client, options.scope(), Duration.ZERO));
-        if (found.size() != 1) {
-            throw new IllegalStateException(
-                    found.isEmpty()
-                            ? "No hook of " + options.scope() + " delivers to "
-                                    + HookSearch.shown(options.given().getHookUrl())
-                                    + ": correct the option hookUrl, or create the hook"
-                            : "Several hooks of " + options.scope() + " deliver to "
-                                    + HookSearch.shown(options.given().getHookUrl()) + " ("
-                                    + found.stream().map(Hook::id).toList() + "): name one with the option hookId");
+        String url = HookSearch.shown(options.given().getHookUrl());
+        if (found.isEmpty()) {
+            throw new MissingHookException("No hook of " + options.scope() + " delivers to " + url
+                    + ": correct the option hookUrl, or create the hook");
+        }
+        if (found.size() > 1) {
+            throw new IllegalStateException("Several hooks of " + options.scope() + " deliver to " + url + " ("
+                    + found.stream().map(Hook::id).toList() + "): "
+                    + (options.isOneOfMany() ? "delete all but one" : "name one with the option hookId"));
         }
         return found.get(0);
     }

@@ -3,15 +3,16 @@ package io.github.camelgithubhooks.internal.log;
 
 import io.github.camelgithubhooks.internal.metrics.Counts;
 import io.github.camelgithubhooks.internal.metrics.LastDelivery;
-import io.github.camelgithubhooks.internal.metrics.Measure;
-import io.github.camelgithubhooks.internal.metrics.Meters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
 /** Figures about the reading of a log, for operators. No part of a payload is among them. Thread-safe. */
@@ -32,20 +33,58 @@ public final class LogFigures {
 
     private final Clock clock;
     private final Problems problems = new Problems();
-    private final OddRows odd = new OddRows();
-    private final Gaps gaps = new Gaps();
     private final Speed speed = new Speed();
-    private final Counts<Outcome> outcomes = new Counts<>(Outcome.class);
+    private final OddRows odd;
+    private final Gaps gaps;
+    private final Counts<Outcome> outcomes;
+    /** The figures that these are a part of; these themselves if they are the whole. */
+    private final LogFigures whole;
+
+    private final LogParts parts = new LogParts();
+    private final LogMeters meters = new LogMeters(this);
     private volatile Backlog backlog;
     private volatile String hook;
     private volatile Instant lookedAt;
     private volatile Instant pausedUntil = Instant.MIN;
     private volatile LastDelivery last;
-    private volatile Meters meters;
     private volatile boolean readElsewhere;
 
     LogFigures(Clock clock) {
         this.clock = clock;
+        this.odd = new OddRows();
+        this.gaps = new Gaps();
+        this.outcomes = new Counts<>(Outcome.class);
+        this.whole = this;
+    }
+
+    /** Creates the figures of one log of several, whose counts are those of the whole. */
+    private LogFigures(LogFigures whole) {
+        this.clock = whole.clock;
+        this.odd = whole.odd;
+        this.gaps = whole.gaps;
+        this.outcomes = whole.outcomes;
+        this.whole = whole;
+    }
+
+    /** Adds the figures of one repository of several. */
+    LogFigures part(String repository) {
+        LogFigures part = new LogFigures(this);
+        parts.put(repository, part);
+        return part;
+    }
+
+    /** Removes the figures of a repository that is no longer read. */
+    void removePart(String repository) {
+        parts.remove(repository);
+    }
+
+    /** Returns the figures of each repository by its full name; empty if the log of one hook is read. */
+    public Map<String, LogFigures> repositories() {
+        return parts.byName();
+    }
+
+    LogParts parts() {
+        return parts;
     }
 
     /** Returns how many deliveries had each outcome, such as {@code done}, since the consumer was created. */
@@ -110,24 +149,30 @@ public final class LogFigures {
     /** Returns how many deliveries were found and aren't done yet. */
     public int waiting() {
         Backlog current = backlog;
-        return current == null ? 0 : current.size();
+        return (current == null ? 0 : current.size()) + parts.sum(LogFigures::waiting);
     }
 
     /** Returns them, up to a number, in no order. */
     public List<WaitingEvent> waitingEvents(int most) {
         Backlog current = backlog;
-        return current == null ? List.of() : current.waiting(most);
+        Stream<WaitingEvent> own = current == null ? Stream.empty() : current.waiting(most).stream();
+        return Stream.concat(own, parts.all().flatMap(part -> part.waitingEvents(most).stream()))
+                .limit(most)
+                .toList();
     }
 
     /** Returns how many of them have failed and will be retried. */
     public int failed() {
         Backlog current = backlog;
-        return current == null ? 0 : current.failedCount();
+        return (current == null ? 0 : current.failedCount()) + parts.sum(LogFigures::failed);
     }
 
     /** Returns when GitHub made the oldest of them. */
     public Optional<Instant> oldest() {
-        return Optional.ofNullable(backlog).flatMap(Backlog::oldest);
+        return Stream.concat(
+                        Optional.ofNullable(backlog).flatMap(Backlog::oldest).stream(),
+                        parts.all().flatMap(part -> part.oldest().stream()))
+                .min(Comparator.naturalOrder());
     }
 
     /** Returns how long ago that was; zero if all are done. */
@@ -140,9 +185,11 @@ public final class LogFigures {
         return Optional.ofNullable(hook);
     }
 
-    /** Returns when the log was last read. */
+    /** Returns when the log was last read; of several logs, when the one was that was read longest ago. */
     public Optional<Instant> lookedAt() {
-        return Optional.ofNullable(lookedAt);
+        return Stream.concat(
+                        Optional.ofNullable(lookedAt).stream(), parts.all().flatMap(part -> part.lookedAt().stream()))
+                .min(Comparator.naturalOrder());
     }
 
     /** Returns whether another instance reads the log, and this one waits. */
@@ -150,9 +197,16 @@ public final class LogFigures {
         return readElsewhere;
     }
 
-    /** Returns until when reading pauses; empty if it doesn't. */
+    /** Returns until when reading pauses; empty if it doesn't, or only that of some logs does. */
     public Optional<Instant> pausedUntil() {
-        return Optional.of(pausedUntil).filter(until -> until.isAfter(clock.instant()));
+        return Optional.of(pausedUntil)
+                .filter(until -> until.isAfter(clock.instant()))
+                .or(parts::pausedUntil);
+    }
+
+    /** Returns whether the reading of this log, or of all, pauses, whatever that of each does. */
+    boolean pausesAsAWhole() {
+        return pausedUntil.isAfter(clock.instant());
     }
 
     /** Returns the delivery that was last offered to the route. */
@@ -162,12 +216,15 @@ public final class LogFigures {
 
     /** Returns what is wrong, in words; empty if nothing is. */
     public Optional<String> problem() {
-        return Optional.of(problems.toString()).filter(words -> !words.isEmpty());
+        return Optional.of(Stream.of(problems.toString(), parts.words())
+                        .filter(words -> !words.isEmpty())
+                        .collect(Collectors.joining(". ")))
+                .filter(words -> !words.isEmpty());
     }
 
     /** Returns whether no events arrive, or they may stop arriving. */
     public boolean isInTrouble() {
-        return problems.areSerious();
+        return problems.areSerious() || parts.all().anyMatch(LogFigures::isInTrouble);
     }
 
     void add(Outcome outcome) {
@@ -195,6 +252,7 @@ public final class LogFigures {
         pausedUntil = Instant.MIN;
         lookedAt = null;
         problems.clear();
+        parts.clear();
     }
 
     void readElsewhere(boolean elsewhere) {
@@ -204,7 +262,12 @@ public final class LogFigures {
     void looked(String deliveriesOfHook, Instant at) {
         hook = deliveriesOfHook.substring(0, deliveriesOfHook.lastIndexOf('/'));
         lookedAt = at;
-        speed.note(at, moved());
+        noteSpeed(at);
+    }
+
+    /** Notes how many events are done by now. */
+    void noteSpeed(Instant now) {
+        speed.note(now, moved());
     }
 
     void pauses(Instant until) {
@@ -212,30 +275,16 @@ public final class LogFigures {
     }
 
     void offered(Row row) {
-        last = new LastDelivery(clock.instant(), row.event(), row.guid());
+        whole.last = new LastDelivery(clock.instant(), row.event(), row.guid());
     }
 
-    void show(CamelContext context, String route) {
-        if (route != null) {
-            Meters shown = Meters.in(context);
-            outcomes.show(shown, Measure.READ, route);
-            shown.add(Measure.BACKLOG, this::waiting, route);
-            shown.add(Measure.GAPS, this::gaps, route);
-            shown.add(Measure.GAP_LENGTH, () -> gaps.length().toSeconds(), route);
-            shown.add(Measure.LAG, () -> lag().toSeconds(), route);
-            shown.add(
-                    Measure.SINCE_LOOK,
-                    () -> lookedAt().map(at -> (double) since(at).toSeconds()).orElse(Double.NaN),
-                    route);
-            meters = shown;
-        }
+    /** Shows meters until {@link #hide}; see {@link LogMeters#show}. */
+    void show(CamelContext context, String route, boolean many) {
+        meters.show(context, route, many, outcomes, gaps);
     }
 
     void hide() {
-        if (meters != null) {
-            meters.close();
-            meters = null;
-        }
+        meters.hide();
     }
 
     private Duration since(Instant past) {

@@ -27,7 +27,7 @@ final class LogHealthCheck extends GitHubHealthCheck {
     @Override
     protected void check(HealthCheckResultBuilder result, Map<String, Object> options) {
         Result polled = polls.call(options);
-        Problems problems = consumer.figures().problems();
+        LogFigures figures = consumer.figures();
         result.details(polled.getDetails());
         result.detail(CHECK_KIND, Kind.ALL);
         result.detail("github.deliveries.backlog", consumer.getBacklogSize());
@@ -35,9 +35,10 @@ final class LogHealthCheck extends GitHubHealthCheck {
         result.detail("github.deliveries.unreadable", consumer.figures().unreadable());
         result.detail("github.deliveries.gaps", consumer.figures().gaps());
         consumer.figures().lastGap().ifPresent(gap -> result.detail("github.deliveries.lastGap", gap));
-        result.state(problems.areSerious() ? State.DOWN : polled.getState());
+        figures.parts().details(result);
+        result.state(figures.isInTrouble() ? State.DOWN : polled.getState());
         result.detail("github.deliveries.readElsewhere", consumer.figures().isReadElsewhere());
-        result.message(problems.isEmpty() ? withoutProblem(polled) : problems.toString());
+        result.message(figures.problem().orElseGet(() -> withoutProblem(polled)));
         polled.getError().ifPresent(result::error);
     }
 

@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.internal.log;
 
 import io.github.camelgithubhooks.GitHubHooksConstants;
+import io.github.camelgithubhooks.internal.api.HookTarget;
 import io.github.camelgithubhooks.internal.event.EventMessage;
 import io.github.camelgithubhooks.internal.event.EventSource;
 import io.github.camelgithubhooks.internal.event.GitHubEvent;
@@ -19,10 +20,11 @@ final class LogMessage {
     /**
      * Writes the body and the headers.
      *
-     * @param hookId the hook, null if it isn't known
+     * @param hook the hook, whose id is null if it isn't known
+     * @param named whether the message names the repository of the hook, as one of many
      * @param lost the reason why a wanted payload is missing, null if it isn't
      */
-    static void write(Message message, Row row, DeliveryContent content, Long hookId, String lost) {
+    static void write(Message message, Row row, DeliveryContent content, HookTarget hook, boolean named, String lost) {
         Payload payload = content.payload() == null
                 ? null
                 : Payload.read(content.payload()).orElse(null);
@@ -30,7 +32,7 @@ final class LogMessage {
                 row.event(),
                 row.guid(),
                 payload != null ? payload : new Payload(row.action(), null, null, row.installationId()),
-                hookId,
+                hook.id(),
                 row.id(),
                 row.sentAt(),
                 row.redelivery(),
@@ -38,8 +40,21 @@ final class LogMessage {
                 EventSource.DELIVERIES,
                 GitHubHeaders.allowed(content.headers()));
         EventMessage.write(message, event, content.payload());
+        if (named) {
+            name(message, hook.scope().name());
+        }
         if (lost != null) {
             message.setHeader(GitHubHooksConstants.LOST, lost);
+        }
+    }
+
+    /** Names the repository, which producers take from the headers. */
+    private static void name(Message message, String fullName) {
+        int slash = fullName.indexOf('/');
+        message.setHeader(GitHubHooksConstants.REPO_OWNER, fullName.substring(0, slash));
+        message.setHeader(GitHubHooksConstants.REPO_NAME, fullName.substring(slash + 1));
+        if (message.getHeader(GitHubHooksConstants.REPOSITORY) == null) {
+            message.setHeader(GitHubHooksConstants.REPOSITORY, fullName);
         }
     }
 }

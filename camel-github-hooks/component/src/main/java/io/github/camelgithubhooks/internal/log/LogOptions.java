@@ -6,11 +6,13 @@ import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.event.EventFilter;
 import io.github.camelgithubhooks.internal.event.HandledDeliveries;
 import io.github.camelgithubhooks.internal.event.UnwantedEvents;
+import io.github.camelgithubhooks.internal.hooks.RepositoryChoice;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Options of a consumer that reads the log: those of its endpoint, checked, and what follows from several of them. */
@@ -32,18 +34,31 @@ public final class LogOptions {
 
     private final GitHubHooksConfiguration given;
     private final HookScope scope;
+    /** Null unless the route reads the logs of many repositories. */
+    private final RepositoryChoice choice;
+
+    private final boolean oneOfMany;
     private final Supplier<HandledDeliveries> listenersRecord;
     private final Status status;
     private final EventFilter filter;
     private final Instant startTime;
     private final UnwantedEvents unwanted;
 
-    private LogOptions(GitHubHooksConfiguration given, HookScope scope, Supplier<HandledDeliveries> listenersRecord) {
+    private LogOptions(
+            GitHubHooksConfiguration given,
+            HookScope scope,
+            RepositoryChoice choice,
+            Supplier<HandledDeliveries> listenersRecord) {
         this.given = given;
         this.scope = scope;
+        this.choice = choice;
+        this.oneOfMany = false;
         this.listenersRecord = listenersRecord;
         if (!given.getAttempts().equals("one") && !given.getAttempts().equals("all")) {
             throw new IllegalArgumentException("attempts must be one or all, was " + given.getAttempts());
+        }
+        if (choice != null) {
+            checkMany();
         }
         if (given.getHookId() == null
                 && !scope.isApp()
@@ -67,6 +82,32 @@ public final class LogOptions {
         }
     }
 
+    /** Takes over the options of many repositories for one of them. */
+    private LogOptions(LogOptions many, HookScope repository) {
+        this.given = many.given;
+        this.scope = repository;
+        this.choice = null;
+        this.oneOfMany = true;
+        this.listenersRecord = many.listenersRecord;
+        this.startTime = many.startTime;
+        this.status = many.status;
+        this.filter = many.filter;
+        this.unwanted = many.unwanted;
+    }
+
+    private void checkMany() {
+        if (given.getHookId() != null) {
+            throw new IllegalArgumentException(
+                    "hookId names the hook of one repository, and repoName or repoTopics choose"
+                            + " many: set hookUrl, by which the hook of each is found, instead of hookId");
+        }
+        requireAtLeastOne("repoConcurrency", given.getRepoConcurrency());
+        if (given.getRepoRefresh() < 1) {
+            throw new IllegalArgumentException(
+                    "repoRefresh must be 1 millisecond or more, was " + given.getRepoRefresh());
+        }
+    }
+
     /**
      * Returns the options of a consumer of its own.
      *
@@ -75,7 +116,12 @@ public final class LogOptions {
      * @throws IllegalArgumentException if an option can't be used; the message names the option and the remedy
      */
     public static LogOptions deliveries(GitHubHooksConfiguration given, HookScope scope) {
-        return new LogOptions(given, scope, null);
+        return new LogOptions(given, scope, null, null);
+    }
+
+    /** Returns the options of a consumer of its own that reads the logs of many repositories. */
+    public static LogOptions deliveries(GitHubHooksConfiguration given, RepositoryChoice choice) {
+        return new LogOptions(given, choice.scope(), choice, null);
     }
 
     /**
@@ -90,10 +136,35 @@ public final class LogOptions {
      */
     public static LogOptions catchUp(
             GitHubHooksConfiguration given, HookScope scope, Supplier<HandledDeliveries> listenersRecord) {
+        return new LogOptions(ofCatchUp(given), scope, null, listenersRecord);
+    }
+
+    /** Returns the options of the catch-up beside a listener that many repositories deliver to. */
+    public static LogOptions catchUp(
+            GitHubHooksConfiguration given, RepositoryChoice choice, Supplier<HandledDeliveries> listenersRecord) {
+        return new LogOptions(ofCatchUp(given), choice.scope(), choice, listenersRecord);
+    }
+
+    private static GitHubHooksConfiguration ofCatchUp(GitHubHooksConfiguration given) {
         GitHubHooksConfiguration changed = given.copy();
         changed.setDeliveryStatus(Status.UNRECOVERED.toString());
         changed.setFetchPayload(true);
-        return new LogOptions(changed, scope, listenersRecord);
+        return changed;
+    }
+
+    /** Returns the options of one of the chosen repositories. */
+    LogOptions of(HookScope repository) {
+        return new LogOptions(this, repository);
+    }
+
+    /** Returns the choice of the repositories whose logs are read; empty if it is the log of one hook. */
+    Optional<RepositoryChoice> choice() {
+        return Optional.ofNullable(choice);
+    }
+
+    /** Returns whether the scope is one of many repositories that the route reads from. */
+    boolean isOneOfMany() {
+        return oneOfMany;
     }
 
     /** Returns the options as they were set. */

@@ -193,8 +193,9 @@ final class LogPosition {
 
     private void reportGap(Instant from, Instant to, String why) {
         if (from.isBefore(to)) {
-            LOG.warn("Events from {} to {} may be lost: not all of them were handled, and {}", from, to, why);
-            figures.gap(from, to, why);
+            String where = options.isOneOfMany() ? why + " (" + options.scope().name() + ")" : why;
+            LOG.warn("Events from {} to {} may be lost: not all of them were handled, and {}", from, to, where);
+            figures.gap(from, to, where);
         }
     }
 }

@@ -45,7 +45,7 @@ final class LogReport {
         if (health != null && consumer.getHealthCheck().isEnabled()) {
             health.show(context);
         }
-        figures.show(context, consumer.getRouteId());
+        figures.show(context, consumer.getRouteId(), options.choice().isPresent());
     }
 
     void hide(CamelContext context) {

@@ -19,6 +19,10 @@ final class Problems {
         REPOSITORY,
         /** GitHub shows its log, but no delivery in it. */
         DELIVERIES,
+        /** The repositories can't be listed, or there is none. */
+        SELECTION,
+        /** A repository, one of many, has no hook that delivers to the route. It may get one. */
+        UNHOOKED,
         /** GitHub doesn't show some deliveries. Nothing else waits for them. */
         ROWS
     }
@@ -51,9 +55,13 @@ final class Problems {
         return words.isEmpty();
     }
 
+    synchronized boolean has(Kind kind) {
+        return words.containsKey(kind);
+    }
+
     /** Returns whether no events arrive, or they may stop arriving. */
     synchronized boolean areSerious() {
-        return words.keySet().stream().anyMatch(kind -> kind != Kind.ROWS);
+        return words.keySet().stream().anyMatch(kind -> kind != Kind.ROWS && kind != Kind.UNHOOKED);
     }
 
     /** Returns the sentence that more events arrive in an hour than the token has requests, with the remedy. */

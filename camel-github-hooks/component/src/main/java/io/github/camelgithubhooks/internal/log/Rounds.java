@@ -43,6 +43,13 @@ final class Rounds {
     private final Clock clock;
     private Instant listAgainAt = Instant.MIN;
     private int failures;
+    private Progress progress;
+    private Instant lookedAt = Instant.MIN;
+    private boolean listFails;
+    /** The failure of the last look, until the batch after it is over. */
+    private Optional<RuntimeException> trouble = Optional.empty();
+
+    private int offered;
 
     /**
      * Creates the rounds of a consumer that starts.
@@ -84,8 +91,67 @@ final class Rounds {
      *     then
      */
     int go(int most) throws InterruptedException {
+        begin();
+        int polled = 0;
+        do {
+            look();
+            polled += offer(most - polled, lookedAt.plus(LONGEST_BATCH));
+        } while (hasMore() && polled < most);
+        settle();
+        return polled;
+    }
+
+    /** Begins a poll. */
+    void begin() {
+        progress = new Progress();
+    }
+
+    /**
+     * Looks at the log, unless that rests after a failure.
+     *
+     * @throws RuntimeException if GitHub as a whole fails; a pause begins then
+     */
+    void look() {
         try {
-            return go(most, new Progress());
+            lookedAt = clock.instant();
+            boolean listRests = looks.log() != null && listAgainAt.isAfter(lookedAt);
+            trouble = listRests ? Optional.empty() : looks.look();
+            if (trouble.isPresent() && (looks.log() == null || trouble.get() instanceof GitHubRateLimitException)) {
+                throw trouble.get();
+            }
+            listFails = listRests || trouble.isPresent();
+            saveBeforeBatch();
+        } catch (RuntimeException e) {
+            reportTroubles();
+            pause(e);
+            throw e;
+        }
+    }
+
+    /** Returns when {@link #look} was last called. */
+    Instant lookedAt() {
+        return lookedAt;
+    }
+
+    /**
+     * Offers a batch of what is due, after a look. It takes a minute at most. Returns how many events the route got.
+     *
+     * @param most how many events the route may get
+     * @throws RuntimeException if GitHub as a whole fails, or the repository of handled deliveries does; a pause begins
+     *     then
+     */
+    int offer(int most) throws InterruptedException {
+        return offer(most, clock.instant().plus(LONGEST_BATCH));
+    }
+
+    private int offer(int most, Instant until) throws InterruptedException {
+        try {
+            offered = offer(looks.log(), most, until);
+            if (trouble.isPresent()) {
+                restList(trouble.get(), offered);
+                trouble = Optional.empty();
+            }
+            return offered;
         } catch (RuntimeException e) {
             pause(e);
             throw e;
@@ -94,49 +160,41 @@ final class Rounds {
         }
     }
 
-    private int go(int most, Progress progress) throws InterruptedException {
-        int polled = 0;
-        boolean listFails;
-        boolean more;
-        do {
-            Instant now = clock.instant();
-            boolean listRests = looks.log() != null && listAgainAt.isAfter(now);
-            Optional<RuntimeException> trouble = listRests ? Optional.empty() : looks.look();
-            DeliveryLog log = looks.log();
-            if (trouble.isPresent() && (log == null || trouble.get() instanceof GitHubRateLimitException)) {
-                throw trouble.get();
-            }
-            listFails = listRests || trouble.isPresent();
-            saveBeforeBatch();
-            int offered = offer(log, most - polled, now.plus(LONGEST_BATCH), listFails, progress);
-            if (trouble.isPresent()) {
-                restList(trouble.get(), offered);
-            }
-            polled += offered;
-            more = backlog.hasNext(clock.instant()) || (offered > 0 && !log.isWhole());
-        } while (more && route.takesMore() && !troubles.endsBatch() && polled < most);
+    /** Returns whether another look and batch would find something. */
+    boolean hasMore() {
+        return (backlog.hasNext(clock.instant()) || (offered > 0 && !looks.log().isWhole()))
+                && route.takesMore()
+                && !troubles.endsBatch();
+    }
+
+    /** Returns whether the last look read the log to its end. */
+    boolean isReadToTheEnd() {
+        return !listFails && looks.log().isWhole();
+    }
+
+    /** Ends a poll that didn't throw. */
+    void settle() {
         if (!listFails) {
             failures = 0;
             figures.problems().clear(Kind.GITHUB);
+            figures.problems().clear(Kind.UNHOOKED);
         }
-        return polled;
     }
 
-    private int offer(DeliveryLog log, int most, Instant until, boolean listFails, Progress progress)
-            throws InterruptedException {
+    private int offer(DeliveryLog log, int most, Instant until) throws InterruptedException {
         Batch batch = new Batch(route, options, log, backlog, claims, troubles, figures, history);
         for (Optional<Row> row = givenUp.nextUnannounced(); row.isPresent(); row = givenUp.nextUnannounced()) {
             batch.announceGivenUp(row.get());
         }
         troubles.beginBatch();
         try (Ahead ahead = new Ahead(route, options, threads, log, backlog, claims, troubles, clock, until)) {
-            int offered = batch.process(ahead, most, () -> progress.next(log.hook(), backlog.dueAtMost()));
+            int count = batch.process(ahead, most, () -> progress.next(log.hook(), backlog.dueAtMost()));
             if (listFails) {
                 troubles.settleAfterLook();
             } else {
                 troubles.settle();
             }
-            return offered;
+            return count;
         } finally {
             troubles.giveBack();
         }
@@ -159,13 +217,13 @@ final class Rounds {
      *
      * @throws RuntimeException the trouble, if GitHub shows no delivery either
      */
-    private void restList(RuntimeException trouble, int offered) {
-        if (offered == 0) {
-            throw trouble;
+    private void restList(RuntimeException why, int shown) {
+        if (shown == 0) {
+            throw why;
         }
         listAgainAt = clock.instant().plus(pauses.pauseAfter(failures++));
-        figures.problems().set(Kind.GITHUB, trouble.getMessage() + ". The log is read again at " + listAgainAt);
-        route.report("GitHub doesn't show its log, only deliveries in it", trouble);
+        figures.problems().set(Kind.GITHUB, why.getMessage() + ". The log is read again at " + listAgainAt);
+        route.report("GitHub doesn't show its log, only deliveries in it", why);
     }
 
     private void reportTroubles() {
@@ -183,7 +241,9 @@ final class Rounds {
                 ? limit.getRetryAt()
                 : clock.instant().plus(pauses.pauseAfter(failures++));
         figures.pauses(until);
-        figures.problems().set(Kind.GITHUB, e.getMessage() + ". Reading resumes at " + until);
+        boolean unhooked = e instanceof MissingHookException && options.isOneOfMany() && !looks.hasLooked();
+        figures.problems()
+                .set(unhooked ? Kind.UNHOOKED : Kind.GITHUB, e.getMessage() + ". Reading resumes at " + until);
     }
 
     /** Progress of a poll, logged once a minute. */

@@ -18,6 +18,7 @@ final class RouteState {
     private final Object routeKey;
     private final HandledDeliveries handled;
     private final StateRepository<String, String> offsets;
+    private final String cursorName;
     private final CursorStore cursors;
 
     /**
@@ -35,7 +36,8 @@ final class RouteState {
         handled = options.isCatchUp() ? options.listenersRecord() : ownRecord(route, routeId);
         StateRepository<String, String> configured = options.given().getOffsetRepository();
         offsets = configured == null ? records.cursors(routeKey) : configured;
-        cursors = new CursorStore(offsets, options, CursorStore.name(options, route, routeId));
+        cursorName = CursorStore.name(options, route, routeId);
+        cursors = cursors(options);
     }
 
     private HandledDeliveries ownRecord(Route route, String routeId) {
@@ -53,6 +55,11 @@ final class RouteState {
 
     CursorStore cursors() {
         return cursors;
+    }
+
+    /** Returns the place of the cursor for the hook of one of many repositories. */
+    CursorStore cursors(LogOptions ofRepository) {
+        return new CursorStore(offsets, ofRepository, cursorName);
     }
 
     /** Returns when the route was first started. */

@@ -47,6 +47,13 @@ public enum Measure {
             "seconds",
             "Length of the last 20 gaps together",
             "routeId"),
+    REPOSITORIES(
+            "camel.github.hooks.deliveries.repositories",
+            Kind.GAUGE,
+            null,
+            "Repositories that a pattern or topics choose, by whether their log is read, can't be read (failing) or there"
+                    + " is no hook (unhooked)",
+            "routeId,state"),
     RATE_LIMIT(
             "camel.github.hooks.rate.limit",
             Kind.GAUGE,

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.log;
+
+import io.github.camelgithubhooks.GitHubHooksConfiguration;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ExecutorServiceManager;
+
+/**
+ * Threads that read from GitHub for a consumer.
+ *
+ * @param payloads fetch payloads; null if the route wants none
+ * @param repositories look at the logs of many repositories; null if the route reads one log
+ */
+record ReadingThreads(ExecutorService payloads, ExecutorService repositories) {
+
+    static final ReadingThreads NONE = new ReadingThreads(null, null);
+
+    static ReadingThreads start(CamelContext context, Object source, LogOptions options) {
+        ExecutorServiceManager manager = context.getExecutorServiceManager();
+        GitHubHooksConfiguration given = options.given();
+        return new ReadingThreads(
+                given.isFetchPayload()
+                        ? manager.newFixedThreadPool(source, "GitHubHooksDeliveries", given.getFetchConcurrency())
+                        : null,
+                options.choice().isPresent()
+                        ? manager.newFixedThreadPool(source, "GitHubHooksRepositories", given.getRepoConcurrency())
+                        : null);
+    }
+
+    void stop(CamelContext context) {
+        Stream.of(payloads, repositories)
+                .filter(pool -> pool != null)
+                .forEach(context.getExecutorServiceManager()::shutdownNow);
+    }
+}

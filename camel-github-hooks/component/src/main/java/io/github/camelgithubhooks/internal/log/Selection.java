@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelgithubhooks.internal.log;
+
+import io.github.camelgithubhooks.GitHubRateLimitException;
+import io.github.camelgithubhooks.internal.api.HookScope;
+import io.github.camelgithubhooks.internal.hooks.Repositories;
+import io.github.camelgithubhooks.internal.hooks.RepositoryChoice;
+import io.github.camelgithubhooks.internal.log.Problems.Kind;
+import io.github.camelgithubhooks.internal.retry.BackOff;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Repositories whose logs a route reads. They are listed again now and then: new ones join, and those that are no longer
+ * listed leave when their log is read to its end. Used by one thread at a time, except for {@link #readers}.
+ */
+final class Selection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveriesConsumer.class);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+
+    private final Repositories repositories;
+    private final RepositoryChoice choice;
+    private final LogFigures figures;
+    private final Duration interval;
+    private final Function<HookScope, RepositoryReader> newReader;
+    private final BackOff pauses;
+    private final Map<String, RepositoryReader> readers = new LinkedHashMap<>();
+    private volatile List<RepositoryReader> snapshot = List.of();
+    private Instant listAgainAt = Instant.MIN;
+    private int failures;
+
+    /**
+     * Creates a selection that is yet to be listed.
+     *
+     * @param interval how often the repositories are listed
+     * @param delay the first pause after a failure
+     * @param newReader creates the reader of a repository
+     */
+    Selection(
+            Repositories repositories,
+            RepositoryChoice choice,
+            LogFigures figures,
+            Duration interval,
+            Duration delay,
+            Function<HookScope, RepositoryReader> newReader) {
+        this.repositories = repositories;
+        this.choice = choice;
+        this.figures = figures;
+        this.interval = interval;
+        this.newReader = newReader;
+        this.pauses = BackOff.doubling(delay, LONGEST_PAUSE);
+    }
+
+    List<RepositoryReader> readers() {
+        return snapshot;
+    }
+
+    /**
+     * Lists the repositories, if that is due. A failure keeps the former selection.
+     *
+     * @throws RuntimeException if they can't be listed and never were
+     */
+    void refresh(Instant now) {
+        if (now.isBefore(listAgainAt)) {
+            return;
+        }
+        List<HookScope> chosen;
+        try {
+            chosen = repositories.chosen(choice);
+        } catch (RuntimeException e) {
+            keep(now, e);
+            return;
+        }
+        failures = 0;
+        listAgainAt = now.plus(interval);
+        change(chosen);
+        figures.problems()
+                .report(
+                        Kind.SELECTION,
+                        chosen.isEmpty()
+                                ? Optional.of("None of the repositories that the credentials see matches "
+                                        + choice.words() + ", apart from archived ones: correct repoOwner, repoName or"
+                                        + " repoTopics, or what the token or App may see. They are listed again at "
+                                        + listAgainAt)
+                                : Optional.empty());
+    }
+
+    private void keep(Instant now, RuntimeException e) {
+        listAgainAt = e instanceof GitHubRateLimitException limit
+                ? limit.getRetryAt()
+                : now.plus(pauses.pauseAfter(failures++));
+        figures.problems()
+                .set(
+                        Kind.SELECTION,
+                        "The repositories can't be listed: " + e.getMessage() + ". They are listed again at "
+                                + listAgainAt);
+        if (readers.isEmpty()) {
+            figures.pauses(listAgainAt);
+            throw e;
+        }
+        LOG.warn(
+                "The repositories that match {} can't be listed, so new ones aren't found: {}. They are listed again at {}",
+                choice.words(),
+                e.getMessage(),
+                listAgainAt);
+    }
+
+    private void change(List<HookScope> chosen) {
+        Map<String, HookScope> listed = new TreeMap<>();
+        chosen.forEach(repository -> listed.put(repository.name(), repository));
+        readers.forEach((name, reader) -> {
+            boolean stays = listed.containsKey(name);
+            if (reader.isChosen() && !stays) {
+                LOG.info(
+                        "Repository {} is no longer among those that match {}: its log is read to the end, and then left",
+                        name,
+                        choice.words());
+            }
+            reader.setChosen(stays);
+        });
+        listed.keySet().removeAll(readers.keySet());
+        if (!listed.isEmpty()) {
+            LOG.info(
+                    "Reading from {} more repositories that match {}: {}",
+                    listed.size(),
+                    choice.words(),
+                    String.join(", ", listed.keySet()));
+        }
+        listed.forEach((name, repository) -> readers.put(name, newReader.apply(repository)));
+        snapshot = List.copyOf(readers.values());
+    }
+
+    /** Drops the readers of repositories that aren't chosen, if nothing more is to be expected from them. */
+    void dropThoseThatAreOver(Collection<RepositoryReader> polled) {
+        for (RepositoryReader reader : polled) {
+            if (!reader.isOver()) {
+                continue;
+            }
+            int waiting = reader.figures().waiting();
+            if (waiting > 0) {
+                LOG.warn(
+                        "Repository {} is no longer shown by GitHub: {} events that were found in its log are lost",
+                        reader.name(),
+                        waiting);
+            }
+            reader.reader().save();
+            readers.remove(reader.name());
+            figures.removePart(reader.name());
+        }
+        snapshot = List.copyOf(readers.values());
+    }
+}
