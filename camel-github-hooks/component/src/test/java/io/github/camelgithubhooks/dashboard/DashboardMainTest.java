@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelgithubhooks.support.ProbedMain;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Properties;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,17 @@ class DashboardMainTest {
 
     private static ProbedMain main() {
         return new ProbedMain().with("camel.component.github-hooks.dashboard-enabled", "true");
+    }
+
+    /** The application with the properties of a file that the documents show. */
+    private static ProbedMain documented(String file) throws IOException {
+        Properties documented = new Properties();
+        try (InputStream properties = DashboardMainTest.class.getResourceAsStream("/" + file)) {
+            documented.load(properties);
+        }
+        ProbedMain main = new ProbedMain();
+        documented.forEach((name, value) -> main.with(name.toString(), value.toString()));
+        return main;
     }
 
     private static RouteBuilder receiver() {
@@ -60,13 +73,7 @@ class DashboardMainTest {
 
     @Test
     void theManagementServerServesItAndTheMainServerDoesNot() throws Exception {
-        Properties documented = new Properties();
-        try (InputStream file = getClass().getResourceAsStream("/dashboard.properties")) {
-            documented.load(file);
-        }
-        ProbedMain prepared = new ProbedMain();
-        documented.forEach((name, value) -> prepared.with(name.toString(), value.toString()));
-        try (ProbedMain main = prepared.start(receiver())) {
+        try (ProbedMain main = documented("dashboard.properties").start(receiver())) {
             assertThat(get(main.managementPort()).body()).contains("\"routeId\":\"events\"");
             assertThat(get(main.port()).statusCode()).isEqualTo(404);
         }
@@ -84,6 +91,24 @@ class DashboardMainTest {
                             .statusCode())
                     .isEqualTo(401);
             assertThat(get(main.managementPort(), "Authorization", basic("mona:octocat"))
+                            .body())
+                    .contains("\"user\":\"mona\"");
+        }
+    }
+
+    @Test
+    void probesNeedNoSignInWhereTheDashboardDoes() throws Exception {
+        String users =
+                Path.of(getClass().getResource("/users.properties").toURI()).toString();
+        try (ProbedMain main = documented("dashboard-users.properties")
+                .with("camel.management.basic-properties-file", users)
+                .start(receiver())) {
+            assertThat(main.ready()).isEqualTo(200);
+            assertThat(main.probe("/observe/health/live")).isEqualTo(200);
+            for (String path : List.of("/github-hooks", "/github-hooks/", "/github-hooks/api/overview")) {
+                assertThat(main.probe(path)).as(path).isEqualTo(401);
+            }
+            assertThat(get(main.managementPort(), "Authorization", basic("mona:password-of-mona"))
                             .body())
                     .contains("\"user\":\"mona\"");
         }

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,10 @@ class SpringSecurityTest {
         ComponentOption.PREFIX + ".dashboard-enabled=true",
         ComponentOption.PREFIX + ".dashboard-actions-enabled=true"
     };
+
+    private static String[] with(String... settings) {
+        return Stream.concat(Stream.of(SECURED), Stream.of(settings)).toArray(String[]::new);
+    }
 
     private static HttpRequest.Builder request(int port, String path, String password) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
@@ -111,14 +116,28 @@ class SpringSecurityTest {
     }
 
     @Test
+    void probesNeedNoSignIn() throws Exception {
+        try (ReceivingApplication application =
+                ReceivingApplication.with(Chain.class, with(ReceivingApplication.ON_KUBERNETES))) {
+            int port = application.port();
+            for (String probe : List.of("/actuator/health/readiness", "/actuator/health/liveness")) {
+                assertThat(get(port, probe, null).statusCode()).as(probe).isEqualTo(200);
+            }
+            assertThat(get(port, "/actuator/env", null).statusCode()).isEqualTo(401);
+            assertThat(get(port, "/github-hooks/", null).statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
     void itAlsoGuardsThePortOfTheActuator() throws Exception {
         int management;
         try (ServerSocket free = new ServerSocket(0)) {
             management = free.getLocalPort();
         }
-        String[] settings = Stream.concat(Stream.of(SECURED), Stream.of("management.server.port=" + management))
-                .toArray(String[]::new);
-        try (ReceivingApplication application = ReceivingApplication.with(Chain.class, settings)) {
+        try (ReceivingApplication application = ReceivingApplication.with(
+                Chain.class, with("management.server.port=" + management, ReceivingApplication.ON_KUBERNETES))) {
+            assertThat(get(management, "/actuator/health/readiness", null).statusCode())
+                    .isEqualTo(200);
             assertThat(get(management, "/github-hooks/api/overview", null).statusCode())
                     .isEqualTo(401);
             assertThat(get(management, "/github-hooks/api/overview", "octocat").body())
@@ -145,7 +164,7 @@ class SpringSecurityTest {
         // tag::chain[]
         @Bean
         SecurityFilterChain chain(HttpSecurity http) throws Exception {
-            return http.authorizeHttpRequests(requests -> requests.requestMatchers("/github")
+            return http.authorizeHttpRequests(requests -> requests.requestMatchers("/github", "/actuator/health/**")
                             .permitAll()
                             .anyRequest()
                             .authenticated())
