@@ -68,7 +68,7 @@ final class Detail {
     private void askGitHub(List<HistoryRow> ours) {
         try {
             WatchedRoute route = rows.routeOf(row);
-            HookTarget hook = route.hook();
+            HookTarget hook = route.hook(row);
             GitHubClient client = route.client().get();
             long oldest = ours.stream().mapToLong(HistoryRow::at).min().orElse(row.at());
             List<DeliverySummary> logged = new Attempts(client, hook, PATIENCE)

@@ -59,7 +59,7 @@ final class Replays {
 
     private CompletableFuture<Optional<Throwable>> replay(HistoryRow row, WatchedRoute route) {
         GitHubClient client = route.client().get();
-        HookTarget hook = route.hook();
+        HookTarget hook = route.hook(row);
         LoggedEvent event = LoggedEvent.read(client, hook, deliveryId(row, client, hook), PATIENCE);
         long began = System.nanoTime();
         return route.replay(event.delivery().guid(), event::writeTo)
@@ -75,7 +75,7 @@ final class Replays {
     void redeliver(HistoryRow row) {
         WatchedRoute route = routeOf(row);
         GitHubClient client = route.client().get();
-        HookTarget hook = route.hook();
+        HookTarget hook = route.hook(row);
         client.send(ApiRequest.of(ApiCall.REDELIVER, hook, deliveryId(row, client, hook)), PATIENCE);
     }
 

@@ -108,7 +108,7 @@ final class WaitingRows {
                 Source.LOG,
                 event.event(),
                 event.action(),
-                null,
+                event.repository(),
                 null,
                 neverArrived ? Outcome.NEVER_ARRIVED : Outcome.WAITING,
                 0,

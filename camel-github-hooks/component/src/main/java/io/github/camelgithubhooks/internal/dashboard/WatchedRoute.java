@@ -5,10 +5,13 @@ import io.github.camelgithubhooks.GitHubHooksConfiguration;
 import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.api.HookTarget;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
+import io.github.camelgithubhooks.internal.history.HistoryRow;
+import io.github.camelgithubhooks.internal.hooks.RepositoryChoice;
 import io.github.camelgithubhooks.internal.log.DeliveriesConsumer;
 import io.github.camelgithubhooks.internal.log.LogFigures;
 import io.github.camelgithubhooks.internal.options.ScopeOptions;
 import io.github.camelgithubhooks.internal.receive.ReceiveConsumer;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -47,7 +50,20 @@ public record WatchedRoute(
                 .orElseThrow(() -> new Problem(
                         409,
                         "The route " + id()
-                                + " names no owner of its hook: set repoOwner and repoName, or organization"));
+                                + (RepositoryChoice.of(options).isPresent()
+                                        ? " reads from many repositories, and this is about none of those that it reads now"
+                                        : " names no owner of its hook: set repoOwner and repoName, or organization")));
+    }
+
+    /** Returns the hook that an event is from: that of its repository if the route reads from many, or that of the route. */
+    HookTarget hook(HistoryRow row) {
+        Map<String, LogFigures> many = figures().map(LogFigures::repositories).orElse(Map.of());
+        LogFigures one = row.repository() == null ? null : many.get(row.repository());
+        return Optional.ofNullable(one)
+                .flatMap(LogFigures::hook)
+                .flatMap(path ->
+                        HookScope.owning(path).flatMap(scope -> hookId(path).map(scope::hook)))
+                .orElseGet(this::hook);
     }
 
     /** Returns the hook that the route is about. */
@@ -63,10 +79,13 @@ public record WatchedRoute(
     /** Returns the id of the hook: the option, or the one that the reader of the log has found. */
     Optional<Long> hookId() {
         return Optional.ofNullable(options.getHookId())
-                .or(() -> log.flatMap(consumer -> consumer.figures().hook())
-                        .map(path -> path.replaceFirst(".*/hooks/(\\d+)$", "$1"))
-                        .filter(id -> id.matches("\\d{1,18}"))
-                        .map(Long::valueOf));
+                .or(() -> log.flatMap(consumer -> consumer.figures().hook()).flatMap(WatchedRoute::hookId));
+    }
+
+    private static Optional<Long> hookId(String path) {
+        return Optional.of(path.replaceFirst(".*/hooks/(\\d+)$", "$1"))
+                .filter(id -> id.matches("\\d{1,18}"))
+                .map(Long::valueOf);
     }
 
     Optional<LogFigures> figures() {

@@ -233,6 +233,7 @@ final class Backlog {
                         candidate.row().event(),
                         candidate.row().action(),
                         candidate.row().deliveredAt(),
+                        null,
                         candidate.attempts()))
                 .toList();
     }

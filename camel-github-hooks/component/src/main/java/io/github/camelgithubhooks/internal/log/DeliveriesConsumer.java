@@ -121,7 +121,8 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
      * @throws IllegalStateException if the event is being handled, or the route isn't started
      */
     public CompletableFuture<Optional<Throwable>> replay(String guid, Consumer<Message> event) {
-        return ReplayRun.start(this, completions, state.handled(), guid, options.completionTimeout(), event);
+        Consumer<Message> named = options.choice().isPresent() ? event.andThen(LogMessage::nameRepository) : event;
+        return ReplayRun.start(this, completions, state.handled(), guid, options.completionTimeout(), named);
     }
 
     /** Records an event as handled, so that it is never offered again. */

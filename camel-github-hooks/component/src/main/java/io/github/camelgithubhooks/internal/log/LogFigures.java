@@ -156,9 +156,7 @@ public final class LogFigures {
     public List<WaitingEvent> waitingEvents(int most) {
         Backlog current = backlog;
         Stream<WaitingEvent> own = current == null ? Stream.empty() : current.waiting(most).stream();
-        return Stream.concat(own, parts.all().flatMap(part -> part.waitingEvents(most).stream()))
-                .limit(most)
-                .toList();
+        return Stream.concat(own, parts.waitingEvents(most)).limit(most).toList();
     }
 
     /** Returns how many of them have failed and will be retried. */

@@ -41,6 +41,9 @@ final class LogMessage {
                 GitHubHeaders.allowed(content.headers()));
         EventMessage.write(message, event, content.payload());
         if (named) {
+            if (message.getHeader(GitHubHooksConstants.REPOSITORY) == null) {
+                message.setHeader(GitHubHooksConstants.REPOSITORY, hook.scope().name());
+            }
             name(message, hook.scope().name());
         }
         if (lost != null) {
@@ -48,13 +51,18 @@ final class LogMessage {
         }
     }
 
-    /** Names the repository, which producers take from the headers. */
+    /** Names the repository in the message of an event that runs again, as its payload does. */
+    static void nameRepository(Message message) {
+        String repository = message.getHeader(GitHubHooksConstants.REPOSITORY, String.class);
+        if (repository != null && repository.contains("/")) {
+            name(message, repository);
+        }
+    }
+
+    /** Names the repository for producers, which take it from the headers. */
     private static void name(Message message, String fullName) {
         int slash = fullName.indexOf('/');
         message.setHeader(GitHubHooksConstants.REPO_OWNER, fullName.substring(0, slash));
         message.setHeader(GitHubHooksConstants.REPO_NAME, fullName.substring(slash + 1));
-        if (message.getHeader(GitHubHooksConstants.REPOSITORY) == null) {
-            message.setHeader(GitHubHooksConstants.REPOSITORY, fullName);
-        }
     }
 }

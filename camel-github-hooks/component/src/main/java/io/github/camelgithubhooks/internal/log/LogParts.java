@@ -70,6 +70,12 @@ final class LogParts {
         return all().mapToInt(value).sum();
     }
 
+    /** Returns the events in all backlogs, up to a number of each, with their repository. */
+    Stream<WaitingEvent> waitingEvents(int most) {
+        return parts.entrySet().stream()
+                .flatMap(part -> part.getValue().waitingEvents(most).stream().map(event -> event.of(part.getKey())));
+    }
+
     /** Returns when the first of them is read again, if all pause. */
     Optional<Instant> pausedUntil() {
         List<Optional<Instant>> pauses = all().map(LogFigures::pausedUntil).toList();
