@@ -129,7 +129,7 @@ class ReadinessTest {
     void aReceiverWhoseRecordFailsIsNotReady() throws Exception {
         main.bind("repository", new BrokenRepository(true))
                 .start(route(HookServer.uri("idempotentRepository=#repository")));
-        assertThat(main.ready()).isEqualTo(200);
+        assertThat(main.ready()).isEqualTo(503);
 
         assertThat(main.delivery().status()).isEqualTo(503);
 

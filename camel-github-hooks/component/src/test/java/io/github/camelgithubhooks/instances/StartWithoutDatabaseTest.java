@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.instances;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.apache.camel.health.HealthCheck;
 import org.junit.jupiter.api.Test;
 
 /** An instance that starts while its database is away works as soon as the database is there. */
@@ -23,6 +24,19 @@ class StartWithoutDatabaseTest extends SharedDatabaseTestSupport {
         assertThat(instance.deliver("guid").status()).isEqualTo(202);
         assertThat(instance.deliver("guid").status()).isEqualTo(200);
         assertThat(instance.handled()).isEqualTo(1);
+    }
+
+    @Test
+    void theInstanceIsNotReadyBeforeItHasReachedIt() throws Exception {
+        Instance instance = instance();
+        instance.database().cutOff();
+        instance.application().start(RECEIVE, exchange -> {});
+        assertThat(instance.application().health().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(instance.application().words()).contains("stateDataSource", "answered 500 or 503");
+
+        instance.database().connect();
+
+        assertThat(instance.application().health().getState()).isEqualTo(HealthCheck.State.UP);
     }
 
     @Test

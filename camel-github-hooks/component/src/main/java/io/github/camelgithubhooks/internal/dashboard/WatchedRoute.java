@@ -72,8 +72,14 @@ public record WatchedRoute(
         if (scope.isApp()) {
             return scope.hook(null);
         }
-        return hookId().map(scope::hook)
-                .orElseThrow(() -> new Problem(409, "The route " + id() + " names no hook: set the option hookId"));
+        return hookId().map(scope::hook).orElseThrow(this::noHook);
+    }
+
+    private Problem noHook() {
+        return figures()
+                .flatMap(LogFigures::problem)
+                .map(problem -> new Problem(503, "The hook of the route " + id() + " isn't known yet: " + problem))
+                .orElseGet(() -> new Problem(409, "The route " + id() + " names no hook: set the option hookId"));
     }
 
     /** Returns the id of the hook: the option, or the one that the reader of the log has found. */

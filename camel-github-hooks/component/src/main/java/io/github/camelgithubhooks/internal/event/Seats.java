@@ -18,6 +18,7 @@ final class Seats {
     private static final Logger LOG = LoggerFactory.getLogger(Seats.class);
 
     private static final int MOST = 1000;
+    private static final String PREFIX = "seat/";
 
     private final StoreClaims claims;
     private ScheduledExecutorService thread;
@@ -107,7 +108,12 @@ final class Seats {
         return true;
     }
 
+    /** Returns whether a key of the store stands for a seat. */
+    static boolean isSeat(String key) {
+        return key.startsWith(PREFIX);
+    }
+
     private static String seat(int number) {
-        return "seat/" + number;
+        return PREFIX + number;
     }
 }

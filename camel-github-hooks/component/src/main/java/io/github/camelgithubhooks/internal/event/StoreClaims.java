@@ -198,8 +198,19 @@ final class StoreClaims {
                 held.computeIfPresent(key, (same, before) -> now);
             } else if (!recording.contains(key) && held.remove(key, since)) {
                 // not if it was released and claimed again meanwhile
-                LOG.warn("The claim on {} ran out, and another process has taken it", key);
+                warnOfLost(key);
             }
         });
+    }
+
+    private void warnOfLost(String key) {
+        if (Seats.isSeat(key)) {
+            LOG.info(
+                    "The {} wasn't reached for {}, so the other processes counted this one as gone. It counts again by itself",
+                    option,
+                    timeout);
+        } else {
+            LOG.warn("The claim on {} ran out, and another process has taken it", key);
+        }
     }
 }

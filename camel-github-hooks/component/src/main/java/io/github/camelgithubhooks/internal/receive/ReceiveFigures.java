@@ -20,6 +20,7 @@ public final class ReceiveFigures {
     private final Counts<Answer> answers = new Counts<>(Answer.class);
     private volatile LastDelivery last;
     private volatile String repositoryTrouble;
+    private volatile boolean repositoryKnown;
     private volatile Meters meters;
 
     /** Returns how many requests were answered with what, by reason, such as {@code done}. */
@@ -79,19 +80,23 @@ public final class ReceiveFigures {
     }
 
     void repositoryFailed(RuntimeException e) {
+        repositoryKnown = true;
         repositoryTrouble = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     void repositoryWorks() {
+        repositoryKnown = true;
         repositoryTrouble = null;
     }
 
     /**
-     * Returns what keeps deliveries from being handled; empty if nothing does. After a failure it tries the repository again:
-     * once the process is out of service, no delivery comes that would.
+     * Returns what keeps deliveries from being handled; empty if nothing does. It tries the repository before the first
+     * delivery does, and again after a failure: once the process is out of service, no delivery comes that would.
+     *
+     * @param catchUp whether failed deliveries are fetched later
      */
-    Optional<String> trouble(HandledDeliveries handled) {
-        if (repositoryTrouble == null) {
+    Optional<String> trouble(HandledDeliveries handled, boolean catchUp) {
+        if (repositoryKnown && repositoryTrouble == null) {
             return Optional.empty();
         }
         try {
@@ -101,8 +106,11 @@ public final class ReceiveFigures {
         } catch (RuntimeException e) {
             repositoryFailed(e);
             return Optional.of("The " + handled.option() + " fails (" + repositoryTrouble
-                    + "): deliveries are answered 500 or 503, and GitHub never redelivers by itself. Repair it, then"
-                    + " redeliver the failed deliveries, or set catchUp=true");
+                    + "): deliveries are answered 500 or 503. "
+                    + (catchUp
+                            ? "Repair it, and catch-up brings them"
+                            : "GitHub never redelivers by itself. Repair it, then redeliver the failed deliveries, or"
+                                    + " set catchUp=true"));
         }
     }
 

@@ -26,7 +26,8 @@ final class ReceiveHealthCheck extends RouteHealthCheck {
 
     @Override
     protected void check(HealthCheckResultBuilder result, List<String> words) {
-        consumer.figures().trouble(consumer.handled()).ifPresent(trouble -> {
+        boolean catchUp = consumer.options().given().isCatchUp();
+        consumer.figures().trouble(consumer.handled(), catchUp).ifPresent(trouble -> {
             result.down();
             words.add(trouble);
         });

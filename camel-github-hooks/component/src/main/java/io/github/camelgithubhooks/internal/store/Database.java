@@ -17,6 +17,9 @@ final class Database {
 
     private static final List<String> NO_SUCH_TABLE = List.of("42P01", "42S02", "42S03", "42S04");
 
+    /** As PostgreSQL and H2 report it. */
+    private static final List<String> FORBIDDEN = List.of("42501", "90096");
+
     /** Classes of errors that a repetition doesn't mend: wrong password, no such database. */
     private static final List<String> LASTING = List.of("28", "3D");
 
@@ -163,5 +166,9 @@ final class Database {
 
     static boolean isMissingTable(SQLException e) {
         return NO_SUCH_TABLE.contains(String.valueOf(e.getSQLState()));
+    }
+
+    static boolean isForbidden(SQLException e) {
+        return FORBIDDEN.contains(String.valueOf(e.getSQLState()));
     }
 }

@@ -15,6 +15,9 @@ final class Tables {
     private static final String VERSION_KEY = "schema-version";
     private static final int VERSION = 1;
 
+    private static final String STATEMENTS =
+            "https://github.com/camel-github-hooks/camel-github-hooks/blob/main/docs/operations.md#tables";
+
     /** Two processes that create the same table at the same time can get in each other's way. */
     private static final int ATTEMPTS = 3;
 
@@ -69,9 +72,8 @@ final class Tables {
             throw new IllegalStateException(
                     "The tables GITHUB_HOOKS_DELIVERY and GITHUB_HOOKS_STATE are missing in the "
                             + database.option()
-                            + ", or incomplete: create them with the statements at "
-                            + "https://github.com/camel-github-hooks/camel-github-hooks/blob/main/docs/operations.md#tables, or"
-                            + " set createStateTables=true");
+                            + ", or incomplete: create them with the statements at " + STATEMENTS
+                            + ", or set createStateTables=true");
         }
         if (version < VERSION) {
             create(1);
@@ -91,6 +93,13 @@ final class Tables {
                 return Database.update(connection, dialect.saveState(), VERSION_KEY, String.valueOf(VERSION));
             });
         } catch (IllegalStateException e) {
+            if (e.getCause() instanceof SQLException cause && Database.isForbidden(cause)) {
+                throw new IllegalStateException(
+                        e.getMessage()
+                                + ". Let the user of the database create them, or create them with the statements at "
+                                + STATEMENTS + " and set createStateTables=false",
+                        cause);
+            }
             if (attempt == ATTEMPTS) {
                 throw e;
             }

@@ -63,6 +63,19 @@ class ReceiveHealthTest {
     }
 
     @Test
+    void aRepositoryThatFailsFromTheStartIsNamedBeforeADeliveryComes() throws Exception {
+        repository.down = true;
+        receive();
+
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(words()).contains("idempotentRepository", "database is down");
+
+        repository.down = false;
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(repository.getCache()).isEmpty();
+    }
+
+    @Test
     void theWrongSecretIsSuspectedUntilADeliveryIsVerified() throws Exception {
         receive();
         assertThat(server.delivery().signed("another").status()).isEqualTo(401);

@@ -66,6 +66,26 @@ class StateTablesTest {
     }
 
     @Test
+    void aUserOfTheDatabaseWhoMayNotCreateTablesIsToldTheRemedy() {
+        assumeTrue(database == TestDatabase.POSTGRESQL, "rights are PostgreSQL's");
+        sql.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+        sql.execute("CREATE ROLE without_rights");
+        DataSource restricted = new DelegatingDataSource(dataSource) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection connection = super.getConnection();
+                connection.createStatement().execute("SET ROLE without_rights");
+                return connection;
+            }
+        };
+
+        assertThatThrownBy(() -> start(restricted))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll(
+                        "stateDataSource", "permission denied", "docs/operations.md#tables", "createStateTables=false");
+    }
+
+    @Test
     void theTablesOfTheDocumentsWillDo() {
         assumeTrue(database == TestDatabase.POSTGRESQL, "the documents show the statements for PostgreSQL");
         new ResourceDatabasePopulator(new ClassPathResource("postgresql.sql")).execute(dataSource);
