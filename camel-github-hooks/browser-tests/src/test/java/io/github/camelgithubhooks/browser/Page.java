@@ -48,6 +48,14 @@ final class Page {
         return this;
     }
 
+    /** Closes what is open, and goes to another view without a reload. */
+    Page go(String view) {
+        driver.executeScript(
+                "document.querySelectorAll('dialog').forEach(dialog => dialog.close()); location.hash = arguments[0]",
+                view);
+        return this;
+    }
+
     /** Sets width and height in pixels. */
     Page size(int width, int height) {
         driver.executeCdpCommand(

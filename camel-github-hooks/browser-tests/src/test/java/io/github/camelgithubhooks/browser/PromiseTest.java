@@ -71,6 +71,9 @@ class PromiseTest {
         page.until("three red rows", () -> count("Never arrived") == 3);
         page.untilShows(".rows .bad .why", "GitHub: ");
         picture("promise-down");
+        assertThat(page.accessibilityProblems()).isEmpty();
+        assertThat(page.theme("dark").accessibilityProblems()).isEmpty();
+        page.theme("light");
         page.element("[data-view='overview']").click();
         page.untilShows("h1", "events is stopped: 3 events missing");
         picture("promise-overview");
