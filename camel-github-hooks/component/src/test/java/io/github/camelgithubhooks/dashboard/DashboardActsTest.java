@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,27 @@ class DashboardActsTest extends DashboardTestSupport {
         row(missed.guid(), "handled");
         redeliver(hook, missed);
         row(missed.guid(), "duplicate");
+    }
+
+    @Test
+    void anActThatDoesNotKnowItsHookYetSaysWhy() throws Exception {
+        github.inject(Fault.status(401).on("GET", ".*/hooks.*"));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri("receive", "catchUp=true&initialDelay=0&delay=50", "hookUrl=" + hook.url()) + "&webhookSecret="
+                                + SECRET)
+                        .routeId("events")
+                        .to("mock:events");
+            }
+        });
+        JsonNode row = row(push(1).guid(), "handled");
+        await().until(() -> route().toString().contains("401"));
+
+        JsonNode result = act("replay", ids(row)).path("results").get(0);
+
+        assertThat(result.path("ok").asBoolean()).isFalse();
+        assertThat(result.path("words").asText()).contains("events", "isn't known yet", "401");
     }
 
     @Test
