@@ -3,11 +3,18 @@ package io.github.camelgithubhooks.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelgithubhooks.support.RoutesTestSupport;
+import io.github.camelgithubhooks.support.Warnings;
 import io.github.camelgithubhooks.testkit.SamplePayloads;
+import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import org.apache.camel.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,5 +85,57 @@ class DocumentedYamlTest extends RoutesTestSupport {
 
         assertThat(delivery().secret("new").send().status()).isEqualTo(202);
         assertThat(delivery().secret("old").send().status()).isEqualTo(202);
+    }
+
+    @Test
+    void hooksAreListed() throws Exception {
+        SimulatedHook hook = hook("push");
+        try (Warnings log = Warnings.andInfoOfAll()) {
+            load("list-hooks.yaml");
+
+            String line = "hook " + hook.id() + ": https://hooks.example.test/";
+            await().until(() -> !log.lines(line).isEmpty());
+        }
+    }
+
+    @Test
+    void anEventOfTheLogRunsAgain() throws Exception {
+        SimulatedHook hook = listening("push");
+        String guid = realPush(7).guid();
+        property("github.hook", hook.id());
+        load("replay.yaml");
+        loadText("handle.yaml", """
+                - route:
+                    from:
+                      uri: direct:handle
+                      steps:
+                        - to:
+                            uri: mock:handled
+                """);
+
+        template.sendBodyAndHeader("direct:run-again", null, "CamelGitHubHooksDeliveryGuid", guid);
+
+        Message event = mock("handled").getReceivedExchanges().get(0).getMessage();
+        assertThat(event.getBody(String.class)).contains("\"number\":7");
+    }
+
+    @Test
+    void theStateOfSeveralProcessesIsInAPoolThatGivesUpSoon() throws Exception {
+        property("database.url", "jdbc:h2:mem:several-processes");
+        property("database.user", "sa");
+        property("database.password", "");
+        load("several-processes.yaml");
+
+        assertThat(delivery().guid("g1").send().status()).isEqualTo(202);
+
+        HikariDataSource pool = context.getRegistry().lookupByNameAndType("stateDatabase", HikariDataSource.class);
+        assertThat(pool.getConnectionTimeout()).isEqualTo(3_000);
+        try (Connection connection = pool.getConnection();
+                ResultSet rows = connection
+                        .createStatement()
+                        .executeQuery("SELECT name FROM github_hooks_delivery WHERE deadline IS NULL")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).contains("g1");
+        }
     }
 }

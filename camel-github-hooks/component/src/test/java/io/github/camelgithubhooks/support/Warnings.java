@@ -41,6 +41,11 @@ public final class Warnings implements AutoCloseable {
         return new Warnings(source.getName(), Level.INFO);
     }
 
+    /** What everybody says from INFO on, the steps of a route too. */
+    public static Warnings andInfoOfAll() {
+        return new Warnings(Logger.ROOT_LOGGER_NAME, Level.INFO);
+    }
+
     /** What was said with this text, warnings or not. */
     public List<String> lines(String text) {
         return List.copyOf(log.list).stream()

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelgithubhooks.testkit.support.ApiClient;
 import io.github.camelgithubhooks.testkit.support.RecordingListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -37,6 +40,29 @@ class FirstExampleTest {
         assertThat(delivery.statusCode()).isEqualTo(202);
     }
     // end::first[]
+
+    @Test
+    void itStartsWithoutJUnit() {
+        int port = freePort();
+        // tag::start[]
+        try (GitHubSimulator github = GitHubSimulator.builder().port(port).start()) {
+            github.repository("octo/orders");
+            System.out.println("API " + github.apiUrl() + ", token " + github.token());
+            // end::start[]
+            assertThat(github.apiUrl()).contains(":" + port);
+            assertThat(ApiClient.of(github).get("/repos/octo/orders").status()).isEqualTo(200);
+            // tag::start[]
+        }
+        // end::start[]
+    }
+
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Test
     void faultsAreInjected() {

@@ -62,8 +62,8 @@ public final class EventFilter {
     public void warnOfUnknown(String routeId) {
         Stream.concat(events.stream(), actions.stream()).sorted().forEach(name -> KnownEvents.insteadOf(name)
                 .ifPresent(instead -> LOG.warn(
-                        "The option events of route {} names {}, which GitHub doesn't describe: {}. Other"
-                                + " events won't reach the route in its place",
+                        "The option events of route {} names {}, which GitHub doesn't describe: {}. Unless"
+                                + " GitHub has added it since, the route gets nothing for this name",
                         routeId,
                         name,
                         instead)));

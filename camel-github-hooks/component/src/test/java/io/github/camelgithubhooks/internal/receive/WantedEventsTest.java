@@ -45,7 +45,8 @@ class WantedEventsTest {
                             merged -> assertThat(merged)
                                     .contains(
                                             "The option events of route receive names pull_request.merged",
-                                            "GitHub says pull_request.closed; merged is a field of the payload"),
+                                            "GitHub says pull_request.closed; merged is a field of the payload",
+                                            "the route gets nothing for this name"),
                             pushes -> assertThat(pushes).contains("pushes", "GitHub says push"));
             assertThat(server.received()).isEmpty();
         }
