@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process that reads the logs of several repositories is killed in the middle of them. */
 class ManyLogsUnderKillTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final List<String> REPOSITORIES =
             List.of("octo-org/service-a", "octo-org/service-b", "octo-org/service-c");
 
