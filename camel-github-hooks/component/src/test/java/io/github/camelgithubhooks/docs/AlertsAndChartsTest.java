@@ -34,7 +34,7 @@ class AlertsAndChartsTest {
     private static final Pattern GROUPS = Pattern.compile("by \\(([^)]+)\\) \\(.*?(camel_github_hooks_\\w+)");
 
     private static final Map<String, Measure> METERS = Arrays.stream(Measure.values())
-            .collect(Collectors.toMap(AlertsAndChartsTest::inPrometheus, Function.identity()));
+            .collect(Collectors.toMap(ReferenceTables::inPrometheus, Function.identity()));
 
     @ParameterizedTest
     @ValueSource(strings = {GRAFANA, PROMETHEUS})
@@ -94,11 +94,5 @@ class AlertsAndChartsTest {
         Set<String> labels = new TreeSet<>(METERS.get(meter).tags());
         labels.add("camelContext");
         return labels;
-    }
-
-    /** Returns the name that Micrometer gives to a meter in Prometheus: with the unit, and of a counter with 'total'. */
-    private static String inPrometheus(Measure measure) {
-        String name = measure.meter().replace('.', '_') + (measure.unit() == null ? "" : "_" + measure.unit());
-        return measure.kind() == Measure.Kind.COUNTER ? name + "_total" : name;
     }
 }

@@ -48,14 +48,22 @@ public final class ReferenceTables {
 
     private static String meters() {
         return Arrays.stream(Measure.values())
-                .map(measure -> "| `%s` | %s | %s | %s |"
+                .map(measure -> "| `%s` | `%s` | %s | %s | %s |"
                         .formatted(
                                 measure.meter(),
+                                inPrometheus(measure),
                                 measure.kind().name().toLowerCase(Locale.ROOT)
                                         + (measure.unit() == null ? "" : ", " + measure.unit()),
                                 measure.tags().stream().map("`%s`"::formatted).collect(Collectors.joining(", ")),
                                 measure.description()))
-                .collect(Collectors.joining("\n", "| meter | type | tags | value |\n|---|---|---|---|\n", ""));
+                .collect(Collectors.joining(
+                        "\n", "| meter | in Prometheus | type | tags | value |\n|---|---|---|---|---|\n", ""));
+    }
+
+    /** Returns the name that Micrometer gives to a meter in Prometheus: with the unit, and of a counter with 'total'. */
+    static String inPrometheus(Measure measure) {
+        String name = measure.meter().replace('.', '_') + (measure.unit() == null ? "" : "_" + measure.unit());
+        return measure.kind() == Measure.Kind.COUNTER ? name + "_total" : name;
     }
 
     private static String operations() {
