@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.internal.log;
 
 import io.github.camelgithubhooks.GitHubHooksConfiguration;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
@@ -32,6 +33,14 @@ record ReadingThreads(ExecutorService payloads, ExecutorService repositories) {
     void stop(CamelContext context) {
         Stream.of(payloads, repositories)
                 .filter(pool -> pool != null)
-                .forEach(context.getExecutorServiceManager()::shutdownNow);
+                .flatMap(pool -> context.getExecutorServiceManager().shutdownNow(pool).stream())
+                .forEach(ReadingThreads::cancel);
+    }
+
+    /** What was never begun would keep a poll waiting for its end. */
+    private static void cancel(Runnable neverBegun) {
+        if (neverBegun instanceof Future<?> future) {
+            future.cancel(true);
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,12 +27,15 @@ final class RepositoriesReader implements Reading {
     /** How many events of a repository the route gets before the next one has its turn. */
     private static final int MOST_IN_TURN = 100;
 
+    private static final Duration LONGEST_ROUND = Duration.ofMinutes(1);
+
     private final HookReader.Surroundings around;
     private final LogOptions options;
     private final LogFigures figures;
     private final Selection selection;
     private final RepositoryFailures failures;
     private int first;
+    private boolean isUnfinished;
 
     private RepositoriesReader(
             HookReader.Surroundings around,
@@ -63,12 +67,13 @@ final class RepositoriesReader implements Reading {
             Supplier<String> routeId) {
         Function<HookScope, RepositoryReader> newReader = repository -> {
             LogOptions own = options.of(repository);
+            Instant firstStartOfAll = state.firstStartOfAll(firstStart);
             LogFigures part = figures.part(repository.name());
             HookWatch watch = new HookWatch(around.client(), own);
             GivenUpEvents givenUp = new GivenUpEvents(own, part, around.history());
             return new RepositoryReader(
                     repository,
-                    new HookReader(around, own, watch, state.cursors(own), givenUp, part, firstStart),
+                    new HookReader(around, own, watch, state.cursors(own), givenUp, part, firstStartOfAll),
                     part);
         };
         Selection selection = new Selection(
@@ -84,6 +89,18 @@ final class RepositoriesReader implements Reading {
 
     @Override
     public int poll(int most) throws InterruptedException {
+        int polled = 0;
+        do {
+            polled += round(most - polled);
+        } while (isUnfinished && polled < most && around.route().takesMore());
+        return polled;
+    }
+
+    /**
+     * Looks at all logs and offers what is due, for a minute or little more. A new event in any repository, or a new
+     * repository, waits for no more than that.
+     */
+    private int round(int most) throws InterruptedException {
         Instant now = figures.clock().instant();
         selection.refresh(now);
         List<RepositoryReader> due = new ArrayList<>(selection.readers());
@@ -91,7 +108,7 @@ final class RepositoriesReader implements Reading {
         if (!due.isEmpty()) {
             Collections.rotate(due, -(first++ % due.size()));
         }
-        int polled = go(due, most);
+        int polled = go(due, most, now.plus(LONGEST_ROUND));
         failures.report(due);
         selection.dropThoseThatAreOver(due);
         figures.noteSpeed(now);
@@ -99,7 +116,7 @@ final class RepositoriesReader implements Reading {
         return polled;
     }
 
-    private int go(List<RepositoryReader> due, int most) throws InterruptedException {
+    private int go(List<RepositoryReader> due, int most, Instant until) throws InterruptedException {
         List<RepositoryReader> busy = due;
         int polled = 0;
         do {
@@ -107,7 +124,11 @@ final class RepositoriesReader implements Reading {
             busy = busy.stream().filter(RepositoryReader::works).toList();
             polled += offer(busy, most - polled);
             busy = busy.stream().filter(RepositoryReader::hasMore).toList();
-        } while (!busy.isEmpty() && polled < most && around.route().takesMore());
+        } while (!busy.isEmpty()
+                && polled < most
+                && around.route().takesMore()
+                && figures.clock().instant().isBefore(until));
+        isUnfinished = !busy.isEmpty();
         return polled;
     }
 
@@ -125,7 +146,7 @@ final class RepositoriesReader implements Reading {
             for (Future<Void> look : around.threads().repositories().invokeAll(looks)) {
                 look.get();
             }
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException | CancellationException e) {
             // the consumer is being stopped
         } catch (ExecutionException e) {
             throw new IllegalStateException("A log can't be read: " + e.getCause(), e);

@@ -53,11 +53,13 @@ final class RepositoryReader {
         return chosen;
     }
 
-    /** Begins a poll. Returns false if the reader still pauses. */
+    /** Begins a round, or a poll if the last one is finished. Returns false if the reader still pauses. */
     boolean begin() {
+        if (!hasMore()) {
+            reader.rounds().begin();
+        }
         failure = null;
         looked = false;
-        reader.rounds().begin();
         return !figures.pausesAsAWhole();
     }
 
@@ -110,7 +112,7 @@ final class RepositoryReader {
         }
         return failure == null
                 ? looked && figures.waiting() == 0 && reader.rounds().isReadToTheEnd()
-                : isUnhooked() || isClosed(failure);
+                : failure instanceof MissingHookException || isClosed(failure);
     }
 
     private static boolean isClosed(RuntimeException e) {

@@ -20,6 +20,8 @@ final class RouteState {
     private final StateRepository<String, String> offsets;
     private final String cursorName;
     private final CursorStore cursors;
+    /** Null until it was looked up. */
+    private Instant firstStartOfAll;
 
     /**
      * Finds the state of a route.
@@ -65,6 +67,24 @@ final class RouteState {
     /** Returns when the route was first started. */
     Instant firstStart(Instant now) {
         return records.firstStart(routeKey, now);
+    }
+
+    /**
+     * Returns when the route began to read from many repositories, in this process or in one before it. Saves it, so that
+     * after a restart no event is missed of a repository that has come meanwhile.
+     *
+     * @param inThisProcess when it was first started in this process
+     */
+    Instant firstStartOfAll(Instant inThisProcess) {
+        if (firstStartOfAll == null) {
+            String key = cursors.key() + "/first-start";
+            String saved = offsets.getState(key);
+            if (saved == null) {
+                offsets.setState(key, inThisProcess.toString());
+            }
+            firstStartOfAll = saved == null ? inThisProcess : Instant.parse(saved);
+        }
+        return firstStartOfAll;
     }
 
     /**

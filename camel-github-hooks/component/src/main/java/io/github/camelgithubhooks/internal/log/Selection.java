@@ -10,7 +10,6 @@ import io.github.camelgithubhooks.internal.retry.BackOff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,7 @@ final class Selection {
     private final Duration interval;
     private final Function<HookScope, RepositoryReader> newReader;
     private final BackOff pauses;
-    private final Map<String, RepositoryReader> readers = new LinkedHashMap<>();
+    private final Map<String, RepositoryReader> readers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private volatile List<RepositoryReader> snapshot = List.of();
     private Instant listAgainAt = Instant.MIN;
     private int failures;
@@ -83,8 +82,8 @@ final class Selection {
             return;
         }
         failures = 0;
-        listAgainAt = now.plus(interval);
         change(chosen);
+        listAgainAt = now.plus(interval);
         figures.problems()
                 .report(
                         Kind.SELECTION,
@@ -117,7 +116,7 @@ final class Selection {
     }
 
     private void change(List<HookScope> chosen) {
-        Map<String, HookScope> listed = new TreeMap<>();
+        Map<String, HookScope> listed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         chosen.forEach(repository -> listed.put(repository.name(), repository));
         readers.forEach((name, reader) -> {
             boolean stays = listed.containsKey(name);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.support.Warnings;
 import io.github.camelgithubhooks.testkit.Fault;
+import io.github.camelgithubhooks.testkit.SimulatedRepository;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.apache.camel.health.HealthCheck;
@@ -80,6 +81,41 @@ class ChangingRepositoriesTest extends ManyLogsTestSupport {
         github.repository(INVOICES).setArchived(false);
         push(INVOICES, 2);
         received(2);
+    }
+
+    @Test
+    void oneWhoseHookIsDeletedAndThatIsThenArchivedIsLeft() throws Exception {
+        read(services());
+        awaitLooks(ORDERS);
+        awaitLooks(INVOICES);
+        SimulatedRepository invoices = github.repository(INVOICES);
+        invoices.deleteHook(invoices.hooks().get(0).id());
+        await().until(() -> logHealth("deliveries").getState() == State.DOWN);
+
+        invoices.setArchived(true);
+
+        await().until(() -> repositoriesInHealth() == 1);
+        assertUp();
+    }
+
+    @Test
+    void oneWhoseNameChangesInCaseOnlyIsReadAndShownOn() throws Exception {
+        read(services());
+        awaitLooks(ORDERS);
+        github.inject(Fault.response(
+                        200,
+                        "application/json",
+                        "[{\"full_name\":\"octo-org/Service-Orders\"},{\"full_name\":\"" + INVOICES + "\"}]")
+                .on("GET", "/orgs/octo-org/repos"));
+        awaitLooks(INVOICES);
+        awaitLooks(INVOICES);
+
+        push(ORDERS, 1);
+
+        received(1);
+        awaitLooks(INVOICES);
+        assertThat(repositoriesInHealth()).isEqualTo(2);
+        assertUp();
     }
 
     @Test

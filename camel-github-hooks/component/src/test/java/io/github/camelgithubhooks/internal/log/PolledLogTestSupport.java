@@ -10,6 +10,7 @@ import io.github.camelgithubhooks.internal.event.HandledDeliveries;
 import io.github.camelgithubhooks.internal.event.RecordPlace;
 import io.github.camelgithubhooks.internal.event.RouteRecords;
 import io.github.camelgithubhooks.internal.history.History;
+import io.github.camelgithubhooks.internal.hooks.RepositoryChoice;
 import io.github.camelgithubhooks.internal.http.Pace;
 import io.github.camelgithubhooks.internal.signin.Credentials;
 import io.github.camelgithubhooks.support.TestClock;
@@ -60,6 +61,22 @@ abstract class PolledLogTestSupport {
         options.setEvents(events);
         options.setStartFrom("earliest");
         HookScope scope = HookScope.repository("octo", "hello");
+        start(shared == null ? LogOptions.deliveries(options, scope) : LogOptions.catchUp(options, scope, shared));
+    }
+
+    /** Reads the logs of all repositories of octo, one at a time. */
+    void startMany() throws Exception {
+        GitHubHooksConfiguration options = new GitHubHooksConfiguration();
+        options.setApiUrl(github.apiUrl());
+        options.setHookUrl(hook.url());
+        options.setRepoOwner("octo");
+        options.setRepoName("*");
+        options.setRepoConcurrency(1);
+        options.setStartFrom("earliest");
+        start(LogOptions.deliveries(options, RepositoryChoice.of(options).orElseThrow()));
+    }
+
+    private void start(LogOptions options) throws Exception {
         ClientSettings client = new ClientSettings(
                 github.apiUrl(), new Credentials.Token(github.token()), "2022-11-28", Pace.UNLIMITED, Map.of(), null);
         consumer = new DeliveriesConsumer(
@@ -71,7 +88,7 @@ abstract class PolledLogTestSupport {
                     UnitOfWorkHelper.doneSynchronizations(
                             exchange, exchange.getExchangeExtension().handoverCompletions());
                 },
-                shared == null ? LogOptions.deliveries(options, scope) : LogOptions.catchUp(options, scope, shared),
+                options,
                 clients.client(context, client),
                 new RouteRecords(),
                 new Completions(),
