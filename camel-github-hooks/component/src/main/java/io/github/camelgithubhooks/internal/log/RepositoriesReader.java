@@ -79,6 +79,7 @@ final class RepositoriesReader implements Reading {
         Selection selection = new Selection(
                 new Repositories(around.client(), options.given().getInstallationId(), Duration.ZERO),
                 options.choice().orElseThrow(),
+                state,
                 figures,
                 Duration.ofMillis(options.given().getRepoRefresh()),
                 around.delay(),

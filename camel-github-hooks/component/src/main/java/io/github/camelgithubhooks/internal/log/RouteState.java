@@ -6,6 +6,9 @@ import io.github.camelgithubhooks.internal.event.RecordPlace;
 import io.github.camelgithubhooks.internal.event.RouteRecords;
 import io.github.camelgithubhooks.internal.event.StableKeys;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.spi.StateRepository;
@@ -78,13 +81,37 @@ final class RouteState {
     Instant firstStartOfAll(Instant inThisProcess) {
         if (firstStartOfAll == null) {
             String key = cursors.key() + "/first-start";
-            String saved = offsets.getState(key);
-            if (saved == null) {
+            Optional<Instant> saved = instant(offsets.getState(key));
+            if (saved.isEmpty()) {
                 offsets.setState(key, inThisProcess.toString());
             }
-            firstStartOfAll = saved == null ? inThisProcess : Instant.parse(saved);
+            firstStartOfAll = saved.orElse(inThisProcess);
         }
         return firstStartOfAll;
+    }
+
+    private static Optional<Instant> instant(String saved) {
+        try {
+            return Optional.ofNullable(saved).map(Instant::parse);
+        } catch (DateTimeParseException e) {
+            // more may be read again, but nothing is missed
+            return Optional.of(Instant.EPOCH);
+        }
+    }
+
+    /** Returns the full names of the repositories whose logs the route read last, in this process or in one before it. */
+    Set<String> repositories() {
+        String saved = offsets.getState(repositoriesKey());
+        return saved == null || saved.isEmpty() ? Set.of() : Set.of(saved.split("\n"));
+    }
+
+    /** Saves the full names of the repositories whose logs the route reads. */
+    void saveRepositories(Set<String> names) {
+        offsets.setState(repositoriesKey(), String.join("\n", names));
+    }
+
+    private String repositoriesKey() {
+        return cursors.key() + "/repositories";
     }
 
     /**

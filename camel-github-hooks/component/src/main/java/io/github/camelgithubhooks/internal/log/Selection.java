@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -30,18 +31,21 @@ final class Selection {
 
     private final Repositories repositories;
     private final RepositoryChoice choice;
+    private final RouteState state;
     private final LogFigures figures;
     private final Duration interval;
     private final Function<HookScope, RepositoryReader> newReader;
     private final BackOff pauses;
     private final Map<String, RepositoryReader> readers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private volatile List<RepositoryReader> snapshot = List.of();
+    private Set<String> saved;
     private Instant listAgainAt = Instant.MIN;
     private int failures;
 
     /**
      * Creates a selection that is yet to be listed.
      *
+     * @param state remembers the repositories for the next process
      * @param interval how often the repositories are listed
      * @param delay the first pause after a failure
      * @param newReader creates the reader of a repository
@@ -49,12 +53,14 @@ final class Selection {
     Selection(
             Repositories repositories,
             RepositoryChoice choice,
+            RouteState state,
             LogFigures figures,
             Duration interval,
             Duration delay,
             Function<HookScope, RepositoryReader> newReader) {
         this.repositories = repositories;
         this.choice = choice;
+        this.state = state;
         this.figures = figures;
         this.interval = interval;
         this.newReader = newReader;
@@ -116,6 +122,7 @@ final class Selection {
     }
 
     private void change(List<HookScope> chosen) {
+        resume();
         Map<String, HookScope> listed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         chosen.forEach(repository -> listed.put(repository.name(), repository));
         readers.forEach((name, reader) -> {
@@ -138,6 +145,27 @@ final class Selection {
         }
         listed.forEach((name, repository) -> readers.put(name, newReader.apply(repository)));
         snapshot = List.copyOf(readers.values());
+        save();
+    }
+
+    /** Takes up those that the last process read: one that has been archived since may have events that nobody has read. */
+    private void resume() {
+        if (saved == null) {
+            Set<String> known = state.repositories();
+            known.stream().filter(name -> name.contains("/")).forEach(name -> {
+                String[] names = name.split("/", 2);
+                readers.put(name, newReader.apply(HookScope.repository(names[0], names[1])));
+            });
+            saved = known;
+        }
+    }
+
+    private void save() {
+        Set<String> names = Set.copyOf(readers.keySet());
+        if (!names.equals(saved)) {
+            state.saveRepositories(names);
+            saved = names;
+        }
     }
 
     /** Drops the readers of repositories that aren't chosen, if nothing more is to be expected from them. */
@@ -158,5 +186,8 @@ final class Selection {
             figures.removePart(reader.name());
         }
         snapshot = List.copyOf(readers.values());
+        if (saved != null) {
+            save();
+        }
     }
 }

@@ -36,4 +36,22 @@ class ManyLogsRestartTest extends ManyLogsTestSupport {
             assertThat(restarted.received(3)).hasSize(3);
         }
     }
+
+    @Test
+    void oneThatIsArchivedWhileNobodyReadsIsReadToTheEnd(@TempDir Path directory) throws Exception {
+        push(INVOICES, 1);
+        read(services("stateDirectory=" + directory));
+        assertThat(events(1)).containsExactly(INVOICES + "#1");
+        awaitLooks(ORDERS);
+        stopCamel();
+        push(INVOICES, 2);
+        github.repository(INVOICES).setArchived(true);
+
+        try (DefaultCamelContext second = new DefaultCamelContext()) {
+            Restarted restarted = new Restarted(second);
+            restarted.start(services("stateDirectory=" + directory));
+
+            assertThat(numbers(restarted.received(1))).containsExactly(2);
+        }
+    }
 }

@@ -30,6 +30,18 @@ class RouteStateTest {
     }
 
     @Test
+    void aSavedStartThatCannotBeReadMissesNothing() {
+        options.setHookUrl("https://hooks.example.test/github");
+        options.setRepoName("service-*");
+        MemoryStateRepository offsets = new MemoryStateRepository();
+        options.setOffsetRepository(offsets);
+        inNewProcess().firstStartOfAll(FIRST);
+        offsets.setState(inNewProcess().cursors().key() + "/first-start", "garbled");
+
+        assertThat(inNewProcess().firstStartOfAll(FIRST)).isEqualTo(Instant.EPOCH);
+    }
+
+    @Test
     void withoutAPlaceForTheStateItKnowsTheStartOfTheProcess() {
         options.setHookUrl("https://hooks.example.test/github");
         options.setRepoName("*");
