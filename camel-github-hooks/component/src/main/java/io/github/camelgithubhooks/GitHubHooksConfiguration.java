@@ -23,8 +23,8 @@ public class GitHubHooksConfiguration implements Cloneable {
     @UriParam(
             description =
                     "The name of the repository, without its owner. For ensure, audit, deliveries and catchUp it can be a"
-                            + " pattern such as service-*, in which * stands for any characters and ? for one: it chooses"
-                            + " repositories of repoOwner, or of all owners that the credentials see.")
+                            + " pattern, in which an asterisk stands for any characters and a question mark for one: it"
+                            + " chooses repositories of repoOwner, or of all owners that the credentials see.")
     private String repoName;
 
     @UriParam(

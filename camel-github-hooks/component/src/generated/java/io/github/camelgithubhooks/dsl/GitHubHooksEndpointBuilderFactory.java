@@ -231,9 +231,9 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * The name of the repository, without its owner. For ensure, audit,
-         * deliveries and catchUp it can be a pattern such as service-, in which
-         * stands for any characters and for one: it chooses repositories of
-         * repoOwner, or of all owners that the credentials see.
+         * deliveries and catchUp it can be a pattern, in which an asterisk
+         * stands for any characters and a question mark for one: it chooses
+         * repositories of repoOwner, or of all owners that the credentials see.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2382,9 +2382,9 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * The name of the repository, without its owner. For ensure, audit,
-         * deliveries and catchUp it can be a pattern such as service-, in which
-         * stands for any characters and for one: it chooses repositories of
-         * repoOwner, or of all owners that the credentials see.
+         * deliveries and catchUp it can be a pattern, in which an asterisk
+         * stands for any characters and a question mark for one: it chooses
+         * repositories of repoOwner, or of all owners that the credentials see.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3376,9 +3376,9 @@ public interface GitHubHooksEndpointBuilderFactory {
         }
         /**
          * The name of the repository, without its owner. For ensure, audit,
-         * deliveries and catchUp it can be a pattern such as service-, in which
-         * stands for any characters and for one: it chooses repositories of
-         * repoOwner, or of all owners that the credentials see.
+         * deliveries and catchUp it can be a pattern, in which an asterisk
+         * stands for any characters and a question mark for one: it chooses
+         * repositories of repoOwner, or of all owners that the credentials see.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
