@@ -78,6 +78,8 @@ class HangingDatabaseTest extends ListenerTestSupport {
     void end() {
         database.connect();
         onlyThread.shutdownNow();
+        // an exchange that nobody ends would be waited for
+        context.getShutdownStrategy().setTimeout(1);
         context.stop();
         vertx.close();
     }

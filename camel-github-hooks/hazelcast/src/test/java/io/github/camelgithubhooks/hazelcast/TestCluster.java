@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.hazelcast;
 
+import static org.awaitility.Awaitility.await;
+
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.core.Hazelcast;
@@ -19,6 +21,9 @@ final class TestCluster implements AutoCloseable {
         for (int i = 0; i < size; i++) {
             members.add(Hazelcast.newHazelcastInstance(config()));
         }
+        // until then a member that has just joined may have no backup yet of what the other one holds
+        await().until(() ->
+                members.stream().allMatch(member -> member.getPartitionService().isClusterSafe()));
     }
 
     HazelcastInstance member(int index) {
