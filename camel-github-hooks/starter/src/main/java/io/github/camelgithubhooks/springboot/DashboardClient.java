@@ -7,17 +7,21 @@ import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Client of a stream of the dashboard. */
+/** Client of a stream of the dashboard. Thread-safe: once it has ended, Tomcat may use its response for another request. */
 final class DashboardClient implements Client {
 
     private final AsyncContext stream;
+    private boolean ended;
 
     DashboardClient(AsyncContext stream) {
         this.stream = stream;
     }
 
     @Override
-    public boolean send(String text) {
+    public synchronized boolean send(String text) {
+        if (ended) {
+            return false;
+        }
         try {
             ServletOutputStream out = stream.getResponse().getOutputStream();
             out.write(text.getBytes(StandardCharsets.UTF_8));
@@ -29,7 +33,11 @@ final class DashboardClient implements Client {
     }
 
     @Override
-    public void end() {
+    public synchronized void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
         try {
             stream.complete();
         } catch (IllegalStateException e) {

@@ -5,6 +5,8 @@ import io.github.camelgithubhooks.spi.DashboardServer.Answer;
 import io.github.camelgithubhooks.spi.DashboardServer.Pages;
 import io.github.camelgithubhooks.spi.DashboardServer.Request;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServlet;
@@ -15,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Servlet of the dashboard. Until that is started, and after it is stopped, it answers 404. */
@@ -26,7 +30,9 @@ final class DashboardServlet extends HttpServlet {
     private static final Pattern LOOPBACK = Pattern.compile("127\\.[0-9.]+|(0:){7}1|::1");
 
     private final transient boolean local;
+    private final transient Set<DashboardClient> streams = ConcurrentHashMap.newKeySet();
     private transient volatile Pages pages;
+    private volatile boolean leaving;
 
     /**
      * Creates a servlet.
@@ -44,6 +50,12 @@ final class DashboardServlet extends HttpServlet {
 
     boolean isServing() {
         return pages != null;
+    }
+
+    /** Ends the streams, those that are yet to come, too. A server that stops would wait for them. */
+    void leave() {
+        leaving = true;
+        streams.forEach(DashboardClient::end);
     }
 
     @Override
@@ -70,7 +82,38 @@ final class DashboardServlet extends HttpServlet {
         response.flushBuffer();
         AsyncContext stream = request.startAsync();
         stream.setTimeout(0);
-        answer.events().sendTo(new DashboardClient(stream));
+        DashboardClient client = new DashboardClient(stream);
+        streams.add(client);
+        stream.addListener(new Left(() -> streams.remove(client)));
+        if (leaving) {
+            client.end();
+        } else {
+            answer.events().sendTo(client);
+        }
+    }
+
+    /** What is done when a stream is over. */
+    private record Left(Runnable action) implements AsyncListener {
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            action.run();
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            action.run();
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            action.run();
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            // a stream is begun once
+        }
     }
 
     private Request read(HttpServletRequest request, String body) {

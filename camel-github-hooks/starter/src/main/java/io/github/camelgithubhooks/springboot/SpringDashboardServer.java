@@ -3,9 +3,12 @@ package io.github.camelgithubhooks.springboot;
 
 import io.github.camelgithubhooks.spi.DashboardServer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.Ordered;
 
 /** Spring Boot's server of the dashboard: that of the actuator if there is one, else the main one. */
-final class SpringDashboardServer implements DashboardServer {
+final class SpringDashboardServer implements DashboardServer, ApplicationListener<ContextClosedEvent>, Ordered {
 
     private final DashboardServlet servlet;
     private final boolean local;
@@ -51,5 +54,17 @@ final class SpringDashboardServer implements DashboardServer {
         }
         servlet.serve(pages);
         return () -> servlet.serve(null);
+    }
+
+    /** Ends the streams before the server stops. */
+    @Override
+    public void onApplicationEvent(ContextClosedEvent event) {
+        servlet.leave();
+    }
+
+    /** Comes before what closes the actuator's own server. */
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
     }
 }

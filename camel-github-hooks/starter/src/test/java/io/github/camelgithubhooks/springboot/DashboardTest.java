@@ -20,7 +20,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +72,24 @@ class DashboardTest {
                 assertThat(lines.readLine()).isEqualTo("event: overview");
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aStopDoesNotWaitForWhoLooksAtIt(boolean onThePortOfTheActuator) throws Exception {
+        List<String> settings = new ArrayList<>(List.of(ON, "spring.lifecycle.timeout-per-shutdown-phase=10m"));
+        int management = freePort();
+        if (onThePortOfTheActuator) {
+            settings.addAll(List.of("management.server.port=" + management, "management.server.address=127.0.0.1"));
+        }
+        ReceivingApplication application = ReceivingApplication.start(settings.toArray(String[]::new));
+        int port = onThePortOfTheActuator ? management : application.port();
+        URI url = URI.create("http://127.0.0.1:" + port + "/github-hooks/api/stream");
+        InputStream stream = CLIENT.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofInputStream())
+                .body();
+        assertThat(stream.read()).isEqualTo('e');
+
+        assertThat(CompletableFuture.runAsync(application::close)).succeedsWithin(Duration.ofSeconds(20));
     }
 
     @Test
