@@ -27,6 +27,18 @@ class DashboardRetryTest extends DashboardTestSupport {
         component.setDashboardActionsEnabled(true);
     }
 
+    private void receiveWhatFailsAtFirst() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from(uri("receive") + "&webhookSecret=" + SECRET + "&hookId=" + hook.id())
+                        .routeId("events")
+                        .process(DashboardRetryTest.this::handle);
+            }
+        });
+    }
+
     private void handle(Exchange exchange) throws InterruptedException {
         if (!exchange.getMessage().getHeader("CamelGitHubHooksReplay", false, Boolean.class)) {
             throw new IllegalStateException("not yet");
@@ -37,15 +49,7 @@ class DashboardRetryTest extends DashboardTestSupport {
 
     @Test
     void askingTwiceRunsEachEventOnce() throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(noErrorHandler());
-                from(uri("receive") + "&webhookSecret=" + SECRET + "&hookId=" + hook.id())
-                        .routeId("events")
-                        .process(DashboardRetryTest.this::handle);
-            }
-        });
+        receiveWhatFailsAtFirst();
         String one = push(1).guid();
         row(one, "failed");
         String two = push(2).guid();
@@ -64,15 +68,7 @@ class DashboardRetryTest extends DashboardTestSupport {
 
     @Test
     void whatFailedAndHasNotSucceededSinceIsCounted() throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(noErrorHandler());
-                from(uri("receive") + "&webhookSecret=" + SECRET + "&hookId=" + hook.id())
-                        .routeId("events")
-                        .process(DashboardRetryTest.this::handle);
-            }
-        });
+        receiveWhatFailsAtFirst();
         assertThat(read("/api/overview").path("unresolved").path("lastDay").asInt())
                 .isZero();
         row(push(1).guid(), "failed");
