@@ -186,8 +186,6 @@ final class Selection {
             figures.removePart(reader.name());
         }
         snapshot = List.copyOf(readers.values());
-        if (saved != null) {
-            save();
-        }
+        save();
     }
 }
