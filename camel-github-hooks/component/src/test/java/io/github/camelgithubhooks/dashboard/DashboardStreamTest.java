@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelgithubhooks.support.Background;
 import io.github.camelgithubhooks.support.DashboardTestSupport;
 import io.github.camelgithubhooks.testkit.SignedSender;
 import java.net.URI;
@@ -28,7 +29,7 @@ class DashboardStreamTest extends DashboardTestSupport {
                 .send(HttpRequest.newBuilder(url("/api/stream")).build(), BodyHandlers.ofLines());
         assertThat(stream.headers().firstValue("Content-Type")).hasValue("text/event-stream");
         try (Stream<String> body = stream.body()) {
-            CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> body.forEach(lines::add));
+            CompletableFuture<Void> reading = Background.run(() -> body.forEach(lines::add));
             await().until(() -> lines.contains("event: overview"));
 
             String guid = push(13).guid();
@@ -48,7 +49,7 @@ class DashboardStreamTest extends DashboardTestSupport {
         HttpResponse<Stream<String>> stream = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(url("/api/stream")).build(), BodyHandlers.ofLines());
         try (Stream<String> body = stream.body()) {
-            CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> body.forEach(lines::add));
+            CompletableFuture<Void> reading = Background.run(() -> body.forEach(lines::add));
             await().until(() -> lines.contains("event: overview"));
 
             for (int number = 0; number < 100; number++) {

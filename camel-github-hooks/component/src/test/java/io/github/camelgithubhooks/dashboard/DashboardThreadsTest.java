@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelgithubhooks.GitHubHooksComponent;
+import io.github.camelgithubhooks.support.Background;
 import io.github.camelgithubhooks.support.DashboardTestSupport;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -72,7 +73,7 @@ class DashboardThreadsTest extends DashboardTestSupport {
     void aSlowActKeepsNobodyWaiting() throws Exception {
         String id = row(push(1).guid(), "handled").path("id").toString();
         String act = "{\"ids\":[" + id + "]}";
-        CompletableFuture<Object> slow = CompletableFuture.supplyAsync(() -> act("replay", act));
+        CompletableFuture<Object> slow = Background.supply(() -> act("replay", act));
         assertThat(replayed.await(20, TimeUnit.SECONDS)).isTrue();
 
         URI other = URI.create("http://127.0.0.1:" + url("").getPort() + "/other");

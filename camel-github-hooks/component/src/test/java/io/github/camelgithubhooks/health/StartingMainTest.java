@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelgithubhooks.support.Background;
 import io.github.camelgithubhooks.support.Gate;
 import io.github.camelgithubhooks.support.HookServer;
 import io.github.camelgithubhooks.support.ProbedMain;
@@ -31,7 +32,7 @@ class StartingMainTest {
     @ParameterizedTest(name = "the slow route comes as number {0}")
     @ValueSource(ints = {1, 3})
     void isNotReadyBeforeAllItsRoutesAreStarted(int slow) throws Exception {
-        CompletableFuture<ProbedMain> started = CompletableFuture.supplyAsync(() -> main.start(routes(slow)));
+        CompletableFuture<ProbedMain> started = Background.supply(() -> main.start(routes(slow)));
         gate.awaitReached();
 
         await().untilAsserted(() -> assertThat(main.ready()).isEqualTo(503));

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelgithubhooks.support.Background;
 import io.github.camelgithubhooks.support.Delivered;
 import io.github.camelgithubhooks.support.Gate;
 import io.github.camelgithubhooks.support.HookServer;
@@ -60,7 +61,7 @@ class StoppingMainTest {
         CompletableFuture<Integer> first = main.delivery().guid("one").statusLater();
         gate.awaitReached();
         CompletableFuture<Void> stopped = stopLater();
-        CompletableFuture<Set<Integer>> answers = CompletableFuture.supplyAsync(this::deliverUntilNobodyListens);
+        CompletableFuture<Set<Integer>> answers = Background.supply(this::deliverUntilNobodyListens);
 
         gate.open();
 
@@ -83,7 +84,7 @@ class StoppingMainTest {
 
     /** Begins to stop; returns when a probe shows it. */
     private CompletableFuture<Void> stopLater() {
-        CompletableFuture<Void> stopped = CompletableFuture.runAsync(main::close);
+        CompletableFuture<Void> stopped = Background.run(main::close);
         await().until(() -> main.ready() != 200);
         return stopped;
     }

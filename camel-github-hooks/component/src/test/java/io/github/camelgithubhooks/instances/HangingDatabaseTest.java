@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.instances;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelgithubhooks.support.Background;
 import io.github.camelgithubhooks.support.ListenerTestSupport;
 import io.github.camelgithubhooks.support.TestDatabase;
 import io.github.camelgithubhooks.support.UnsteadyDataSource;
@@ -89,7 +90,7 @@ class HangingDatabaseTest extends ListenerTestSupport {
     void theEventLoopAnswersOthers(boolean routeFails, int answer) throws Exception {
         listen("recorded", route, "webhookSecret=" + SECRET, "stateDataSource=#state");
         listen("other", "webhookSecret=" + SECRET, "path=/other");
-        CompletableFuture<SentDelivery> first = CompletableFuture.supplyAsync(() -> signedWith(SECRET));
+        CompletableFuture<SentDelivery> first = Background.supply(() -> signedWith(SECRET));
         Runnable end = route.next(routeFails);
 
         database.hang();
@@ -128,7 +129,7 @@ class HangingDatabaseTest extends ListenerTestSupport {
         Waiting hanging = new Waiting(database::hang);
         listen("recorded", hanging, "webhookSecret=" + SECRET, "stateDataSource=#state", "completionTimeout=100");
         listen("other", route, "webhookSecret=" + SECRET, "path=/other", "completionTimeout=100");
-        CompletableFuture<SentDelivery> first = CompletableFuture.supplyAsync(() -> signedWith(SECRET));
+        CompletableFuture<SentDelivery> first = Background.supply(() -> signedWith(SECRET));
         hanging.next(false);
         database.awaitWaiting();
 
@@ -144,7 +145,7 @@ class HangingDatabaseTest extends ListenerTestSupport {
         database.hang();
         database.awaitWaiting();
 
-        assertThat(CompletableFuture.runAsync(context::stop)).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(Background.run(context::stop)).succeedsWithin(Duration.ofSeconds(20));
     }
 
     private SentDelivery other() {

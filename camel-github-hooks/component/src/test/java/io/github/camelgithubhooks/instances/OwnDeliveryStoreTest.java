@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.support.Application;
+import io.github.camelgithubhooks.support.Background;
 import io.github.camelgithubhooks.support.Gate;
 import io.github.camelgithubhooks.testkit.SignedSender;
 import java.net.URI;
@@ -26,7 +27,7 @@ class OwnDeliveryStoreTest {
         try (Application one = start(gate);
                 Application other = start(exchange -> {})) {
             Instant end = Instant.now().plusMillis(3_500);
-            CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> deliver(one));
+            CompletableFuture<Integer> first = Background.supply(() -> deliver(one));
             gate.awaitReached();
             assertThat(deliver(other)).isEqualTo(503);
 

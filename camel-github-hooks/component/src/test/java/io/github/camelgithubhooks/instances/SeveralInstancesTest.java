@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.support.Application;
+import io.github.camelgithubhooks.support.Background;
 import io.github.camelgithubhooks.support.GitHubTestSupport;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
@@ -81,7 +82,7 @@ class SeveralInstancesTest extends GitHubTestSupport {
         AtomicInteger sent = new AtomicInteger();
         AtomicBoolean over = new AtomicBoolean();
         List<SimulatedDelivery> deliveries = new ArrayList<>();
-        CompletableFuture<Void> events = CompletableFuture.runAsync(() -> {
+        CompletableFuture<Void> events = Background.run(() -> {
             while (!over.get()) {
                 deliveries.addAll(github.emit("octo/hello", "push", "{\"number\":" + sent.getAndIncrement() + "}"));
             }

@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.instances;
 
 import io.github.camelgithubhooks.support.Application;
+import io.github.camelgithubhooks.support.Background;
 import io.github.camelgithubhooks.support.DeliveryLogTestSupport;
 import io.github.camelgithubhooks.support.TestDatabase;
 import io.github.camelgithubhooks.support.UnsteadyDataSource;
@@ -47,7 +48,7 @@ abstract class SharedDatabaseTestSupport extends DeliveryLogTestSupport {
         }
 
         CompletableFuture<SentDelivery> delivering(String guid) {
-            return CompletableFuture.supplyAsync(() -> deliver(guid));
+            return Background.supply(() -> deliver(guid));
         }
 
         int handled() {

@@ -89,7 +89,8 @@ class DashboardTest {
                 .body();
         assertThat(stream.read()).isEqualTo('e');
 
-        assertThat(CompletableFuture.runAsync(application::close)).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(CompletableFuture.runAsync(application::close, ReceivingApplication.BACKGROUND))
+                .succeedsWithin(Duration.ofSeconds(20));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -32,6 +33,9 @@ final class ReceivingApplication implements AutoCloseable {
 
     /** The setting that adds the properties of the guide to Kubernetes. */
     static final String ON_KUBERNETES = "spring.config.additional-location=classpath:/kubernetes/";
+
+    /** A thread for each task. On two processors, Java's common pool has a single one since Java 25. */
+    static final Executor BACKGROUND = task -> new Thread(task, "background of a test").start();
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 

@@ -35,7 +35,8 @@ class StartingTest {
         int port = freePort();
         URI server = URI.create("http://127.0.0.1:" + port);
         CompletableFuture<ReceivingApplication> starting = CompletableFuture.supplyAsync(
-                () -> ReceivingApplication.with(Slow.class, ReceivingApplication.ON_KUBERNETES, "server.port=" + port));
+                () -> ReceivingApplication.with(Slow.class, ReceivingApplication.ON_KUBERNETES, "server.port=" + port),
+                ReceivingApplication.BACKGROUND);
         assertThat(REACHED.await(30, SECONDS)).isTrue();
 
         assertThat(readiness(server)).isEqualTo(503);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.springboot;
 
+import static io.github.camelgithubhooks.springboot.ReceivingApplication.BACKGROUND;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -38,11 +39,11 @@ class StoppingTest {
             opened.await();
         });
         SignedSender delivery = application.delivery();
-        CompletableFuture<SentDelivery> first = CompletableFuture.supplyAsync(delivery::send);
+        CompletableFuture<SentDelivery> first = CompletableFuture.supplyAsync(delivery::send, BACKGROUND);
         assertThat(reached.await(20, SECONDS)).isTrue();
         assertThat(isReady()).isTrue();
 
-        CompletableFuture<Void> stopped = CompletableFuture.runAsync(application::close);
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(application::close, BACKGROUND);
 
         await().until(() -> !isReady());
         assertThat(answersUntilNobodyListens(application.delivery())).isSubsetOf(503);

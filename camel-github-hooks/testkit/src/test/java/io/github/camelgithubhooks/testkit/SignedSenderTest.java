@@ -134,7 +134,8 @@ class SignedSenderTest {
         try (ServerSocket impatient = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             SignedSender sender = SignedSender.to(URI.create("http://127.0.0.1:" + impatient.getLocalPort()))
                     .body(new byte[20_000_000]);
-            CompletableFuture<SentDelivery> sent = CompletableFuture.supplyAsync(sender::send);
+            CompletableFuture<SentDelivery> sent =
+                    CompletableFuture.supplyAsync(sender::send, task -> new Thread(task).start());
             try (Socket socket = impatient.accept()) {
                 socket.getOutputStream()
                         .write("HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n"

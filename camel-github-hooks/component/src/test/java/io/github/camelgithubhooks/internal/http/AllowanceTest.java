@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.GitHubRateLimitException;
 import io.github.camelgithubhooks.internal.http.Allowance.Permit;
+import io.github.camelgithubhooks.support.Background;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ class AllowanceTest {
     @Test
     void aRequestThatWaitedIsNotSentWhenTheLimitRanOutMeanwhile() {
         Permit first = admit(WRITE, Duration.ZERO);
-        CompletableFuture<Permit> waiting = CompletableFuture.supplyAsync(() -> admit(WRITE, Duration.ZERO));
+        CompletableFuture<Permit> waiting = Background.supply(() -> admit(WRITE, Duration.ZERO));
         await().until(() -> allowance.waiting() == 1);
 
         first.answered(Answers.answer(429, "retry-after", "60"));
@@ -64,7 +65,7 @@ class AllowanceTest {
     @Test
     void readsPassWritesThatWait() {
         admit(WRITE, Duration.ZERO).answered(Answers.answer(204));
-        CompletableFuture<Permit> waiting = CompletableFuture.supplyAsync(() -> admit(WRITE, Duration.ZERO));
+        CompletableFuture<Permit> waiting = Background.supply(() -> admit(WRITE, Duration.ZERO));
         await().until(() -> allowance.waiting() == 1);
 
         admit(READ, Duration.ZERO);
@@ -76,7 +77,7 @@ class AllowanceTest {
     @Test
     void beforeTheFirstAnswerOneRequestShowsWhatIsLeft() {
         Permit first = admit(READ, Duration.ZERO);
-        CompletableFuture<Permit> second = CompletableFuture.supplyAsync(() -> admit(READ, Duration.ZERO));
+        CompletableFuture<Permit> second = Background.supply(() -> admit(READ, Duration.ZERO));
         await().until(() -> allowance.waiting() == 1);
 
         first.answered(Answers.answer(200));
@@ -96,7 +97,7 @@ class AllowanceTest {
     @Test
     void whatWaitsEndsSoonAfterCamelBeginsToStop() {
         admit(WRITE, Duration.ZERO).answered(Answers.answer(204));
-        CompletableFuture<Permit> waiting = CompletableFuture.supplyAsync(() -> admit(WRITE, Duration.ZERO));
+        CompletableFuture<Permit> waiting = Background.supply(() -> admit(WRITE, Duration.ZERO));
         await().until(() -> allowance.waiting() == 1);
 
         stopping.begin();

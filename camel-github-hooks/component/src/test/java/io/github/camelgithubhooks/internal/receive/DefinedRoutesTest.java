@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.internal.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelgithubhooks.support.Background;
 import io.github.camelgithubhooks.support.BrokerComponent;
 import io.github.camelgithubhooks.support.HookServer;
 import java.net.http.HttpResponse;
@@ -87,7 +88,7 @@ class DefinedRoutesTest {
     void noEventIsLostWhileRoutesAreReplaced() throws Exception {
         server = HookServer.start(reloaded());
         AtomicBoolean reloading = new AtomicBoolean(true);
-        CompletableFuture<Void> reload = CompletableFuture.runAsync(() -> {
+        CompletableFuture<Void> reload = Background.run(() -> {
             try {
                 for (int i = 0; i < 20; i++) {
                     server.context().getRouteController().removeAllRoutes();

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelgithubhooks.support.Background;
 import io.github.camelgithubhooks.support.Delivered;
 import io.github.camelgithubhooks.support.Gate;
 import io.github.camelgithubhooks.support.HookServer;
@@ -92,7 +93,7 @@ class LastAnswersTest {
     }
 
     private void stopLater() {
-        CompletableFuture<Void> unused = CompletableFuture.runAsync(server::close);
+        CompletableFuture<Void> unused = Background.run(server::close);
         await().until(() -> server.context().isStopping());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelgithubhooks.support.Background;
 import io.github.camelgithubhooks.support.Delivered;
 import io.github.camelgithubhooks.support.Gate;
 import io.github.camelgithubhooks.support.HookServer;
@@ -157,7 +158,7 @@ class PipelinedRequestsTest {
     }
 
     private CompletableFuture<Void> disconnected(byte[] request) {
-        return CompletableFuture.runAsync(() -> {
+        return Background.run(() -> {
             try (Socket socket = new Socket()) {
                 socket.setReceiveBufferSize(4096);
                 socket.connect(new InetSocketAddress(

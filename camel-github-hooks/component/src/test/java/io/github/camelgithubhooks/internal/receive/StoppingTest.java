@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelgithubhooks.support.Background;
 import io.github.camelgithubhooks.support.Delivered;
 import io.github.camelgithubhooks.support.Gate;
 import io.github.camelgithubhooks.support.HookServer;
@@ -73,7 +74,7 @@ class StoppingTest {
     void aDeliveryThatIsUnderWayIsFinishedAndAnswered() throws Exception {
         CompletableFuture<Integer> answer = server.delivery().statusLater();
         gate.awaitReached();
-        CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::close);
+        CompletableFuture<Void> stopped = Background.run(server::close);
         await().until(() -> server.context().getStatus() == ServiceStatus.Stopping);
 
         gate.open();
@@ -86,7 +87,7 @@ class StoppingTest {
     void aDeliveryThatComesWhileTheRouteStopsIsAnswered503() throws Exception {
         CompletableFuture<Integer> first = server.delivery().guid("one").statusLater();
         gate.awaitReached();
-        CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::close);
+        CompletableFuture<Void> stopped = Background.run(server::close);
         await().until(() -> server.context().getRouteController().getRouteStatus("receive") == ServiceStatus.Started
                 && server.context().getStatus() == ServiceStatus.Stopping
                 && server.delivery().guid("two").status() == 503);

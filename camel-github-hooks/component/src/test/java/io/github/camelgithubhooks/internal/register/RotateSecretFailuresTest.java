@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelgithubhooks.GitHubApiException;
 import io.github.camelgithubhooks.SecretRotationException;
 import io.github.camelgithubhooks.model.SecretRotation;
+import io.github.camelgithubhooks.support.Background;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.util.concurrent.CompletableFuture;
@@ -58,7 +59,7 @@ class RotateSecretFailuresTest extends RotateSecretTestSupport {
         SimulatedHook hook = hook("push");
         listen("receive", "webhookSecret=" + SECRET);
         repository.holdBackDeliveries(hook.id());
-        CompletableFuture<SecretRotationException> refused = CompletableFuture.supplyAsync(() -> catchThrowableOfType(
+        CompletableFuture<SecretRotationException> refused = Background.supply(() -> catchThrowableOfType(
                 SecretRotationException.class, () -> rotate(hook, "previousWebhookSecret=" + SECRET)));
         await().until(() -> lists().size() > 1);
         github.inject(Fault.status(500).on("PATCH", ".*/config"));

@@ -9,6 +9,7 @@ import io.github.camelgithubhooks.SecretRotationException;
 import io.github.camelgithubhooks.model.ApiError;
 import io.github.camelgithubhooks.model.PreparedRequest;
 import io.github.camelgithubhooks.model.SecretRotation;
+import io.github.camelgithubhooks.support.Background;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.RecordedRequest;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
@@ -59,7 +60,7 @@ class RotateSecretTest extends RotateSecretTestSupport {
         SimulatedHook hook = listening();
         repository.holdBackDeliveries(hook.id());
         CompletableFuture<SecretRotation> rotation =
-                CompletableFuture.supplyAsync(() -> rotate(hook).getMessage().getBody(SecretRotation.class));
+                Background.supply(() -> rotate(hook).getMessage().getBody(SecretRotation.class));
         await().until(() -> lists().size() > 2);
 
         repository.releaseDeliveries(hook.id());

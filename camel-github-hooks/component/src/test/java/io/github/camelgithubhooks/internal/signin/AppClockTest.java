@@ -14,6 +14,7 @@ import io.github.camelgithubhooks.internal.client.GitHubClients;
 import io.github.camelgithubhooks.internal.http.ApiRequest;
 import io.github.camelgithubhooks.internal.http.ApiResponse;
 import io.github.camelgithubhooks.internal.http.Pace;
+import io.github.camelgithubhooks.support.Background;
 import io.github.camelgithubhooks.support.TestClock;
 import io.github.camelgithubhooks.support.TestKeys;
 import io.github.camelgithubhooks.testkit.Fault;
@@ -101,8 +102,7 @@ class AppClockTest {
         client.send(HOOKS, Duration.ZERO);
         clock.advance(Duration.ofMinutes(56));
         github.inject(Fault.delay(Duration.ofMinutes(1)).on("POST", "/app/installations"));
-        CompletableFuture<ApiResponse> renewing =
-                CompletableFuture.supplyAsync(() -> client.send(HOOKS, Duration.ZERO));
+        CompletableFuture<ApiResponse> renewing = Background.supply(() -> client.send(HOOKS, Duration.ZERO));
         await().until(() -> purchases().size() == 2);
 
         client.send(HOOKS, Duration.ZERO);

@@ -13,6 +13,7 @@ import io.github.camelgithubhooks.internal.client.GitHubClients;
 import io.github.camelgithubhooks.internal.http.ApiRequest;
 import io.github.camelgithubhooks.internal.http.ApiResponse;
 import io.github.camelgithubhooks.internal.http.Pace;
+import io.github.camelgithubhooks.support.Background;
 import io.github.camelgithubhooks.support.TestKeys;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.GitHubSimulator;
@@ -67,12 +68,11 @@ class AppWaitTest {
     })
     void whoMayNotWaitIsToldAtOnce(String method, String where, String path) {
         github.inject(Fault.primaryRateLimit(Duration.ofHours(1)).on(method, where));
-        CompletableFuture<ApiResponse> patient =
-                CompletableFuture.supplyAsync(() -> client.send(HOOKS, Duration.ofHours(2)));
+        CompletableFuture<ApiResponse> patient = Background.supply(() -> client.send(HOOKS, Duration.ofHours(2)));
         await().until(() -> github.requests().stream().anyMatch(request -> request.status() == 403));
 
-        CompletableFuture<ApiResponse> impatient = CompletableFuture.supplyAsync(
-                () -> client.send(new ApiRequest("GET", path, Map.of(), null), Duration.ZERO));
+        CompletableFuture<ApiResponse> impatient =
+                Background.supply(() -> client.send(new ApiRequest("GET", path, Map.of(), null), Duration.ZERO));
 
         await().until(impatient::isDone);
         assertThat(impatient).isCompletedExceptionally();

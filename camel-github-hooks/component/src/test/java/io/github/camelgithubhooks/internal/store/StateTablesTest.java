@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.camelgithubhooks.spi.DeliveryStore;
 import io.github.camelgithubhooks.spi.DeliveryStore.Claim;
+import io.github.camelgithubhooks.support.Background;
 import io.github.camelgithubhooks.support.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,7 +49,7 @@ class StateTablesTest {
     @Test
     void instancesThatStartTogetherAllFindTheTables() {
         List<CompletableFuture<DeliveryStore>> starts = IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> start(true)))
+                .mapToObj(i -> Background.supply(() -> start(true)))
                 .toList();
 
         assertThat(starts).allMatch(start -> !start.join().contains("key"));

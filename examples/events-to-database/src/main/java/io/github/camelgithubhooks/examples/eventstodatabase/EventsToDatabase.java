@@ -76,7 +76,8 @@ public final class EventsToDatabase extends Story {
             for (int i = 0; i < RACES; i++) {
                 String guid = UUID.randomUUID().toString();
                 List<CompletableFuture<Integer>> answers = Stream.of(first, second)
-                        .map(one -> CompletableFuture.supplyAsync(() -> send(one, guid)))
+                        .map(one ->
+                                CompletableFuture.supplyAsync(() -> send(one, guid), task -> new Thread(task).start()))
                         .toList();
                 for (CompletableFuture<Integer> answer : answers) {
                     check(answer.get() == 202, "one was answered " + answer.get());
