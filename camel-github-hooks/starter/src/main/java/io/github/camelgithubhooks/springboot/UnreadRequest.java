@@ -79,10 +79,13 @@ final class UnreadRequest implements InboundRequest, ReadListener {
     public void read(Body target) {
         body = target;
         CompletableFuture<Boolean> unused = whole.orTimeout(READ_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionallyAsync(late -> {
-                    stop(target::giveUp);
-                    return false;
-                });
+                .exceptionallyAsync(
+                        late -> {
+                            stop(target::giveUp);
+                            return false;
+                        },
+                        // the application may hold all threads of Java's common pool
+                        task -> request.getAsyncContext().start(task));
         listen();
     }
 

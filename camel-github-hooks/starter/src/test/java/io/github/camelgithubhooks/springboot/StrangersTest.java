@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.springboot;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import org.apache.catalina.util.ServerInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,10 +67,15 @@ class StrangersTest {
     }
 
     @Test
-    void aSlowBodyIsGivenUp() throws Exception {
+    void aSlowBodyIsGivenUpEvenIfTheApplicationHoldsJavasCommonPool() throws Exception {
         application = ReceivingApplication.start();
+        CountDownLatch over = new CountDownLatch(1);
+        for (int i = 0; i < ForkJoinPool.getCommonPoolParallelism(); i++) {
+            ForkJoinPool.commonPool().execute(() -> waitFor(over));
+        }
 
         assertThat(status(send(LENGTH, true))).isEqualTo(408);
+        over.countDown();
     }
 
     @Test
@@ -80,6 +88,14 @@ class StrangersTest {
         boolean readsOn = ServerInfo.getServerNumber().startsWith("10.");
         assertThat(statusAfterTheBody(socket)).isEqualTo(readsOn ? 401 : -1);
         assertThat(status(send(LENGTH, false))).isEqualTo(401);
+    }
+
+    private static void waitFor(CountDownLatch over) {
+        try {
+            over.await(30, SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static int statusAfterTheBody(Socket socket) {
