@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.internal.hooks;
 
 import io.github.camelgithubhooks.GitHubApiException;
+import io.github.camelgithubhooks.GitHubConnectionException;
 import io.github.camelgithubhooks.internal.api.ApiCall;
 import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.client.AppTokens;
@@ -29,6 +30,18 @@ public final class Repositories {
 
     private static final Map<String, String> LARGEST_PAGES = Map.of("per_page", "100");
 
+    /** Each takes seconds, or as long as a connection may hang: soon it is GitHub, and not some installations. */
+    private static final int MOST_UNANSWERED_IN_A_ROW = 3;
+
+    /** @param account the login of the account in which the App is installed; null if unknown */
+    private record Installation(long id, String account) {
+
+        static Installation of(Map<?, ?> json) {
+            Object login = json.get("account") instanceof Map<?, ?> account ? account.get("login") : null;
+            return new Installation(((Number) json.get("id")).longValue(), login instanceof String name ? name : null);
+        }
+    }
+
     private final GitHubClient client;
     private final Duration maxWait;
     private final Long installationId;
@@ -51,11 +64,27 @@ public final class Repositories {
      * @throws GitHubApiException when GitHub refuses a list, or doesn't answer
      */
     public List<HookScope> chosen(RepositoryChoice choice) {
-        List<HookScope> chosen = client.isApp() ? ofApp(choice) : ofToken(choice);
-        return chosen.stream()
-                .distinct()
-                .sorted(Comparator.comparing(HookScope::name, String.CASE_INSENSITIVE_ORDER))
-                .toList();
+        Listing listing = listed(choice);
+        if (!listing.failures().isEmpty()) {
+            throw listing.failures().get(0).cause();
+        }
+        return listing.repositories();
+    }
+
+    /**
+     * Returns the chosen repositories, by name, without those of an App's installations whose list fails.
+     *
+     * @throws GitHubApiException when no list succeeds, or GitHub as a whole fails
+     */
+    public Listing listed(RepositoryChoice choice) {
+        List<Listing.Failure> failures = new ArrayList<>();
+        List<HookScope> chosen = client.isApp() ? ofApp(choice, failures) : ofToken(choice);
+        return new Listing(
+                chosen.stream()
+                        .distinct()
+                        .sorted(Comparator.comparing(HookScope::name, String.CASE_INSENSITIVE_ORDER))
+                        .toList(),
+                failures);
     }
 
     /** An owner that isn't an organization is a user, whose private repositories only the token's own list has. */
@@ -76,32 +105,49 @@ public final class Repositories {
         return list(ApiRequest.of(ApiCall.LIST_REPOSITORIES), request -> client.send(request, maxWait), choice);
     }
 
-    private List<HookScope> ofApp(RepositoryChoice choice) {
+    private List<HookScope> ofApp(RepositoryChoice choice, List<Listing.Failure> failures) {
         AppTokens tokens = new AppTokens(client, maxWait);
+        List<Installation> installations = installations(choice, tokens);
         List<HookScope> chosen = new ArrayList<>();
-        for (long installation : installations(choice, tokens)) {
-            List<HookScope> listed = list(
-                    ApiRequest.of(ApiCall.LIST_INSTALLATION_REPOSITORIES),
-                    request -> client.sendAs(installation, request, maxWait),
-                    choice);
-            tokens.note(installation, listed);
-            chosen.addAll(listed);
+        int unansweredInARow = 0;
+        for (Installation installation : installations) {
+            try {
+                List<HookScope> listed = list(
+                        ApiRequest.of(ApiCall.LIST_INSTALLATION_REPOSITORIES),
+                        request -> client.sendAs(installation.id(), request, maxWait),
+                        choice);
+                tokens.note(installation.id(), listed);
+                chosen.addAll(listed);
+                unansweredInARow = 0;
+            } catch (GitHubApiException e) {
+                failures.add(new Listing.Failure(installation.id(), installation.account(), e));
+                unansweredInARow = isUnanswered(e) ? unansweredInARow + 1 : 0;
+                if (failures.size() == installations.size() || unansweredInARow == MOST_UNANSWERED_IN_A_ROW) {
+                    throw e;
+                }
+            }
         }
         return chosen;
     }
 
-    private List<Long> installations(RepositoryChoice choice, AppTokens tokens) {
+    private static boolean isUnanswered(GitHubApiException e) {
+        return e instanceof GitHubConnectionException || e.getStatus() >= 500;
+    }
+
+    /** Returns the installations that aren't suspended: GitHub refuses everything about a suspended one. */
+    private List<Installation> installations(RepositoryChoice choice, AppTokens tokens) {
         if (installationId != null) {
-            return List.of(installationId);
+            return List.of(new Installation(installationId, choice.owner()));
         }
         if (choice.owner() != null) {
-            return List.of(tokens.of(HookScope.organization(choice.owner())).installationId());
+            return List.of(new Installation(
+                    tokens.of(HookScope.organization(choice.owner())).installationId(), choice.owner()));
         }
         return items(
                 ApiRequest.of(ApiCall.LIST_INSTALLATIONS, HookScope.app("")),
                 request -> client.send(request, maxWait),
                 installation -> installation.get("suspended_at") == null
-                        ? Optional.of(((Number) installation.get("id")).longValue())
+                        ? Optional.of(Installation.of(installation))
                         : Optional.empty());
     }
 

@@ -79,7 +79,8 @@ final class RepositoryFailures {
         LOG.debug("Stack trace of the failure of {}", reader.name(), e);
     }
 
-    private static String kind(RuntimeException e) {
+    /** Returns what two failures have in common that need only one line. */
+    static String kind(RuntimeException e) {
         return e.getClass().getName() + (e instanceof GitHubApiException api ? api.getStatus() : "");
     }
 }

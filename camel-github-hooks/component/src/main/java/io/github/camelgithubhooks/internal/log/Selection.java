@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.internal.log;
 
 import io.github.camelgithubhooks.GitHubRateLimitException;
 import io.github.camelgithubhooks.internal.api.HookScope;
+import io.github.camelgithubhooks.internal.hooks.Listing;
 import io.github.camelgithubhooks.internal.hooks.Repositories;
 import io.github.camelgithubhooks.internal.hooks.RepositoryChoice;
 import io.github.camelgithubhooks.internal.log.Problems.Kind;
@@ -36,6 +37,7 @@ final class Selection {
     private final Duration interval;
     private final Function<HookScope, RepositoryReader> newReader;
     private final BackOff pauses;
+    private final ListFailures lists;
     private final Map<String, RepositoryReader> readers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private volatile List<RepositoryReader> snapshot = List.of();
     private Set<String> saved;
@@ -65,6 +67,7 @@ final class Selection {
         this.interval = interval;
         this.newReader = newReader;
         this.pauses = BackOff.doubling(delay, LONGEST_PAUSE);
+        this.lists = new ListFailures(choice.words());
     }
 
     List<RepositoryReader> readers() {
@@ -72,28 +75,38 @@ final class Selection {
     }
 
     /**
-     * Lists the repositories, if that is due. A failure keeps the former selection.
+     * Lists the repositories, if that is due. Those whose list fails stay selected.
      *
-     * @throws RuntimeException if they can't be listed and never were
+     * @throws RuntimeException if they can't be listed and none is known
      */
     void refresh(Instant now) {
         if (now.isBefore(listAgainAt)) {
             return;
         }
-        List<HookScope> chosen;
+        Listing listing;
         try {
-            chosen = repositories.chosen(choice);
+            listing = repositories.listed(choice);
         } catch (RuntimeException e) {
             keep(now, e);
             return;
         }
-        failures = 0;
-        change(chosen);
-        listAgainAt = now.plus(interval);
+        change(listing);
+        Duration pause = listing.failures().isEmpty() ? interval : pauses.pauseAfter(failures++);
+        listAgainAt = now.plus(pause.compareTo(interval) < 0 ? pause : interval);
+        if (listing.failures().isEmpty()) {
+            failures = 0;
+            reportNone(listing.repositories().isEmpty());
+        } else {
+            figures.problems().set(Kind.SELECTION, ListFailures.words(listing.failures(), listAgainAt));
+        }
+        lists.report(listing.failures(), listAgainAt);
+    }
+
+    private void reportNone(boolean none) {
         figures.problems()
                 .report(
                         Kind.SELECTION,
-                        chosen.isEmpty()
+                        none
                                 ? Optional.of("None of the repositories that the credentials see matches "
                                         + choice.words() + ", apart from archived ones: correct repoOwner, repoName or"
                                         + " repoTopics, or what the token or App may see. They are listed again at "
@@ -110,23 +123,21 @@ final class Selection {
                         Kind.SELECTION,
                         "The repositories can't be listed: " + e.getMessage() + ". They are listed again at "
                                 + listAgainAt);
+        resume();
+        snapshot = List.copyOf(readers.values());
         if (readers.isEmpty()) {
             figures.pauses(listAgainAt);
             throw e;
         }
-        LOG.warn(
-                "The repositories that match {} can't be listed, so new ones aren't found: {}. They are listed again at {}",
-                choice.words(),
-                e.getMessage(),
-                listAgainAt);
+        lists.reportAll(e, listAgainAt);
     }
 
-    private void change(List<HookScope> chosen) {
+    private void change(Listing listing) {
         resume();
         Map<String, HookScope> listed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        chosen.forEach(repository -> listed.put(repository.name(), repository));
+        listing.repositories().forEach(repository -> listed.put(repository.name(), repository));
         readers.forEach((name, reader) -> {
-            boolean stays = listed.containsKey(name);
+            boolean stays = listed.containsKey(name) || (reader.isChosen() && listing.mayHide(name));
             if (reader.isChosen() && !stays) {
                 LOG.info(
                         "Repository {} is no longer among those that match {}: its log is read to the end, and then left",

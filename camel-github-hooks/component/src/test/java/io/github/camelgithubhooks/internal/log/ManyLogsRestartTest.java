@@ -54,4 +54,20 @@ class ManyLogsRestartTest extends ManyLogsTestSupport {
             assertThat(numbers(restarted.received(1))).containsExactly(2);
         }
     }
+
+    @Test
+    void thoseThatAreKnownAreReadAlthoughTheyCantBeListed(@TempDir Path directory) throws Exception {
+        read(services("stateDirectory=" + directory));
+        awaitLooks(ORDERS);
+        stopCamel();
+        push(ORDERS, 1);
+        github.inject(Fault.status(403).on("GET", "/orgs/octo-org/repos"));
+
+        try (DefaultCamelContext second = new DefaultCamelContext()) {
+            Restarted restarted = new Restarted(second);
+            restarted.start(services("stateDirectory=" + directory));
+
+            assertThat(numbers(restarted.received(1))).containsExactly(1);
+        }
+    }
 }
