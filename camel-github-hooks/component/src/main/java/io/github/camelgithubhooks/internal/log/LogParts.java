@@ -32,7 +32,7 @@ final class LogParts {
         UNHOOKED;
 
         static State of(LogFigures part) {
-            if (part.isInTrouble()) {
+            if (part.isInTrouble() || part.problems().has(Kind.LEAVING)) {
                 return FAILING;
             }
             return part.problems().has(Kind.UNHOOKED) ? UNHOOKED : READ;

@@ -2,8 +2,10 @@
 package io.github.camelgithubhooks.internal.log;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,9 +25,13 @@ final class Problems {
         SELECTION,
         /** A repository, one of many, has no hook that delivers to the route. It may get one. */
         UNHOOKED,
+        /** GitHub refuses the log of a repository that isn't among the chosen ones any more. */
+        LEAVING,
         /** GitHub doesn't show some deliveries. Nothing else waits for them. */
         ROWS
     }
+
+    private static final Set<Kind> NOT_SERIOUS = EnumSet.of(Kind.ROWS, Kind.UNHOOKED, Kind.LEAVING);
 
     private final Map<Kind, String> words = new EnumMap<>(Kind.class);
 
@@ -61,7 +67,7 @@ final class Problems {
 
     /** Returns whether no events arrive, or they may stop arriving. */
     synchronized boolean areSerious() {
-        return words.keySet().stream().anyMatch(kind -> kind != Kind.ROWS && kind != Kind.UNHOOKED);
+        return !NOT_SERIOUS.containsAll(words.keySet());
     }
 
     /** Returns the sentence that more events arrive in an hour than the token has requests, with the remedy. */

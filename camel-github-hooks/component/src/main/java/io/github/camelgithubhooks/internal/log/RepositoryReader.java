@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.internal.log;
 import io.github.camelgithubhooks.GitHubApiException;
 import io.github.camelgithubhooks.GitHubRateLimitException;
 import io.github.camelgithubhooks.internal.api.HookScope;
+import io.github.camelgithubhooks.internal.log.Problems.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,11 +18,15 @@ final class RepositoryReader {
     /** A log is looked at again in the course of a long poll. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
+    /** That many in a row, with pauses of 15 minutes at most, end the reading of a repository that isn't chosen any more. */
+    private static final int MOST_REFUSALS = 5;
+
     private final HookScope repository;
     private final HookReader reader;
     private final LogFigures figures;
     private boolean chosen = true;
     private boolean looked;
+    private int refusals;
     private RuntimeException failure;
     private String reported;
 
@@ -46,6 +51,10 @@ final class RepositoryReader {
 
     /** Sets whether the repository is among the chosen ones. If not, its log is read once more, and its backlog is finished. */
     void setChosen(boolean value) {
+        if (value != chosen) {
+            refusals = 0;
+            figures.problems().clear(Kind.LEAVING);
+        }
         chosen = value;
     }
 
@@ -73,7 +82,7 @@ final class RepositoryReader {
             reader.rounds().look();
             looked = true;
         } catch (RuntimeException e) {
-            failure = e;
+            fail(e);
         }
     }
 
@@ -82,8 +91,21 @@ final class RepositoryReader {
         try {
             return reader.rounds().offer(most);
         } catch (RuntimeException e) {
-            failure = e;
+            fail(e);
             return 0;
+        }
+    }
+
+    private void fail(RuntimeException e) {
+        failure = e;
+        if (!chosen && isClosed(e)) {
+            refusals++;
+            figures.problems().clear(Kind.GITHUB);
+            figures.problems()
+                    .set(
+                            Kind.LEAVING,
+                            "Not chosen any more, and left after refusal " + MOST_REFUSALS + ". Refusal " + refusals
+                                    + ": " + e.getMessage());
         }
     }
 
@@ -100,8 +122,14 @@ final class RepositoryReader {
     /** Ends a poll. Returns why it failed; empty if it didn't. */
     Optional<RuntimeException> end() {
         if (works()) {
+            refusals = 0;
             reader.rounds().settle();
         }
+        return failure();
+    }
+
+    /** Returns why the last poll failed; empty if it didn't. */
+    Optional<RuntimeException> failure() {
         return Optional.ofNullable(failure);
     }
 
@@ -112,7 +140,7 @@ final class RepositoryReader {
         }
         return failure == null
                 ? looked && figures.waiting() == 0 && reader.rounds().isReadToTheEnd()
-                : failure instanceof MissingHookException || isClosed(failure);
+                : failure instanceof MissingHookException || refusals >= MOST_REFUSALS;
     }
 
     private static boolean isClosed(RuntimeException e) {

@@ -178,6 +178,7 @@ final class Rounds {
             failures = 0;
             figures.problems().clear(Kind.GITHUB);
             figures.problems().clear(Kind.UNHOOKED);
+            figures.problems().clear(Kind.LEAVING);
         }
     }
 

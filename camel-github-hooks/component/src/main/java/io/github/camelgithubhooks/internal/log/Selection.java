@@ -185,18 +185,29 @@ final class Selection {
             if (!reader.isOver()) {
                 continue;
             }
-            int waiting = reader.figures().waiting();
-            if (waiting > 0) {
-                LOG.warn(
-                        "Repository {} is no longer shown by GitHub: {} events that were found in its log are lost",
-                        reader.name(),
-                        waiting);
-            }
+            reader.failure().ifPresent(why -> logLoss(reader, why));
             reader.reader().save();
             readers.remove(reader.name());
             figures.removePart(reader.name());
         }
         snapshot = List.copyOf(readers.values());
         save();
+    }
+
+    private static void logLoss(RepositoryReader reader, RuntimeException why) {
+        int waiting = reader.figures().waiting();
+        if (waiting > 0) {
+            LOG.warn(
+                    "Repository {} isn't chosen any more, and its log can't be read to the end: {}. {} events that were found"
+                            + " in it come only if it is chosen again while GitHub keeps them",
+                    reader.name(),
+                    why.getMessage(),
+                    waiting);
+        } else {
+            LOG.info(
+                    "Repository {} isn't chosen any more, and its log is left, since it can't be read: {}",
+                    reader.name(),
+                    why.getMessage());
+        }
     }
 }
