@@ -15,6 +15,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -189,23 +190,34 @@ final class RepositoriesReader implements Reading {
 
     @Override
     public void save() {
-        for (RepositoryReader reader : selection.readers()) {
-            try {
-                reader.reader().save();
-            } catch (RuntimeException e) {
-                around.route().report("Cannot save the cursor of " + reader.name(), e);
-            }
-        }
+        saveEach(HookReader::save);
     }
 
     @Override
     public void saveUnlessBusy() {
+        saveEach(HookReader::saveUnlessBusy);
+    }
+
+    /** Saves all cursors that can be saved, and reports the others together: usually all fail for the same reason. */
+    private void saveEach(Consumer<HookReader> save) {
+        List<String> failing = new ArrayList<>();
+        RuntimeException why = null;
         for (RepositoryReader reader : selection.readers()) {
             try {
-                reader.reader().saveUnlessBusy();
+                save.accept(reader.reader());
             } catch (RuntimeException e) {
-                around.route().report("Cannot save the cursor of " + reader.name(), e);
+                failing.add(reader.name());
+                why = e;
             }
+        }
+        if (failing.size() == 1) {
+            around.route().report("Cannot save the cursor of " + failing.get(0), why);
+        } else if (why != null) {
+            around.route()
+                    .report(
+                            "Cannot save the cursors of " + failing.size() + " repositories, among them "
+                                    + failing.get(0),
+                            why);
         }
     }
 }

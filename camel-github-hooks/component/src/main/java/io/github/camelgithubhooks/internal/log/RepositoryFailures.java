@@ -4,9 +4,13 @@ package io.github.camelgithubhooks.internal.log;
 import io.github.camelgithubhooks.GitHubApiException;
 import io.github.camelgithubhooks.GitHubRateLimitException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +18,11 @@ import org.slf4j.LoggerFactory;
 final class RepositoryFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveriesConsumer.class);
+
+    /** The health check names more of them. */
+    private static final int MOST_NAMES = 5;
+
+    private static final Comparator<RepositoryReader> BY_NAME = Comparator.comparing(RepositoryReader::name);
 
     private final Supplier<String> routeId;
     private final EventRoute route;
@@ -28,55 +37,90 @@ final class RepositoryFailures {
         this.route = route;
     }
 
-    /** Ends a poll of these readers, and logs what is new. */
+    /** Ends a poll of these readers, and logs what is new: one line for all that fail for the same reason. */
     void report(List<RepositoryReader> polled) {
-        List<String> limited = new ArrayList<>();
-        RuntimeException limit = null;
+        Map<String, List<RepositoryReader>> failing = new LinkedHashMap<>();
+        List<RepositoryReader> recovered = new ArrayList<>();
         for (RepositoryReader reader : polled) {
             Optional<RuntimeException> failure = reader.end();
             if (failure.isPresent() && !route.takesMore()) {
                 // requests are interrupted when the consumer stops
                 continue;
             }
-            if (!reader.isNews(failure.map(RepositoryFailures::kind).orElse(null))) {
+            String kind = failure.map(RepositoryFailures::kind).orElse(null);
+            if (!reader.isNews(kind)) {
                 continue;
             }
             if (failure.isEmpty()) {
-                LOG.info("Route {} reads the log of {} again", routeId.get(), reader.name());
-            } else if (failure.get() instanceof GitHubRateLimitException) {
-                limit = failure.get();
-                limited.add(reader.name());
+                recovered.add(reader);
             } else {
-                log(reader, failure.get());
+                failing.computeIfAbsent(kind + reader.isUnhooked(), absent -> new ArrayList<>())
+                        .add(reader);
+                LOG.debug("Stack trace of the failure of {}", reader.name(), failure.get());
             }
         }
-        if (limit != null) {
-            LOG.warn(
-                    "Route {} can't read the logs of {} repositories now, among them {}: {}",
-                    routeId.get(),
-                    limited.size(),
-                    limited.get(0),
-                    limit.getMessage());
+        failing.values().forEach(this::logFailing);
+        if (!recovered.isEmpty()) {
+            logRecovered(recovered);
         }
     }
 
-    private void log(RepositoryReader reader, RuntimeException e) {
-        if (reader.isUnhooked()) {
+    private void logFailing(List<RepositoryReader> readers) {
+        readers.sort(BY_NAME);
+        RepositoryReader first = readers.get(0);
+        RuntimeException why = first.failure().orElseThrow();
+        if (why instanceof GitHubRateLimitException) {
+            LOG.warn(
+                    "Route {} can't read the logs of {} repositories now, among them {}: {}",
+                    routeId.get(),
+                    readers.size(),
+                    names(readers),
+                    why.getMessage());
+        } else if (first.isUnhooked()) {
             LOG.warn(
                     "Route {} gets no events of {}: {}. github-hooks:ensure does that for many repositories. Until then,"
                             + " the hook is looked for every 15 minutes or more often",
                     routeId.get(),
-                    reader.name(),
-                    e.getMessage());
-        } else {
+                    words(readers),
+                    why.getMessage());
+        } else if (readers.size() == 1) {
             LOG.warn(
                     "Route {} can't read the log of {}: {}. Others aren't affected. Reading it resumes at {}",
                     routeId.get(),
-                    reader.name(),
-                    e.getMessage(),
-                    reader.figures().pausedUntil().map(Object::toString).orElse("the next poll"));
+                    first.name(),
+                    why.getMessage(),
+                    resumption(first));
+        } else {
+            LOG.warn(
+                    "Route {} can't read the logs of {}: {}. Reading the first of them resumes at {}",
+                    routeId.get(),
+                    words(readers),
+                    why.getMessage(),
+                    resumption(first));
         }
-        LOG.debug("Stack trace of the failure of {}", reader.name(), e);
+    }
+
+    private void logRecovered(List<RepositoryReader> readers) {
+        readers.sort(BY_NAME);
+        LOG.info(
+                "Route {} reads the {} of {} again",
+                routeId.get(),
+                readers.size() == 1 ? "log" : "logs",
+                words(readers));
+    }
+
+    private static String resumption(RepositoryReader reader) {
+        return reader.figures().pausedUntil().map(Object::toString).orElse("the next poll");
+    }
+
+    private static String words(List<RepositoryReader> readers) {
+        return readers.size() == 1
+                ? readers.get(0).name()
+                : readers.size() + " repositories, among them " + names(readers);
+    }
+
+    private static String names(List<RepositoryReader> readers) {
+        return readers.stream().limit(MOST_NAMES).map(RepositoryReader::name).collect(Collectors.joining(", "));
     }
 
     /** Returns what two failures have in common that need only one line. */

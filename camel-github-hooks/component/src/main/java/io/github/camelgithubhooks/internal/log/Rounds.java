@@ -208,8 +208,10 @@ final class Rounds {
         try {
             looks.save();
         } catch (RuntimeException e) {
-            // no reason to keep events from the route: the poll fails with it at its end
-            route.report("Cannot save the cursor", e);
+            // no reason to keep events from the route: it is saved again, and reported, at the end of the poll
+            if (!options.isOneOfMany()) {
+                route.report("Cannot save the cursor", e);
+            }
         }
     }
 

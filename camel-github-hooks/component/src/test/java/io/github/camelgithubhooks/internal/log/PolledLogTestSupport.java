@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.UnitOfWorkHelper;
@@ -66,6 +67,10 @@ abstract class PolledLogTestSupport {
 
     /** Reads the logs of all repositories of octo, one at a time. */
     void startMany() throws Exception {
+        startMany(options -> {});
+    }
+
+    void startMany(Consumer<GitHubHooksConfiguration> further) throws Exception {
         GitHubHooksConfiguration options = new GitHubHooksConfiguration();
         options.setApiUrl(github.apiUrl());
         options.setHookUrl(hook.url());
@@ -73,6 +78,7 @@ abstract class PolledLogTestSupport {
         options.setRepoName("*");
         options.setRepoConcurrency(1);
         options.setStartFrom("earliest");
+        further.accept(options);
         start(LogOptions.deliveries(options, RepositoryChoice.of(options).orElseThrow()));
     }
 
