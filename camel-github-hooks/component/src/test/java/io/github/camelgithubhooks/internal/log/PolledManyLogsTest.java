@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.testkit.Fault;
+import io.github.camelgithubhooks.testkit.SimulatedHook;
+import io.github.camelgithubhooks.testkit.SimulatedRepository;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,27 @@ class PolledManyLogsTest extends PolledLogTestSupport {
         consumer.run();
 
         assertThat(offered).hasSize(301);
+    }
+
+    @Test
+    void aSecondHookWithTheUrlThatIsCreatedLaterIsNotRead() {
+        String first = github.emit("octo/a", "push", "{}").get(0).guid();
+        poll(1);
+        SimulatedRepository repository = github.repository("octo/a");
+        SimulatedHook second = repository.createHook("https://HOOKS.example.test/x", "hush", "*");
+        github.emit("octo/a", "push", "{}");
+        poll(12);
+
+        String again =
+                repository.deliveries(repository.hooks().get(0).id()).get(0).guid();
+        assertThat(repository.deliveries(second.id())).isNotEmpty();
+        assertThat(offered).containsExactly(first, again);
+        assertThat(consumer.figures().problem()).isEmpty();
+
+        consumer.stop();
+        consumer.start();
+        poll(1);
+        assertThat(consumer.figures().problem().orElseThrow()).contains("octo/a: Several hooks", "delete all but one");
     }
 
     @Test
