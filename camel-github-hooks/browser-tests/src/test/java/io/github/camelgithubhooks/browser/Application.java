@@ -125,7 +125,7 @@ final class Application implements AutoCloseable {
         return "http://127.0.0.1:" + port() + path;
     }
 
-    private int port() {
+    int port() {
         return main.getCamelContext()
                 .getComponent("platform-http", PlatformHttpComponent.class)
                 .getEngine()

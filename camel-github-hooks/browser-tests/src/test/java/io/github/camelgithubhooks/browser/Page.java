@@ -41,11 +41,16 @@ final class Page {
 
     /** Opens a view, such as {@code #/deliveries}, anew. */
     Page open(String view) {
-        driver.get("about:blank");
-        driver.manage().logs().get(LogType.BROWSER);
+        leave();
+        forgetComplaints();
         driver.get(address + view);
         await("the view").ignoreExceptions().until(() -> shows(".view h1"));
         return this;
+    }
+
+    /** Leaves the dashboard. */
+    void leave() {
+        driver.get("about:blank");
     }
 
     /** Closes what is open, and goes to another view without a reload. */
@@ -180,6 +185,11 @@ final class Page {
                 + "v => v.id + ': ' + v.nodes.map(node => node.html).slice(0, 3).join(' | '))))"));
     }
 
+    /** Returns the texts that an expression stands for. */
+    List<String> strings(String expression) {
+        return strings(driver.executeScript("return " + expression));
+    }
+
     private static List<String> strings(Object result) {
         return ((List<?>) result).stream().map(String.class::cast).toList();
     }
@@ -189,6 +199,11 @@ final class Page {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
                 .toList();
+    }
+
+    /** Takes no notice of what the browser has complained about until now. */
+    void forgetComplaints() {
+        driver.manage().logs().get(LogType.BROWSER);
     }
 
     /** Returns by how many pixels the page is wider than the window. */

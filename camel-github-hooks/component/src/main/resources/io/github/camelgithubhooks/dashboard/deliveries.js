@@ -7,6 +7,8 @@ import * as live from './live.js';
 
 const FIRST = 40;
 const PAGE = 100;
+// in pixels: whose window begins further down reads, and is not to be disturbed
+const TOP = 160;
 
 // these are needed when something is opened or done, and not before the rows are shown
 const acts = () => import('./acts.js');
@@ -40,7 +42,7 @@ export class DeliveriesView {
     this.body.addEventListener('keydown', event => this.key(event));
     this.shortcut = event => this.focusSearch(event);
     document.addEventListener('keydown', this.shortcut);
-    this.ends = [live.on('row', row => this.arrived(row)), live.on('log', () => this.compare()), live.on('gone', rows => this.remove(rows))];
+    this.ends = [live.on('row', row => this.arrived(row)), live.on('log', () => this.compare()), live.on('gap', () => this.renew()), live.on('gone', rows => this.remove(rows))];
     this.watch = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && this.loadMore(), { rootMargin: '900px' });
     this.watch.observe(this.end);
     this.load();
@@ -66,7 +68,7 @@ export class DeliveriesView {
     try {
       const page = await get('deliveries', { ...this.filters.query(), limit: FIRST }, abort.signal);
       this.rows.clear();
-      this.held.clear();
+      this.dropHeld();
       this.select();
       put(this.body);
       this.append(page);
@@ -87,6 +89,16 @@ export class DeliveriesView {
         this.busy = false;
         this.table.removeAttribute('aria-busy');
       }
+    }
+  }
+
+  /** More happened than is known here: the list begins anew, at once or when its reader wants it. */
+  renew() {
+    if (scrollY > TOP || this.selected.size || this.body.contains(document.activeElement)) {
+      this.stale = true;
+      this.offer('New deliveries');
+    } else {
+      this.load();
     }
   }
 
@@ -172,13 +184,13 @@ export class DeliveriesView {
       }
       return;
     }
-    if (!this.filters.takes(row)) {
+    // what is older than the rows here is loaded with its page
+    if (this.stale || !this.filters.takes(row) || this.cursor && row.at < this.oldest) {
       return;
     }
-    if (scrollY > 160) {
+    if (scrollY > TOP) {
       this.held.set(subject(row), row);
-      this.fresh.querySelector('span').textContent = `${plural(this.held.size, 'new delivery', 'new deliveries')}`;
-      this.fresh.hidden = false;
+      this.offer(plural(this.held.size, 'new delivery', 'new deliveries'));
       return;
     }
     this.insert(row);
@@ -189,7 +201,8 @@ export class DeliveriesView {
       put(this.end);
     }
     this.table.hidden = false;
-    this.body.prepend(this.line(row, true));
+    const older = [...this.body.children].find(node => node.querySelector('time').dateTime <= row.at);
+    this.body.insertBefore(this.line(row, true), older ?? null);
     this.total = this.total === undefined ? undefined : this.total + 1;
     this.say();
   }
@@ -204,10 +217,24 @@ export class DeliveriesView {
     this.say();
   }
 
-  showHeld() {
-    [...this.held.values()].filter(row => !this.rows.has(subject(row))).forEach(row => this.insert(row));
+  offer(words) {
+    this.fresh.querySelector('span').textContent = words;
+    this.fresh.hidden = false;
+  }
+
+  dropHeld() {
     this.held.clear();
+    this.stale = false;
     this.fresh.hidden = true;
+  }
+
+  async showHeld() {
+    if (this.stale) {
+      await this.load();
+    } else {
+      [...this.held.values()].filter(row => !this.rows.has(subject(row))).forEach(row => this.insert(row));
+      this.dropHeld();
+    }
     scrollTo({ top: 0 });
     this.body.querySelector('.open')?.focus({ preventScroll: true });
   }

@@ -1,14 +1,18 @@
 // What the server sends on its own: the overview when it changed, rows as they happen.
 import { get, stream, useToken } from './api.js';
 
-const listeners = { overview: new Set(), row: new Set(), more: new Set(), log: new Set(), gone: new Set(), state: new Set() };
+const listeners = { overview: new Set(), row: new Set(), gap: new Set(), log: new Set(), gone: new Set(), state: new Set() };
 let source;
 let retry;
+let broken = false;
 
 /** The last overview, undefined before the first. */
 export let overview;
 
-/** Calls the listener for each 'overview', 'row', 'more', 'log', 'gone' or 'state'; returns what ends that. */
+/**
+ * Calls the listener for each 'overview', 'row', 'gap', 'log', 'gone' or 'state'; returns what ends that. A 'gap' says that rows
+ * happened of which the server has not told.
+ */
 export function on(kind, listener) {
   listeners[kind].add(listener);
   return () => listeners[kind].delete(listener);
@@ -47,11 +51,18 @@ export function connect() {
   source?.close();
   clearTimeout(retry);
   source = new EventSource(stream());
-  source.onopen = () => tell('state', 'live');
+  source.onopen = () => {
+    tell('state', 'live');
+    if (broken) {
+      broken = false;
+      tell('gap');
+    }
+  };
   source.addEventListener('overview', event => take(JSON.parse(event.data)));
   source.addEventListener('row', event => tell('row', JSON.parse(event.data)));
-  source.addEventListener('more', event => tell('more', JSON.parse(event.data)));
+  source.addEventListener('more', () => tell('gap'));
   source.onerror = () => {
+    broken = true;
     tell('state', 'broken');
     // the browser tries again by itself, except after an answer that isn't a stream
     if (source.readyState === EventSource.CLOSED) {
@@ -61,5 +72,8 @@ export function connect() {
 }
 
 // a page that the browser keeps for its Back button would also keep its connection, of which a browser has six for a host
-addEventListener('pagehide', () => source?.close());
+addEventListener('pagehide', () => {
+  source?.close();
+  broken = true;
+});
 addEventListener('pageshow', event => event.persisted && connect());

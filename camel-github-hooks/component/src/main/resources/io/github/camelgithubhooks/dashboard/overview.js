@@ -33,6 +33,7 @@ export class OverviewView {
       live.on('overview', overview => this.show(overview)),
       live.on('row', row => this.add(row)),
       live.on('log', () => this.loadRecent()),
+      live.on('gap', () => this.loadRecent()),
     ];
     this.timer = setInterval(() => this.load(), 10_000);
     if (live.overview) {
