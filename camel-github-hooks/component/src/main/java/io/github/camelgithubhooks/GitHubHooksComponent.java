@@ -19,15 +19,14 @@ import io.github.camelgithubhooks.internal.options.SecretOptions;
 import io.github.camelgithubhooks.internal.options.SensitiveWords;
 import io.github.camelgithubhooks.internal.options.SignInOptions;
 import io.github.camelgithubhooks.internal.receive.Listeners;
-import io.github.camelgithubhooks.internal.store.StateDatabase;
-import io.github.camelgithubhooks.internal.store.StateDirectory;
 import io.github.camelgithubhooks.internal.store.StateStore;
-import java.nio.file.Path;
+import io.github.camelgithubhooks.internal.store.StateStores;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -103,8 +102,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
     };
     private Dashboard dashboard;
     private final SharedLookups lookups = new SharedLookups();
-    /** By directory or data source. */
-    private final Map<Object, StateStore> states = new HashMap<>();
+    private final StateStores states = new StateStores();
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -146,20 +144,10 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
         environment = variables;
     }
 
-    /** Returns the state in the database that the options name, which endpoints share; it keeps guids for at least twice {@code logRetention}. */
-    synchronized StateStore state(GitHubHooksConfiguration options) {
-        StateStore state;
-        if (options.getStateDataSource() == null) {
-            Path directory =
-                    Path.of(options.getStateDirectory()).toAbsolutePath().normalize();
-            state = states.computeIfAbsent(directory, key -> StateDirectory.open(directory));
-        } else {
-            Object dataSource = StateDatabase.dataSource(getCamelContext(), options.getStateDataSource());
-            state = states.computeIfAbsent(
-                    dataSource, key -> StateDatabase.in(dataSource, options.isCreateStateTables()));
-        }
+    /** Returns the state in the database that the options name, which endpoints share. */
+    StateStore state(GitHubHooksConfiguration options) {
+        StateStore state = states.of(getCamelContext(), options);
         history.keepIn(state.history());
-        state.keepGuidsFor(Duration.ofMillis(options.getLogRetention()));
         return state;
     }
 
@@ -185,7 +173,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
     /** Begins with the history, and serves the dashboard once all servers are there. */
     private void startDashboard() throws Exception {
         DashboardOptions options = new DashboardOptions(dashboardPath, dashboardActionsEnabled, dashboardHistorySize);
-        requireOwnPath();
+        options.requireApartFrom(dashboardsOfOthers());
         history.begin(dashboardHistorySize);
         dashboard = new Dashboard(getCamelContext(), options, history, () -> WatchedRoutes.of(getCamelContext(), this));
         Dashboard created = dashboard;
@@ -202,19 +190,14 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
         });
     }
 
-    private void requireOwnPath() {
-        getCamelContext().getComponentNames().stream()
-                .filter(name -> getCamelContext().hasComponent(name) instanceof GitHubHooksComponent other
-                        && other.dashboard != null
-                        && DashboardOptions.overlap(dashboardPath, other.dashboardPath))
-                .findAny()
-                .ifPresent(name -> {
-                    throw new IllegalStateException(
-                            "The dashboard of this component (dashboardEnabled=true) can't be at "
-                                    + dashboardPath + ": the component " + name
-                                    + " of the same Camel context has its own there. Set"
-                                    + " another dashboardPath for one of the two, such as " + dashboardPath + "-2");
-                });
+    private Map<String, String> dashboardsOfOthers() {
+        Map<String, String> paths = new TreeMap<>();
+        for (String name : getCamelContext().getComponentNames()) {
+            if (getCamelContext().hasComponent(name) instanceof GitHubHooksComponent other && other.dashboard != null) {
+                paths.put(name, other.dashboardPath);
+            }
+        }
+        return paths;
     }
 
     /** Returns the known rate limits of all credentials that were used. */
@@ -235,8 +218,7 @@ public class GitHubHooksComponent extends HealthCheckComponent implements SSLCon
         clients.close();
         records.stop(getCamelContext());
         history.end();
-        states.values().forEach(StateStore::close);
-        states.clear();
+        states.close();
         super.doStop();
     }
 

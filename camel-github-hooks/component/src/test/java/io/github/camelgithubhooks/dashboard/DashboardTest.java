@@ -9,9 +9,6 @@ import io.github.camelgithubhooks.support.DashboardTestSupport;
 import io.github.camelgithubhooks.testkit.SignedSender;
 import io.github.camelgithubhooks.testkit.SimulatedDelivery;
 import java.net.URI;
-import org.apache.camel.console.DevConsole;
-import org.apache.camel.console.DevConsoleRegistry;
-import org.apache.camel.util.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
 /** The dashboard shows what came and what became of it. */
@@ -190,23 +187,5 @@ class DashboardTest extends DashboardTestSupport {
             sum += point.path(series).asInt();
         }
         return sum;
-    }
-
-    @Test
-    void theConsoleShowsTheLastRefusals() throws Exception {
-        receive();
-        URI listener = URI.create(url("").toString().replace("/github-hooks", "/github"));
-        for (int time = 0; time < 51; time++) {
-            SignedSender.to(listener).secret("guessed").send();
-        }
-        await().until(() -> rows("?outcome=refused&limit=200").size() == 51);
-
-        DevConsoleRegistry consoles = context.getCamelContextExtension().getContextPlugin(DevConsoleRegistry.class);
-        JsonObject shown = (JsonObject) consoles.resolveById("github-hooks").call(DevConsole.MediaType.JSON);
-        JsonNode console = json(shown.toJson());
-        JsonNode refusals = console.path("consumers").get(0).path("refusals");
-        assertThat(refusals).hasSize(50);
-        assertThat(refusals.get(0).path("status").asInt()).isEqualTo(401);
-        assertThat(refusals.get(0).path("why").asText()).isEqualTo("signature wrong, from 127.0.0.1");
     }
 }

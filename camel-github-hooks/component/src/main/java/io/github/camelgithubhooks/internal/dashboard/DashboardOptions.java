@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.dashboard;
 
+import java.util.Map;
+
 /**
  * Options of the dashboard.
  *
@@ -21,8 +23,24 @@ public record DashboardOptions(String path, boolean actions, int historySize) {
         }
     }
 
-    /** Returns whether one of two paths is the other one or below it. */
-    public static boolean overlap(String path, String other) {
+    /**
+     * Checks that no other dashboard is at this path, or above or below it.
+     *
+     * @param others the paths of the dashboards of other components, by the component's name
+     * @throws IllegalStateException if one is
+     */
+    public void requireApartFrom(Map<String, String> others) {
+        others.forEach((component, other) -> {
+            if (overlap(path, other)) {
+                throw new IllegalStateException("The dashboard of this component (dashboardEnabled=true) can't be at "
+                        + path + ": the component " + component
+                        + " of the same Camel context has its own there. Set"
+                        + " another dashboardPath for one of the two, such as " + path + "-2");
+            }
+        });
+    }
+
+    private static boolean overlap(String path, String other) {
         return (path + "/").startsWith(other + "/") || (other + "/").startsWith(path + "/");
     }
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.history;
 
+import static io.github.camelgithubhooks.support.TestRows.refusal;
+import static io.github.camelgithubhooks.support.TestRows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.camelgithubhooks.internal.history.HistoryRow.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,46 +23,6 @@ class HistoryTest {
     @BeforeEach
     void begin() {
         history.begin(SIZE);
-    }
-
-    private static HistoryRow row(long id, String guid, Outcome outcome) {
-        return new HistoryRow(
-                id,
-                id,
-                guid,
-                null,
-                null,
-                "events",
-                Source.PUSH,
-                "push",
-                null,
-                "octo/hello",
-                "mona",
-                outcome,
-                202,
-                null,
-                1,
-                false);
-    }
-
-    private static HistoryRow refusal(long id) {
-        return new HistoryRow(
-                id,
-                id,
-                "guessed",
-                null,
-                null,
-                "events",
-                Source.PUSH,
-                null,
-                null,
-                null,
-                null,
-                Outcome.REFUSED,
-                401,
-                null,
-                1,
-                false);
     }
 
     private static Query query(String text, Long before, int limit) {

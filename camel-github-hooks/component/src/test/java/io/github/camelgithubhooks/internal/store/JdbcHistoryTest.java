@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelgithubhooks.internal.store;
 
+import static io.github.camelgithubhooks.support.TestRows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelgithubhooks.internal.history.Found;
 import io.github.camelgithubhooks.internal.history.HistoryRow;
-import io.github.camelgithubhooks.internal.history.HistoryRow.Source;
 import io.github.camelgithubhooks.internal.history.Outcome;
 import io.github.camelgithubhooks.internal.history.Query;
 import io.github.camelgithubhooks.support.TestDatabase;
@@ -22,26 +22,6 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** The history in a table, of each database that the component knows. */
 class JdbcHistoryTest {
-
-    private static HistoryRow row(long id, String guid, Outcome outcome) {
-        return new HistoryRow(
-                id,
-                id,
-                guid,
-                null,
-                "7",
-                "events",
-                Source.PUSH,
-                "push",
-                null,
-                "octo/hello",
-                "mona",
-                outcome,
-                202,
-                null,
-                1,
-                false);
-    }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
