@@ -290,7 +290,9 @@ public final class Fault {
     }
 
     /**
-     * Restricts the fault to some requests.
+     * Restricts the fault to some requests. As on GitHub, the links to further pages of a list name a repository or
+     * organization by its id, such as {@code /repositories/1296269/hooks}. A pattern that matches all pages is {@code
+     * /(repos/octo/orders|repositories/\d+)/hooks}.
      *
      * @param method the HTTP method, or {@code *}
      * @param pathPattern a regular expression that matches the beginning of the path after {@code /api/v3}, e.g. {@code

@@ -55,6 +55,25 @@ class FaultsTest {
     }
 
     @Test
+    void aFaultOnAllPagesOfAListNamesTheOwnerByItsIdToo() {
+        for (int i = 0; i < 3; i++) {
+            repository.createHook("https://hooks.example.test/" + i, "hush", "push");
+        }
+        String first = HOOKS + "?per_page=1";
+        String link = api.get(first).header("Link");
+        String second = link.substring(1 + github.apiUrl().length(), link.indexOf('>'));
+        github.inject(Fault.status(500).on("GET", HOOKS));
+        assertThat(api.get(first).status()).isEqualTo(500);
+        assertThat(api.get(second).status()).isEqualTo(200);
+        github.clearFaults();
+
+        github.inject(Fault.status(500).on("GET", "/(repos/octo/orders|repositories/\\d+)/hooks"));
+
+        assertThat(api.get(first).status()).isEqualTo(500);
+        assertThat(api.get(second).status()).isEqualTo(500);
+    }
+
+    @Test
     void aFaultAffectsMatchingRequestsOnly() {
         github.inject(Fault.status(500).on("POST", ".*/hooks$"));
 
