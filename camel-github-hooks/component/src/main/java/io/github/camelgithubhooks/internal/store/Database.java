@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
@@ -41,6 +43,7 @@ final class Database {
     private final String option;
     private final DataSource dataSource;
     private final Guard guard;
+    private final ConnectionWaits waits;
     private volatile Dialect dialect;
 
     /**
@@ -49,9 +52,19 @@ final class Database {
      * @param option the name of the option that the database comes from, for errors
      */
     Database(String option, DataSource dataSource, Guard guard) {
+        this(option, dataSource, guard, new ConnectionWaits(ChronoUnit.FOREVER.getDuration()));
+    }
+
+    private Database(String option, DataSource dataSource, Guard guard, ConnectionWaits waits) {
         this.option = option;
         this.dataSource = dataSource;
         this.guard = guard;
+        this.waits = waits;
+    }
+
+    /** Describes the database of the user, whose pool may let those wait who need a connection. */
+    static Database ofUser(DataSource dataSource, ConnectionWaits waits) {
+        return new Database("stateDataSource", dataSource, Guard.NONE, waits);
     }
 
     String option() {
@@ -105,12 +118,15 @@ final class Database {
     }
 
     private Connection connect(String what) {
+        long began = System.nanoTime();
         try {
             return dataSource.getConnection();
         } catch (SQLException e) {
             IllegalStateException failure = failure(what, e);
             String state = String.valueOf(e.getSQLState());
             throw LASTING.stream().anyMatch(state::startsWith) ? failure : new Unreachable(failure);
+        } finally {
+            waits.note(Duration.ofNanos(System.nanoTime() - began));
         }
     }
 

@@ -26,7 +26,7 @@ public final class StateDatabase extends JdbcState {
      * @param dataSource a data source from {@link #dataSource}
      */
     public static StateDatabase in(Object dataSource, boolean createTables) {
-        Database database = new Database("stateDataSource", (DataSource) dataSource, Guard.NONE);
+        Database database = Database.ofUser((DataSource) dataSource, new ConnectionWaits(ConnectionWaits.LONGEST));
         Tables tables = new Tables(database, createTables);
         return new StateDatabase(
                 new JdbcDeliveryStore(database, tables),
