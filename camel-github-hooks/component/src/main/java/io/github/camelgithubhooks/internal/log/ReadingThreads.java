@@ -2,11 +2,11 @@
 package io.github.camelgithubhooks.internal.log;
 
 import io.github.camelgithubhooks.GitHubHooksConfiguration;
+import io.github.camelgithubhooks.internal.event.ThreadPools;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.spi.ExecutorServiceManager;
 
 /**
  * Threads that read from GitHub for a consumer.
@@ -19,14 +19,13 @@ record ReadingThreads(ExecutorService payloads, ExecutorService repositories) {
     static final ReadingThreads NONE = new ReadingThreads(null, null);
 
     static ReadingThreads start(CamelContext context, Object source, LogOptions options) {
-        ExecutorServiceManager manager = context.getExecutorServiceManager();
         GitHubHooksConfiguration given = options.given();
         return new ReadingThreads(
                 given.isFetchPayload()
-                        ? manager.newFixedThreadPool(source, "GitHubHooksDeliveries", given.getFetchConcurrency())
+                        ? ThreadPools.open(context, source, "GitHubHooksDeliveries", given.getFetchConcurrency())
                         : null,
                 options.choice().isPresent()
-                        ? manager.newFixedThreadPool(source, "GitHubHooksRepositories", given.getRepoConcurrency())
+                        ? ThreadPools.open(context, source, "GitHubHooksRepositories", given.getRepoConcurrency())
                         : null);
     }
 

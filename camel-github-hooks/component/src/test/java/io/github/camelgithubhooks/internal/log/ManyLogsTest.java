@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.junit.jupiter.api.Test;
 
 /** One route reads the logs of the hooks of all repositories that a pattern or topics choose. */
@@ -51,6 +53,21 @@ class ManyLogsTest extends ManyLogsTestSupport {
         read(services("startFrom=earliest"));
 
         assertThat(events(230)).doesNotHaveDuplicates().hasSize(230);
+    }
+
+    @Test
+    void allLogsAreReadHoweverShortTheQueuesOfCamelsThreadsAre() throws Exception {
+        ThreadPoolProfile threads = context.getExecutorServiceManager().getDefaultThreadPoolProfile();
+        threads.setMaxQueueSize(1);
+        threads.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        IntStream.range(0, 10).forEach(i -> {
+            hooked("octo-org/service-" + i);
+            push("octo-org/service-" + i, i);
+        });
+
+        read(services("startFrom=earliest", "repoConcurrency=1", "fetchConcurrency=1"));
+
+        assertThat(events(10)).hasSize(10);
     }
 
     @Test
