@@ -54,6 +54,10 @@ final class ConsumerFactory {
         if (!inDatabase && options.getStateDirectory() == null) {
             return;
         }
+        if (options.getStateDirectory() != null && options.getStateDirectory().isBlank()) {
+            throw new IllegalArgumentException(
+                    "The option stateDirectory is empty: name a directory, or leave the option out");
+        }
         String option = RecordPlace.of(options).option();
         if (options.getIdempotentRepository() != null || options.getOffsetRepository() != null) {
             throw new IllegalArgumentException(option + " takes the place of idempotentRepository and"

@@ -53,7 +53,8 @@ public final class KameletProperties {
             if (!known.isEmpty() && !word.contains(".") && !words.contains(word) && !CAMELS.contains(word)) {
                 throw new IllegalArgumentException("The Kamelet " + kamelet + " has no property "
                         + StringHelper.dashToCamelCase(name.toString())
-                        + ": correct its name or remove it. The properties are " + String.join(", ", known));
+                        + ": correct its name or remove it. If it is a part of a secret with &, put the secret in RAW(...)."
+                        + " The properties are " + String.join(", ", known));
             }
         }
     }
