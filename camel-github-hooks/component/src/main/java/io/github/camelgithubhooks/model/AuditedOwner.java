@@ -9,7 +9,8 @@ import java.util.Locale;
 /**
  * Hooks of one repository or organization, and what {@code audit} found wrong with them.
  *
- * @param owner the full name of a repository, such as {@code octo/hello}, or the login of an organization
+ * @param owner the full name of a repository, such as {@code octo/hello}, or the login of an organization. If the
+ *     repositories of one of an App's installations can't be listed, the login of its account
  * @param hooks the hooks; empty if there are none, or if GitHub refused to list them
  * @param reason why GitHub refused, in words that say what to do; null if it didn't
  */

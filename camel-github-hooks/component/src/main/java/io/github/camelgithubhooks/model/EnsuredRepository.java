@@ -9,9 +9,10 @@ import java.util.Locale;
 /**
  * What {@code ensure} did in one of many repositories; in a dry run, what it would do.
  *
- * @param repository the full name, such as {@code octo/hello}
+ * @param repository the full name, such as {@code octo/hello}; if the repositories of one of an App's installations can't
+ *     be listed, the login of its account
  * @param outcome the most that was done to one of the hooks, or {@code refused}
- * @param hooks the hooks that were declared, as they are now; empty if the repository was refused
+ * @param hooks the declared hooks as they are now; if the repository was refused, those before the refusal
  * @param reason why it was refused, in words that say what to do; null if it wasn't
  */
 public record EnsuredRepository(
@@ -33,7 +34,7 @@ public record EnsuredRepository(
         UPDATED,
         /** All were as declared. */
         UNCHANGED,
-        /** GitHub refused a request, or didn't answer. Hooks before that may have been changed. */
+        /** GitHub refused a request, or didn't answer. The hooks before that are done. */
         REFUSED;
 
         /** Returns the name in lower case, as it stands in JSON. */

@@ -75,8 +75,8 @@ class DocumentedManyRepositoriesTest extends GitHubTestSupport {
             @Override
             public void configure() {
                 // tag::new[]
-                from("github-hooks:receive?path=/organization&webhookSecret={{github.secret}}&events=repository")
-                        .filter(header("CamelGitHubHooksAction").isEqualTo("created"))
+                from("github-hooks:receive?path=/organization&webhookSecret={{github.secret}}&events=repository.created,"
+                                + "repository.transferred,repository.renamed,repository.unarchived")
                         .filter(header("CamelGitHubHooksRepository").startsWith("octo-org/service-"))
                         .setHeader("CamelGitHubHooksRepoName")
                         .exchange(event -> event.getMessage()
@@ -89,15 +89,20 @@ class DocumentedManyRepositoriesTest extends GitHubTestSupport {
             }
         });
 
-        for (String name : List.of("service-invoices", "website")) {
-            github.repository("octo-org/" + name);
-            github.emit("octo-org", "repository", created(name));
-        }
+        for (String action : List.of("created", "transferred", "renamed", "unarchived")) {
+            github.repository("octo-org/service-" + action);
+            github.emit("octo-org", "repository", event(action, "service-" + action));
+            // another event about it, such as one that GitHub redelivers
+            github.emit("octo-org", "repository", event("created", "service-" + action));
 
-        assertThat(github.repository("octo-org/service-invoices").hooks())
-                .extracting(SimulatedHook::url)
-                .containsExactly("https://hooks.example.com/github");
-        assertThat(github.repository("octo-org/website").hooks()).isEmpty();
+            assertThat(github.repository("octo-org/service-" + action).hooks())
+                    .extracting(SimulatedHook::url)
+                    .containsExactly("https://hooks.example.com/github");
+        }
+        github.emit("octo-org", "repository", event("created", "docs"));
+        github.emit("octo-org", "repository", event("archived", "service-orders"));
+        assertThat(github.repository("octo-org/docs").hooks()).isEmpty();
+        assertThat(github.repository("octo-org/service-orders").hooks()).isEmpty();
     }
 
     @Test
@@ -105,7 +110,7 @@ class DocumentedManyRepositoriesTest extends GitHubTestSupport {
         context.getPropertiesComponent().addOverrideProperty("state.directory", state.toString());
         SimulatedRepository orders = github.repository("octo-org/service-orders");
         orders.createHook("https://hooks.example.com/github", SECRET, "push");
-        github.emit("octo-org/service-orders", "push", created("service-orders"));
+        github.emit("octo-org/service-orders", "push", event("created", "service-orders"));
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -125,9 +130,9 @@ class DocumentedManyRepositoriesTest extends GitHubTestSupport {
                 .isEqualTo("octo-org/service-orders");
     }
 
-    private static String created(String name) {
+    private static String event(String action, String name) {
         return """
-                {"action": "created", "repository": {"name": "%s", "full_name": "octo-org/%s"}}
-                """.formatted(name, name);
+                {"action": "%s", "repository": {"name": "%s", "full_name": "octo-org/%s"}}
+                """.formatted(action, name, name);
     }
 }

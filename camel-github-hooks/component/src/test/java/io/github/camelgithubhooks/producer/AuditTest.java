@@ -10,6 +10,7 @@ import io.github.camelgithubhooks.model.GitHubList;
 import io.github.camelgithubhooks.support.GitHubAppTestSupport;
 import io.github.camelgithubhooks.testkit.Fault;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
+import io.github.camelgithubhooks.testkit.SimulatedOrganization;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -84,6 +85,19 @@ class AuditTest extends GitHubAppTestSupport {
                 .matches(AuditedOwner::hasProblems)
                 .extracting(AuditedOwner::owner)
                 .isEqualTo("octo-org");
+    }
+
+    @Test
+    void ofAnOrganizationsHookTheLogShowsTheLastDelivery() {
+        SimulatedOrganization organization = github.organization("octo-org");
+        SimulatedHook failing = organization.createHook("https://unreachable.example.test/x", SECRET, "push");
+        SimulatedHook quiet = organization.createHook("https://unreachable.example.test/y", SECRET, "issues");
+        github.emit("octo-org", "push", "{}");
+
+        List<AuditedOwner> audited = audit(uriWithoutTarget("audit", "organization=octo-org"));
+
+        assertThat(problems(audited, failing.id())).containsExactly(Problem.FAILING);
+        assertThat(problems(audited, quiet.id())).isEmpty();
     }
 
     private List<AuditedOwner> audit(String uri) {

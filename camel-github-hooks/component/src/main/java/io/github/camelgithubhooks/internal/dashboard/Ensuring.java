@@ -28,8 +28,7 @@ final class Ensuring {
         try {
             Registrations registrations = registrations(route);
             DeclaredHook declared = registrations.declared(route.options().getHookUrl());
-            EnsuredHook planned =
-                    registrations.operation().plan(List.of(declared)).get(0);
+            EnsuredHook planned = registrations.operation().plan(declared);
             return Stream.of(json(route, planned, null));
         } catch (IllegalArgumentException | IllegalStateException e) {
             return Stream.of(new PlanJson(route.id(), null, "none", List.of(), Words.shown(e.getMessage())));

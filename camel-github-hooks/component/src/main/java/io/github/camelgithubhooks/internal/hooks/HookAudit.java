@@ -3,12 +3,14 @@ package io.github.camelgithubhooks.internal.hooks;
 
 import io.github.camelgithubhooks.model.AuditedOwner.AuditedHook;
 import io.github.camelgithubhooks.model.AuditedOwner.Problem;
+import io.github.camelgithubhooks.model.DeliverySummary;
 import io.github.camelgithubhooks.model.Hook;
 import io.github.camelgithubhooks.model.Hook.LastResponse;
 import io.github.camelgithubhooks.model.HookConfig;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds out what is wrong with a hook, from what GitHub shows of it. */
@@ -17,16 +19,26 @@ public final class HookAudit {
     /** The status of {@code last_response} of a hook that never delivered. */
     private static final String UNUSED = "unused";
 
+    /** The statuses that stand for no failure when there is no code. */
+    private static final Set<String> SOUND = Set.of("active", "pending");
+
     private HookAudit() {}
 
-    /** Returns the hook with its problems. */
-    public static AuditedHook of(Hook hook) {
+    /**
+     * Returns the hook with its problems.
+     *
+     * @param latest the latest delivery, if the log was read since the hook doesn't show it
+     */
+    public static AuditedHook of(Hook hook, Optional<DeliverySummary> latest) {
         Set<Problem> problems = EnumSet.noneOf(Problem.class);
         if (Boolean.FALSE.equals(hook.active())) {
             problems.add(Problem.INACTIVE);
         }
         if (hook.lastResponse() != null) {
             lastResponse(hook.lastResponse(), problems);
+        }
+        if (latest.isPresent() && !latest.get().succeeded()) {
+            problems.add(Problem.FAILING);
         }
         if (hook.config() != null) {
             config(hook.config(), problems);
@@ -35,9 +47,13 @@ public final class HookAudit {
     }
 
     private static void lastResponse(LastResponse last, Set<Problem> problems) {
-        if (UNUSED.equals(last.status())) {
+        if (last.code() != null) {
+            if (last.code() < 200 || last.code() > 299) {
+                problems.add(Problem.FAILING);
+            }
+        } else if (last.status() == null || last.status().equals(UNUSED)) {
             problems.add(Problem.NEVER_DELIVERED);
-        } else if (last.code() == null ? !"active".equals(last.status()) : last.code() < 200 || last.code() > 299) {
+        } else if (!SOUND.contains(last.status())) {
             problems.add(Problem.FAILING);
         }
     }

@@ -25,6 +25,11 @@ public record Listing(List<HookScope> repositories, List<Failure> failures) {
             return "installation " + installation + (account == null ? "" : " on " + account);
         }
 
+        /** Returns the account as reports name it. */
+        public String name() {
+            return account == null ? words() : account;
+        }
+
         private boolean mayHide(String repository) {
             return account == null || repository.regionMatches(true, 0, account + "/", 0, account.length() + 1);
         }

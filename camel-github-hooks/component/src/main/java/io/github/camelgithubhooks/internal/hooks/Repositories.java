@@ -2,10 +2,8 @@
 package io.github.camelgithubhooks.internal.hooks;
 
 import io.github.camelgithubhooks.GitHubApiException;
-import io.github.camelgithubhooks.GitHubConnectionException;
 import io.github.camelgithubhooks.internal.api.ApiCall;
 import io.github.camelgithubhooks.internal.api.HookScope;
-import io.github.camelgithubhooks.internal.client.AppTokens;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.client.Page;
 import io.github.camelgithubhooks.internal.http.ApiErrors;
@@ -30,18 +28,6 @@ public final class Repositories {
 
     private static final Map<String, String> LARGEST_PAGES = Map.of("per_page", "100");
 
-    /** Each takes seconds, or as long as a connection may hang: soon it is GitHub, and not some installations. */
-    private static final int MOST_UNANSWERED_IN_A_ROW = 3;
-
-    /** @param account the login of the account in which the App is installed; null if unknown */
-    private record Installation(long id, String account) {
-
-        static Installation of(Map<?, ?> json) {
-            Object login = json.get("account") instanceof Map<?, ?> account ? account.get("login") : null;
-            return new Installation(((Number) json.get("id")).longValue(), login instanceof String name ? name : null);
-        }
-    }
-
     private final GitHubClient client;
     private final Duration maxWait;
     private final Long installationId;
@@ -59,26 +45,15 @@ public final class Repositories {
     }
 
     /**
-     * Returns the chosen repositories, by name.
-     *
-     * @throws GitHubApiException when GitHub refuses a list, or doesn't answer
-     */
-    public List<HookScope> chosen(RepositoryChoice choice) {
-        Listing listing = listed(choice);
-        if (!listing.failures().isEmpty()) {
-            throw listing.failures().get(0).cause();
-        }
-        return listing.repositories();
-    }
-
-    /**
      * Returns the chosen repositories, by name, without those of an App's installations whose list fails.
      *
-     * @throws GitHubApiException when no list succeeds, or GitHub as a whole fails
+     * @throws GitHubApiException when no list succeeds, the owner isn't known, or GitHub as a whole fails
      */
     public Listing listed(RepositoryChoice choice) {
         List<Listing.Failure> failures = new ArrayList<>();
-        List<HookScope> chosen = client.isApp() ? ofApp(choice, failures) : ofToken(choice);
+        List<HookScope> chosen = client.isApp()
+                ? new InstalledRepositories(client, installationId, maxWait).chosen(choice, failures)
+                : ofToken(choice);
         return new Listing(
                 chosen.stream()
                         .distinct()
@@ -87,82 +62,47 @@ public final class Repositories {
                 failures);
     }
 
-    /** An owner that isn't an organization is a user, whose private repositories only the token's own list has. */
     private List<HookScope> ofToken(RepositoryChoice choice) {
-        if (choice.owner() != null) {
-            HookScope organization = HookScope.organization(choice.owner());
-            try {
-                return list(
-                        ApiRequest.of(ApiCall.LIST_ORGANIZATION_REPOSITORIES, organization),
-                        request -> client.send(request, maxWait),
-                        choice);
-            } catch (GitHubApiException e) {
-                if (e.getStatus() != 404) {
-                    throw e;
-                }
+        Function<ApiRequest, ApiResponse> send = request -> client.send(request, maxWait);
+        ApiRequest ofHolder = ApiRequest.of(ApiCall.LIST_REPOSITORIES);
+        if (choice.owner() == null) {
+            return list(ofHolder, send, choice);
+        }
+        HookScope organization = HookScope.organization(choice.owner());
+        try {
+            return list(ApiRequest.of(ApiCall.LIST_ORGANIZATION_REPOSITORIES, organization), send, choice);
+        } catch (GitHubApiException e) {
+            if (e.getStatus() != 404) {
+                throw e;
             }
-        }
-        return list(ApiRequest.of(ApiCall.LIST_REPOSITORIES), request -> client.send(request, maxWait), choice);
-    }
-
-    private List<HookScope> ofApp(RepositoryChoice choice, List<Listing.Failure> failures) {
-        AppTokens tokens = new AppTokens(client, maxWait);
-        List<Installation> installations = installations(choice, tokens);
-        List<HookScope> chosen = new ArrayList<>();
-        int unansweredInARow = 0;
-        for (Installation installation : installations) {
-            try {
-                List<HookScope> listed = list(
-                        ApiRequest.of(ApiCall.LIST_INSTALLATION_REPOSITORIES),
-                        request -> client.sendAs(installation.id(), request, maxWait),
-                        choice);
-                tokens.note(installation.id(), listed);
-                chosen.addAll(listed);
-                unansweredInARow = 0;
-            } catch (GitHubApiException e) {
-                failures.add(new Listing.Failure(installation.id(), installation.account(), e));
-                unansweredInARow = isUnanswered(e) ? unansweredInARow + 1 : 0;
-                if (failures.size() == installations.size() || unansweredInARow == MOST_UNANSWERED_IN_A_ROW) {
-                    throw e;
-                }
+            // a user, whose private repositories only the token's own list has; or nobody
+            List<Map<?, ?>> owned =
+                    items(ofHolder, send, each -> choice.isOfOwner(each) ? Optional.of(each) : Optional.empty());
+            if (owned.isEmpty()) {
+                throw e;
             }
+            return owned.stream()
+                    .filter(choice::includes)
+                    .map(Repositories::scope)
+                    .toList();
         }
-        return chosen;
     }
 
-    private static boolean isUnanswered(GitHubApiException e) {
-        return e instanceof GitHubConnectionException || e.getStatus() >= 500;
-    }
-
-    /** Returns the installations that aren't suspended: GitHub refuses everything about a suspended one. */
-    private List<Installation> installations(RepositoryChoice choice, AppTokens tokens) {
-        if (installationId != null) {
-            return List.of(new Installation(installationId, choice.owner()));
-        }
-        if (choice.owner() != null) {
-            return List.of(new Installation(
-                    tokens.of(HookScope.organization(choice.owner())).installationId(), choice.owner()));
-        }
+    /** Returns the chosen repositories of a list, over all pages. */
+    static List<HookScope> list(ApiRequest first, Function<ApiRequest, ApiResponse> send, RepositoryChoice choice) {
         return items(
-                ApiRequest.of(ApiCall.LIST_INSTALLATIONS, HookScope.app("")),
-                request -> client.send(request, maxWait),
-                installation -> installation.get("suspended_at") == null
-                        ? Optional.of(Installation.of(installation))
-                        : Optional.empty());
+                first,
+                send,
+                repository -> choice.includes(repository) ? Optional.of(scope(repository)) : Optional.empty());
     }
 
-    private static List<HookScope> list(
-            ApiRequest first, Function<ApiRequest, ApiResponse> send, RepositoryChoice choice) {
-        return items(first, send, repository -> {
-            if (!choice.includes(repository)) {
-                return Optional.empty();
-            }
-            String[] names = repository.get("full_name").toString().split("/", 2);
-            return Optional.of(HookScope.repository(names[0], names[1]));
-        });
+    private static HookScope scope(Map<?, ?> repository) {
+        String[] names = repository.get("full_name").toString().split("/", 2);
+        return HookScope.repository(names[0], names[1]);
     }
 
-    private static <T> List<T> items(
+    /** Returns what a reader makes of the items of a list, over all pages. */
+    static <T> List<T> items(
             ApiRequest first, Function<ApiRequest, ApiResponse> send, Function<Map<?, ?>, Optional<T>> reader) {
         List<T> items = new ArrayList<>();
         Optional<ApiRequest> next = Optional.of(first.withQuery(LARGEST_PAGES));

@@ -84,12 +84,21 @@ public record RepositoryChoice(String owner, String name, List<String> topics) {
         if (Boolean.TRUE.equals(repository.get("archived")) || Boolean.TRUE.equals(repository.get("disabled"))) {
             return false;
         }
-        String[] fullName = String.valueOf(repository.get("full_name")).split("/", 2);
+        String[] fullName = fullName(repository);
         return fullName.length == 2
-                && (owner == null || owner.equalsIgnoreCase(fullName[0]))
+                && isOfOwner(repository)
                 && names().matcher(fullName[1]).matches()
                 && (topics.isEmpty()
                         || (repository.get("topics") instanceof List<?> present && present.containsAll(topics)));
+    }
+
+    /** Returns whether a repository of a list of GitHub's belongs to the owner. */
+    boolean isOfOwner(Map<?, ?> repository) {
+        return owner == null || owner.equalsIgnoreCase(fullName(repository)[0]);
+    }
+
+    private static String[] fullName(Map<?, ?> repository) {
+        return String.valueOf(repository.get("full_name")).split("/", 2);
     }
 
     private Pattern names() {

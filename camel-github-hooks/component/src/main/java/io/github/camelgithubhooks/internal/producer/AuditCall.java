@@ -9,21 +9,24 @@ import io.github.camelgithubhooks.internal.api.Scope;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
 import io.github.camelgithubhooks.internal.client.Pages;
 import io.github.camelgithubhooks.internal.hooks.HookAudit;
+import io.github.camelgithubhooks.internal.hooks.Listing;
 import io.github.camelgithubhooks.internal.http.ApiRequest;
 import io.github.camelgithubhooks.model.AuditedOwner;
 import io.github.camelgithubhooks.model.AuditedOwner.AuditedHook;
+import io.github.camelgithubhooks.model.DeliverySummary;
 import io.github.camelgithubhooks.model.GitHubList;
 import io.github.camelgithubhooks.model.Hook;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Message;
 
 /** Operation {@code audit}: what is wrong with the hooks of an organization, a repository, or many. It only reads. */
 final class AuditCall implements ProducerCall {
 
-    static final List<ApiCall> CALLS = List.of(ApiCall.LIST_HOOKS);
+    static final List<ApiCall> CALLS = List.of(ApiCall.LIST_HOOKS, ApiCall.LIST_DELIVERIES);
 
     private final Scope scope;
     private final GitHubHooksConfiguration options;
@@ -41,11 +44,15 @@ final class AuditCall implements ProducerCall {
     @Override
     public void run(Message message) {
         RequestTarget target = new RequestTarget(GitHubHooksOperation.AUDIT, scope, message, options);
-        List<HookScope> owners = scope == Scope.REPOSITORY
+        Listing owners = scope == Scope.REPOSITORY
                 ? ChosenRepositories.audited(target, options, client)
-                : List.of(target.scope());
+                : new Listing(List.of(target.scope()), List.of());
         message.setBody(new GitHubList<>(ManyRepositories.forEach(
-                message.getExchange().getContext(), owners, options.getRepoConcurrency(), this::audit)));
+                message.getExchange().getContext(),
+                owners,
+                options.getRepoConcurrency(),
+                this::audit,
+                failure -> refused(failure.name(), failure.cause()))));
     }
 
     private AuditedOwner audit(HookScope owner) {
@@ -53,10 +60,25 @@ final class AuditCall implements ProducerCall {
             ApiRequest request = ApiRequest.of(ApiCall.LIST_HOOKS, owner).withQuery(Map.of("per_page", "100"));
             List<AuditedHook> hooks = new ArrayList<>();
             new Pages<>(client, request, Hook.class, 0, maxRateLimitWait)
-                    .forEachRemaining(hook -> hooks.add(HookAudit.of(hook)));
+                    .forEachRemaining(hook -> hooks.add(HookAudit.of(hook, latest(owner, hook))));
             return new AuditedOwner(owner.name(), hooks, null);
         } catch (GitHubApiException e) {
-            return new AuditedOwner(owner.name(), List.of(), e.getMessage());
+            return refused(owner.name(), e);
         }
+    }
+
+    private static AuditedOwner refused(String name, GitHubApiException refusal) {
+        return new AuditedOwner(name, List.of(), refusal.getMessage());
+    }
+
+    /** Returns the latest delivery of an organization's hook, of which GitHub doesn't show {@code last_response}. */
+    private Optional<DeliverySummary> latest(HookScope owner, Hook hook) {
+        if (owner.isRepository()) {
+            return Optional.empty();
+        }
+        ApiRequest request =
+                ApiRequest.of(ApiCall.LIST_DELIVERIES, owner.hook(hook.id())).withQuery(Map.of("per_page", "1"));
+        return client.page(request, DeliverySummary.class, maxRateLimitWait).items().stream()
+                .findFirst();
     }
 }

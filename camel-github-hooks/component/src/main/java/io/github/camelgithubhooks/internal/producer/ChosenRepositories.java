@@ -2,8 +2,8 @@
 package io.github.camelgithubhooks.internal.producer;
 
 import io.github.camelgithubhooks.GitHubHooksConfiguration;
-import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.client.GitHubClient;
+import io.github.camelgithubhooks.internal.hooks.Listing;
 import io.github.camelgithubhooks.internal.hooks.Repositories;
 import io.github.camelgithubhooks.internal.hooks.RepositoryChoice;
 import java.time.Duration;
@@ -23,16 +23,16 @@ final class ChosenRepositories {
     }
 
     /** Returns the repositories; one that is named needs no list. */
-    static List<HookScope> audited(RequestTarget target, GitHubHooksConfiguration options, GitHubClient client) {
+    static Listing audited(RequestTarget target, GitHubHooksConfiguration options, GitHubClient client) {
         boolean one = target.repoOwner() != null && target.repoName() != null && !target.isAboutMany();
-        return one ? List.of(target.scope()) : listed(target, options, client);
+        return one ? new Listing(List.of(target.scope()), List.of()) : listed(target, options, client);
     }
 
     /** Returns the repositories that GitHub lists and that match. */
-    static List<HookScope> listed(RequestTarget target, GitHubHooksConfiguration options, GitHubClient client) {
+    static Listing listed(RequestTarget target, GitHubHooksConfiguration options, GitHubClient client) {
         String name = target.repoName();
         return new Repositories(client, options.getInstallationId(), Duration.ofMillis(options.getMaxRateLimitWait()))
-                .chosen(new RepositoryChoice(
+                .listed(new RepositoryChoice(
                         target.repoOwner(),
                         name == null ? "*" : name,
                         RepositoryChoice.topics(options.getRepoTopics())));

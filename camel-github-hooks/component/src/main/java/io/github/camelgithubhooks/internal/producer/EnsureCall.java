@@ -15,10 +15,12 @@ import io.github.camelgithubhooks.model.EnsuredHook;
 import io.github.camelgithubhooks.model.EnsuredRepository;
 import io.github.camelgithubhooks.model.GitHubList;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.camel.Message;
 
@@ -55,12 +57,12 @@ final class EnsureCall implements ProducerCall {
                     message.getExchange().getContext(),
                     ChosenRepositories.listed(target, options, client),
                     options.getRepoConcurrency(),
-                    owner -> ensured(owner, declared))));
+                    owner -> ensured(owner, declared),
+                    failure -> refused(failure.name(), List.of(), failure.cause()))));
             return;
         }
-        EnsureOperation ensure = new EnsureOperation(
-                client, target.scope(), options.getHookId(), Duration.ofMillis(options.getMaxRateLimitWait()));
-        List<EnsuredHook> ensured = options.isDryRun() ? ensure.plan(declared) : ensure.ensure(declared);
+        List<EnsuredHook> ensured = new ArrayList<>();
+        ensure(target.scope(), declared, ensured::add);
         if (list.isPresent()) {
             message.setBody(new GitHubList<>(ensured));
         } else if (options.isDryRun()) {
@@ -72,16 +74,30 @@ final class EnsureCall implements ProducerCall {
         }
     }
 
+    /** Ensures the hooks of one owner, or plans that. */
+    private void ensure(HookScope owner, List<DeclaredHook> declared, Consumer<EnsuredHook> done) {
+        EnsureOperation ensure = new EnsureOperation(
+                client, owner, options.getHookId(), Duration.ofMillis(options.getMaxRateLimitWait()));
+        if (options.isDryRun()) {
+            ensure.plan(declared, done);
+        } else {
+            ensure.ensure(declared, done);
+        }
+    }
+
     /** Ensures the hooks of one of many repositories. What GitHub refuses there doesn't end the others. */
     private EnsuredRepository ensured(HookScope owner, List<DeclaredHook> declared) {
-        EnsureOperation ensure =
-                new EnsureOperation(client, owner, null, Duration.ofMillis(options.getMaxRateLimitWait()));
+        List<EnsuredHook> hooks = new ArrayList<>();
         try {
-            List<EnsuredHook> hooks = options.isDryRun() ? ensure.plan(declared) : ensure.ensure(declared);
+            ensure(owner, declared, hooks::add);
             return new EnsuredRepository(owner.name(), most(hooks), hooks, null);
         } catch (GitHubApiException | IllegalStateException e) {
-            return new EnsuredRepository(owner.name(), EnsuredRepository.Outcome.REFUSED, List.of(), e.getMessage());
+            return refused(owner.name(), hooks, e);
         }
+    }
+
+    private static EnsuredRepository refused(String name, List<EnsuredHook> done, RuntimeException refusal) {
+        return new EnsuredRepository(name, EnsuredRepository.Outcome.REFUSED, done, refusal.getMessage());
     }
 
     private static EnsuredRepository.Outcome most(List<EnsuredHook> hooks) {

@@ -14,11 +14,11 @@ import io.github.camelgithubhooks.model.EnsuredHook.Outcome;
 import io.github.camelgithubhooks.model.Hook;
 import io.github.camelgithubhooks.model.HookConfig;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Makes hooks match their declarations, with one hook for each URL, even if others do the same at the same time.
@@ -53,16 +53,13 @@ public final class EnsureOperation {
     /**
      * Makes the hooks match their declarations, one after the other.
      *
+     * @param done gets each hook that matches
      * @throws GitHubApiException when GitHub refuses something; the hooks before that match their declarations
      * @throws IllegalStateException when several hooks deliver to the same url, and hookId names none of them
      */
-    public List<EnsuredHook> ensure(List<DeclaredHook> declared) {
+    public void ensure(List<DeclaredHook> declared, Consumer<EnsuredHook> done) {
         List<Hook> there = all();
-        List<EnsuredHook> ensured = new ArrayList<>();
-        for (DeclaredHook hook : declared) {
-            ensured.add(ensure(hook, there));
-        }
-        return ensured;
+        declared.forEach(hook -> done.accept(ensure(hook, there)));
     }
 
     /** Makes a hook match its declaration. */
@@ -70,14 +67,21 @@ public final class EnsureOperation {
         return ensure(declared, all());
     }
 
-    /** Returns what {@link #ensure(List)} would do. Nothing is changed. */
-    public List<EnsuredHook> plan(List<DeclaredHook> declared) {
+    /** Finds out what {@link #ensure(List, Consumer)} would do. Nothing is changed. */
+    public void plan(List<DeclaredHook> declared, Consumer<EnsuredHook> planned) {
         List<Hook> there = all();
-        return declared.stream()
-                .map(hook -> find(hook, there)
-                        .map(found -> planned(found, hook))
-                        .orElseGet(() -> new EnsuredHook(Outcome.CREATED, hook.toHook(), List.of())))
-                .toList();
+        declared.forEach(hook -> planned.accept(plan(hook, there)));
+    }
+
+    /** Returns what {@link #ensure(DeclaredHook)} would do. Nothing is changed. */
+    public EnsuredHook plan(DeclaredHook declared) {
+        return plan(declared, all());
+    }
+
+    private EnsuredHook plan(DeclaredHook declared, List<Hook> there) {
+        return find(declared, there)
+                .map(found -> planned(found, declared))
+                .orElseGet(() -> new EnsuredHook(Outcome.CREATED, declared.toHook(), List.of()));
     }
 
     private EnsuredHook planned(Hook there, DeclaredHook declared) {
