@@ -30,7 +30,11 @@ final class VertxAuthentication {
             return null;
         }
         String name = user.principal().getString("username", user.subject());
-        return name == null ? "somebody" : name;
+        if (name == null) {
+            return "somebody";
+        }
+        // Quarkus has a user without a name for a request that nobody is signed in for
+        return name.isBlank() ? null : name;
     }
 
     /** To be loaded only where camel-platform-http-main is present. */

@@ -46,26 +46,30 @@ final class VertxPages implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext routing) {
+        if (routing.request().isEnded()) {
+            // another handler of the server has read the body
+            Buffer read = routing.body().buffer();
+            answer(routing, read == null ? Buffer.buffer() : read);
+            return;
+        }
         Buffer body = Buffer.buffer();
         routing.request().handler(chunk -> {
             if (body.length() <= Pages.LONGEST_BODY) {
                 body.appendBuffer(chunk);
             }
         });
-        routing.request().endHandler(end -> {
-            if (body.length() > Pages.LONGEST_BODY) {
-                routing.response().setStatusCode(413).end();
-            } else {
-                answer(routing, body.toString());
-            }
-        });
+        routing.request().endHandler(end -> answer(routing, body));
         routing.request().resume();
     }
 
-    private void answer(RoutingContext routing, String body) {
+    private void answer(RoutingContext routing, Buffer body) {
+        if (body.length() > Pages.LONGEST_BODY) {
+            routing.response().setStatusCode(413).end();
+            return;
+        }
         Request request;
         try {
-            request = request(routing, body);
+            request = request(routing, body.toString());
         } catch (IllegalArgumentException | HttpException e) {
             // an address that can't be decoded; nobody else catches it here
             routing.response().setStatusCode(400).end();
