@@ -71,7 +71,7 @@ final class VertxRequest implements InboundRequest {
     @Override
     public void read(Body body) {
         if (request.isEnded()) {
-            body.end();
+            takeWhatWasRead(body);
             return;
         }
         request.exceptionHandler(e -> {
@@ -91,6 +91,14 @@ final class VertxRequest implements InboundRequest {
         if (mayWaitToSend) {
             mayWaitToSend = false;
             request.response().writeContinue();
+        }
+    }
+
+    /** Takes the body that another handler of the server has read before, as with some extensions of Quarkus. */
+    private void takeWhatWasRead(Body body) {
+        Buffer read = routing.body().buffer();
+        if (read == null || read.length() == 0 || body.take(read.length(), read::getBytes)) {
+            body.end();
         }
     }
 
