@@ -77,7 +77,7 @@ class DashboardThreadsTest extends DashboardTestSupport {
         assertThat(replayed.await(20, TimeUnit.SECONDS)).isTrue();
 
         URI other = URI.create("http://127.0.0.1:" + url("").getPort() + "/other");
-        assertThat(send(HttpRequest.newBuilder(other).timeout(Duration.ofSeconds(5)))
+        assertThat(send(HttpRequest.newBuilder(other).timeout(Duration.ofSeconds(20)))
                         .body())
                 .isEqualTo("answered");
         row(push(2).guid(), "handled");

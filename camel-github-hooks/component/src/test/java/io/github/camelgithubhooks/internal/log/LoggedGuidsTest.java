@@ -113,7 +113,7 @@ class LoggedGuidsTest {
 
     @Test
     void thoseWhoWaitShareALook() throws Exception {
-        LoggedGuids guids = guids(Duration.ofMillis(500));
+        LoggedGuids guids = guids(Duration.ofMillis(1500));
         push();
         assertThat(guids.find("made up")).isEmpty();
         List<CompletableFuture<Optional<Logged>>> asked = new ArrayList<>();
@@ -129,7 +129,7 @@ class LoggedGuidsTest {
     @Test
     void onlySomeMayWait() throws Exception {
         LoggedGuids guids = guids(Duration.ZERO);
-        github.inject(Fault.delay(Duration.ofSeconds(5)));
+        github.inject(Fault.delay(Duration.ofMinutes(1)));
         List<CompletableFuture<Optional<Logged>>> asked = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             asked.add(ask(guids, "made up " + i));

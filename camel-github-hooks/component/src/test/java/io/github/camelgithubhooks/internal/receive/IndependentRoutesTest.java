@@ -82,7 +82,8 @@ class IndependentRoutesTest {
 
     @Test
     void eachHasItsOwnAckTimeout() throws Exception {
-        try (HookServer server = HookServer.start(routes("&ackTimeout=300", first -> first.process(gate)))) {
+        try (HookServer server =
+                HookServer.start(routes("&ackTimeout=300", first -> first.process(gate), "&ackTimeout=20000"))) {
             assertThat(server.delivery().event("push").status()).isEqualTo(504);
 
             assertThat(answers(server, "first")).isEqualTo(Map.of("timed out", 1L));
@@ -137,12 +138,18 @@ class IndependentRoutesTest {
 
     /** A route that wants pushes and issues, and one to {@code mock:second} that wants pushes. */
     private static RouteBuilder routes(String options, Consumer<RouteDefinition> first) {
+        return routes(options, first, options);
+    }
+
+    private static RouteBuilder routes(String options, Consumer<RouteDefinition> first, String optionsOfSecond) {
         return new RouteBuilder() {
             @Override
             public void configure() {
                 first.accept(
                         from(HookServer.uri("events=push,issues" + options)).routeId("first"));
-                from(HookServer.uri("events=push" + options)).routeId("second").to("mock:second");
+                from(HookServer.uri("events=push" + optionsOfSecond))
+                        .routeId("second")
+                        .to("mock:second");
             }
         };
     }

@@ -57,7 +57,7 @@ class ManyEventsTest {
 
     private static boolean arrives(CyclicBarrier all) {
         try {
-            all.await(5, TimeUnit.SECONDS);
+            all.await(30, TimeUnit.SECONDS);
             return true;
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             return false;

@@ -23,8 +23,7 @@ class OutcomesTest {
 
     private static final String URL = "https://hooks.example.test/github";
 
-    private final GitHubSimulator github =
-            GitHubSimulator.builder().deliveryTimeout(Duration.ofMillis(300)).start();
+    private final GitHubSimulator github = GitHubSimulator.start();
     private final SimulatedRepository repository = github.repository("octo/orders");
     private final long hookId = repository.createHook(URL, null, "push").id();
 
@@ -122,10 +121,15 @@ class OutcomesTest {
 
     @Test
     void aListenerThatDoesNotAnswerInTimeTimesOut() throws IOException {
-        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            github.route("https://hooks.example.test", silent.getLocalPort());
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                GitHubSimulator impatient = GitHubSimulator.builder()
+                        .deliveryTimeout(Duration.ofMillis(300))
+                        .start()) {
+            impatient.repository("octo/orders").createHook(URL, null, "push");
+            impatient.route("https://hooks.example.test", silent.getLocalPort());
 
-            SimulatedDelivery delivery = push();
+            SimulatedDelivery delivery =
+                    impatient.emit("push", SamplePayloads.push("octo/orders")).get(0);
 
             assertThat(delivery.status()).isEqualTo("timed out");
             assertThat(delivery.statusCode()).isZero();
