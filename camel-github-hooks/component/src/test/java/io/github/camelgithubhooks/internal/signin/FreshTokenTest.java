@@ -25,7 +25,7 @@ class FreshTokenTest extends GitHubAppTestSupport {
     @ValueSource(ints = {401, 403})
     void isTriedAgainUntilGitHubKnowsIt(int status) {
         SimulatedInstallation installation = app.install("octo");
-        app.delayTokens(Duration.ofMillis(1500), status);
+        app.delayTokens(Duration.ofMillis(2500), status);
 
         send(repositoryUri("create", "hookUrl=https://hooks.example.test/x"), null);
 
@@ -41,7 +41,7 @@ class FreshTokenTest extends GitHubAppTestSupport {
     void isTriedAgainAfterARenewalToo() {
         SimulatedInstallation installation = app.install("octo");
         send(repositoryUri("list"), null);
-        app.delayTokens(Duration.ofMillis(500), 401);
+        app.delayTokens(Duration.ofMillis(900), 401);
         installation.expireTokens();
         github.clearRequests();
 
