@@ -290,13 +290,14 @@ public final class Fault {
     }
 
     /**
-     * Restricts the fault to some requests. As on GitHub, the links to further pages of a list name a repository or
-     * organization by its id, such as {@code /repositories/1296269/hooks}. A pattern that matches all pages is {@code
-     * /(repos/octo/orders|repositories/\d+)/hooks}.
+     * Restricts the fault to some requests. The links to further pages of a list name a repository or organization by its
+     * id, as on GitHub: {@code /(repos/octo/orders|repositories/\d+)/hooks} matches all pages, also for a caller who
+     * follows these links.
      *
      * @param method the HTTP method, or {@code *}
      * @param pathPattern a regular expression that matches the beginning of the path after {@code /api/v3}, e.g. {@code
-     *     /repos/octo/orders/hooks} or {@code .*}{@code /deliveries$}
+     *     /repos/octo/orders/hooks} or {@code .*}{@code /deliveries$}. It may go on with the query, e.g. {@code
+     *     /repos/octo/orders/hooks\?.*page=2}
      */
     public Fault on(String method, String pathPattern) {
         return new Fault(new FaultRule(rule.effect(), method, Pattern.compile(pathPattern), rule.times()));

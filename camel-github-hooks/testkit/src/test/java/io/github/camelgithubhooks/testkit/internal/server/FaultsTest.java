@@ -74,6 +74,15 @@ class FaultsTest {
     }
 
     @Test
+    void aFaultThatNamesTheQueryAffectsOnePage() {
+        github.inject(Fault.status(500).on("GET", HOOKS + "\\?.*\\bpage=2\\b"));
+
+        assertThat(api.get(HOOKS).status()).isEqualTo(200);
+        assertThat(api.get(HOOKS + "?per_page=1&page=1").status()).isEqualTo(200);
+        assertThat(api.get(HOOKS + "?per_page=1&page=2").status()).isEqualTo(500);
+    }
+
+    @Test
     void aFaultAffectsMatchingRequestsOnly() {
         github.inject(Fault.status(500).on("POST", ".*/hooks$"));
 
