@@ -10,6 +10,7 @@ import io.github.camelgithubhooks.internal.log.Problems.Kind;
 import io.github.camelgithubhooks.internal.retry.BackOff;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -136,16 +137,22 @@ final class Selection {
         resume();
         Map<String, HookScope> listed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         listing.repositories().forEach(repository -> listed.put(repository.name(), repository));
+        List<String> leaving = new ArrayList<>();
         readers.forEach((name, reader) -> {
             boolean stays = listed.containsKey(name) || (reader.isChosen() && listing.mayHide(name));
             if (reader.isChosen() && !stays) {
-                LOG.info(
-                        "Repository {} is no longer among those that match {}: its log is read to the end, and then left",
-                        name,
-                        choice.words());
+                leaving.add(name);
             }
             reader.setChosen(stays);
         });
+        if (!leaving.isEmpty()) {
+            LOG.info(
+                    "{} repositories are no longer among those that match {}: {}. Their logs are read to the end, and then"
+                            + " left",
+                    leaving.size(),
+                    choice.words(),
+                    String.join(", ", leaving));
+        }
         listed.keySet().removeAll(readers.keySet());
         if (!listed.isEmpty()) {
             LOG.info(

@@ -69,6 +69,25 @@ class OutageOfManyLogsTest extends PolledLogTestSupport {
     }
 
     @Test
+    void aListWhoseSecondPageFailsLeavesNoRepositoryOut() throws Exception {
+        github.organization("octo");
+        for (int i = 0; i < 100; i++) {
+            github.repository("octo/r-" + i);
+        }
+        github.repository("octo/z").createHook(hook.url(), "hush", "*");
+        startMany(options -> options.setRepoName("z*"));
+        poll(1);
+        github.inject(Fault.status(502).on("GET", "/orgs/octo/repos\\?.*page=2"));
+        poll(11);
+        assertThat(consumer.figures().problem().orElseThrow()).contains("The repositories can't be listed");
+
+        github.emit("octo/z", "push", "{}");
+        poll(2);
+
+        assertThat(offered).hasSize(1);
+    }
+
+    @Test
     void aPlaceForTheCursorsThatFailsIsOneLineForEachPoll() throws Exception {
         boolean[] down = new boolean[1];
         hookMany(options -> options.setOffsetRepository(new MemoryStateRepository() {
