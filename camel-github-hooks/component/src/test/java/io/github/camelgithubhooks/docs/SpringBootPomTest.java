@@ -16,7 +16,11 @@ class SpringBootPomTest {
     private static final Path MODULES = Documents.PROJECT.resolve("camel-github-hooks");
 
     @ParameterizedTest
-    @CsvSource({"spring-boot-starter-parent, spring-boot.version", "camel-spring-boot-bom, camel.version"})
+    @CsvSource({
+        "spring-boot-starter-parent, spring-boot.version",
+        "camel-spring-boot-bom, camel.version",
+        "camel-bom, camel.version"
+    })
     void itsVersionsAreOurs(String artifact, String property) throws Exception {
         String shown = Files.readString(MODULES.resolve("starter/src/test/resources/application-pom.xml"));
         String ours = Files.readString(MODULES.resolve("pom.xml"));
