@@ -122,7 +122,7 @@ public final class SimulatedDelivery {
 
     @Override
     public String toString() {
-        return "SimulatedDelivery[id=%d, guid=%s, hookId=%d, event=%s, redelivery=%s, status=%s, statusCode=%d]"
+        return "SimulatedDelivery[id=%s, guid=%s, hookId=%s, event=%s, redelivery=%s, status=%s, statusCode=%s]"
                 .formatted(id(), guid(), hookId(), event(), redelivery(), status(), statusCode());
     }
 }

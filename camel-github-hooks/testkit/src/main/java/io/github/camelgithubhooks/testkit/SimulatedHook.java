@@ -62,7 +62,7 @@ public record SimulatedHook(
 
     @Override
     public String toString() {
-        return "SimulatedHook[id=%d, active=%s, events=%s, url=%s, contentType=%s, secret=%s]"
+        return "SimulatedHook[id=%s, active=%s, events=%s, url=%s, contentType=%s, secret=%s]"
                 .formatted(id, active, events, url, contentType, secret == null ? "none" : "********");
     }
 

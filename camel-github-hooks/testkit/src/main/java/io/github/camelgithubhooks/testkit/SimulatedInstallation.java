@@ -74,7 +74,7 @@ public final class SimulatedInstallation {
 
     @Override
     public String toString() {
-        return "SimulatedInstallation[id=%d, app=%s, account=%s]"
+        return "SimulatedInstallation[id=%s, app=%s, account=%s]"
                 .formatted(id(), installation.app().slug(), account());
     }
 }

@@ -33,7 +33,7 @@ public final class ApiErrors {
         boolean silent = error == null || error.inWords().isEmpty();
         String said = silent ? "without an explanation that can be read" + contentType(response) : error.inWords();
         return new GitHubApiException(
-                "%s: GitHub answered %d, %s. %s"
+                "%s: GitHub answered %s, %s. %s"
                         .formatted(
                                 request,
                                 response.status(),
@@ -55,7 +55,7 @@ public final class ApiErrors {
         ApiError error = parsed(response).orElse(null);
         String said = error == null || error.inWords().isEmpty() ? "no reason given" : error.inWords();
         return new GitHubRateLimitException(
-                "%s: GitHub's %s rate limit is exhausted (%d, %s). %s"
+                "%s: GitHub's %s rate limit is exhausted (%s, %s). %s"
                         .formatted(request, kind(pause), response.status(), said, tryAgain(pause)),
                 response.status(),
                 error,
@@ -93,7 +93,7 @@ public final class ApiErrors {
     /** Returns the exception for a success whose content can't be read. */
     public static GitHubApiException unreadable(ApiRequest request, ApiResponse response, String why, Throwable cause) {
         return new GitHubApiException(
-                "%s: GitHub answered %d, but %s%s. %s"
+                "%s: GitHub answered %s, but %s%s. %s"
                         .formatted(request, response.status(), why, contentType(response), CHECK_ADDRESS),
                 response.status(),
                 null,

@@ -23,7 +23,7 @@ final class ProxyException extends IOException {
      * @param host the server's host
      */
     ProxyException(String proxy, int status, String host) {
-        super("the proxy %s answered %d and let nothing through: %s".formatted(proxy, status, remedy(status, host)));
+        super("the proxy %s answered %s and let nothing through: %s".formatted(proxy, status, remedy(status, host)));
         this.proxy = proxy;
     }
 

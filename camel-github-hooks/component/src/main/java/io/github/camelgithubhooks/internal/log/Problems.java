@@ -72,8 +72,8 @@ final class Problems {
 
     /** Returns the sentence that more events arrive in an hour than the token has requests, with the remedy. */
     static String tooMany(int arrivals, long limit, int waiting) {
-        return ("GitHub delivered %d events that the route wants in the last hour. Each takes a request, and the token has %d"
-                        + " an hour, so the backlog of %d grows. Narrow the option events, set fetchPayload=false, or use"
+        return ("GitHub delivered %s events that the route wants in the last hour. Each takes a request, and the token has %s"
+                        + " an hour, so the backlog of %s grows. Narrow the option events, set fetchPayload=false, or use"
                         + " a token with a higher limit")
                 .formatted(arrivals, limit, waiting);
     }

@@ -167,7 +167,7 @@ final class RowTroubles {
                         ? ("GitHub lists deliveries, but shows none of those that were requested (%s). They are requested"
                                         + " again at %s")
                                 .formatted(lastMessage, next)
-                        : ("GitHub doesn't show %d of the deliveries, such as %s (%s). They hold up no others and are"
+                        : ("GitHub doesn't show %s of the deliveries, such as %s (%s). They hold up no others and are"
                                         + " requested again, the next at %s")
                                 .formatted(unread.size(), unread.get(0).row().guid(), lastMessage, next));
     }

@@ -14,6 +14,7 @@ import io.github.camelgithubhooks.testkit.Fault;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.camel.Message;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,19 @@ class FailuresTest extends GitHubTestSupport {
 
         assertThat(e.getStatus()).isEqualTo(status);
         assertThat(e).message().contains("GET /repos/octo/hello/hooks: GitHub answered " + status, remedy);
+    }
+
+    @Test
+    void aStatusHasTheSameDigitsOnEveryMachine() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            github.inject(Fault.status(422));
+
+            assertThat(failure("list")).message().contains("GitHub answered 422");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     static Stream<Arguments> unreadable() {

@@ -94,12 +94,12 @@ final class RepositoryEndpoints {
             problems.add("At least 1 character is required; only 0 were supplied.");
         } else if (characters(type) > MAX_EVENT_TYPE) {
             problems.add(
-                    "Only %d characters are allowed; %d were supplied.".formatted(MAX_EVENT_TYPE, characters(type)));
+                    "Only %s characters are allowed; %s were supplied.".formatted(MAX_EVENT_TYPE, characters(type)));
         }
         if (!payload.isObject()) {
             problems.add(GitHubError.wrongType("client_payload", payload, "an object"));
         } else if (payload.size() > MAX_PROPERTIES) {
-            problems.add("No more than %d properties are allowed; %d were supplied."
+            problems.add("No more than %s properties are allowed; %s were supplied."
                     .formatted(MAX_PROPERTIES, payload.size()));
         }
         return problems;

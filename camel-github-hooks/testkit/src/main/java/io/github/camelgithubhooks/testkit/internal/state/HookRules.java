@@ -109,7 +109,7 @@ final class HookRules {
                                 .filter(hook -> hook.settings().events().contains(event))
                                 .count()
                         >= hooksPerEvent)
-                .map(event -> "The \"%s\" event cannot have more than %d hooks".formatted(event, hooksPerEvent))
+                .map(event -> "The \"%s\" event cannot have more than %s hooks".formatted(event, hooksPerEvent))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,7 +42,7 @@ public final class RegisteredApp {
     }
 
     public String clientId() {
-        return "Iv23li%014d".formatted(id());
+        return String.format(Locale.ROOT, "Iv23li%014d", id());
     }
 
     public PublicKey key() {
