@@ -248,6 +248,6 @@ class OptionsTest {
     }
 
     private static Object value(GitHubHooksComponent component, ComponentOption option) {
-        return new GitHubHooksComponentConfigurer().getOptionValue(component, option.name(), true);
+        return new GitHubHooksComponentConfigurer().getOptionValue(component, option.name(), false);
     }
 }
