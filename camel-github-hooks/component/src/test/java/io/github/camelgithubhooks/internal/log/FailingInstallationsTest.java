@@ -30,7 +30,7 @@ class FailingInstallationsTest extends ManyLogsTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {403, 404, 502})
+    @ValueSource(ints = {404, 502})
     void newRepositoriesOfTheOthersAreFoundAndTheFailingOneKeepsItsOwn(int status) throws Exception {
         readAll();
         refuseTokens(status);
@@ -87,6 +87,26 @@ class FailingInstallationsTest extends ManyLogsTestSupport {
         assertThat(events(1)).containsExactly(ORDERS + "#1");
         github.clearFaults();
         assertThat(events(2)).contains(SHOP + "#2");
+    }
+
+    @Test
+    void aSuspendedOneIsLeftAndReadOnWhereItWasLeft() throws Exception {
+        readAll();
+        push(SHOP, 1);
+        received(1);
+        acme.suspend();
+        await().until(() -> repositoriesInHealth() == 2);
+        assertUp();
+        push(SHOP, 2);
+
+        acme.unsuspend();
+
+        assertThat(events(2)).containsExactly(SHOP + "#1", SHOP + "#2");
+        await().until(() -> repositoriesInHealth() == 3);
+    }
+
+    private int repositoriesInHealth() {
+        return (int) logHealth("deliveries").getDetails().get("github.deliveries.repositories");
     }
 
     private void readAll() throws Exception {
