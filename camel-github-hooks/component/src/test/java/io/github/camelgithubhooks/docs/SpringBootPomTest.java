@@ -18,8 +18,8 @@ class SpringBootPomTest {
     @ParameterizedTest
     @CsvSource({
         "spring-boot-starter-parent, spring-boot.version",
-        "camel-spring-boot-bom, camel.version",
-        "camel-bom, camel.version"
+        "camel-spring-boot-bom, modules.camel.version",
+        "camel-bom, modules.camel.version"
     })
     void itsVersionsAreOurs(String artifact, String property) throws Exception {
         String shown = Files.readString(MODULES.resolve("starter/src/test/resources/application-pom.xml"));

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class NewcomersProject {
 
     private final Path directory;
+    private final CamelLine line;
 
     NewcomersProject(Path directory) throws IOException {
         this.directory = directory;
@@ -24,6 +25,9 @@ final class NewcomersProject {
                 Files.copy(file, copy);
             }
         }
+        Path pom = directory.resolve("pom.xml");
+        line = CamelLine.of(Files.readString(pom));
+        Files.writeString(pom, line.pom());
         Files.writeString(
                 settings(),
                 SETTINGS.formatted(
@@ -64,6 +68,7 @@ final class NewcomersProject {
                 "-gs",
                 settings().toString(),
                 "-Dmaven.repo.local=" + System.getProperty("newcomer.repository")));
+        command.addAll(line.options());
         command.addAll(List.of(arguments));
         return Command.start(directory, command);
     }
