@@ -49,7 +49,9 @@ final class VertxServer implements DashboardServer {
         ExecutorService threads = ThreadPools.open(context, this, "GitHubHooksDashboard", THREADS);
         Route route = router.route(path + "/*").handler(new VertxPages(path, pages, local, threads));
         if (server == null) {
-            LOG.info("The dashboard is on the application's server at {}/, for signed-in users", path);
+            LOG.info(
+                    "The dashboard is on the application's server at {}/ below its root path, for signed-in users",
+                    path);
         } else {
             String below = server.getPath();
             LOG.info(

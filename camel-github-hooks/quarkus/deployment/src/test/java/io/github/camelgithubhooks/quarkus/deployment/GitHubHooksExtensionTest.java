@@ -19,7 +19,10 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -39,8 +42,10 @@ class GitHubHooksExtensionTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
-            .withApplicationRoot(jar -> jar.addClasses(Application.class, QuarkusServer.class, ReceivedEvents.class))
+            .withApplicationRoot(
+                    jar -> jar.addClasses(Application.class, QuarkusServer.class, ReceivedEvents.class, Users.class))
             .overrideConfigKey("quarkus.http.test-port", "0")
+            .overrideConfigKey("quarkus.http.auth.basic", "true")
             .overrideConfigKey("acme.secret", SECRET)
             .overrideConfigKey("camel.component.github-hooks.webhook-secret", SECRET)
             .overrideConfigKey("camel.component.github-hooks.max-body-size", "1000")
@@ -159,13 +164,17 @@ class GitHubHooksExtensionTest {
 
     @Test
     void theDashboardIsForUsersThatQuarkusHasSignedIn() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(server.resolve("github-hooks/api/overview"))
-                .build();
+        String user = Base64.getEncoder().encodeToString("octocat:octocat".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(HttpClient.newHttpClient()
-                        .send(request, BodyHandlers.ofString())
-                        .body())
-                .contains("Nobody is signed in");
+        assertThat(overview("Authorization", "Basic " + user).body()).contains("octocat");
+    }
+
+    @Test
+    void theDashboardIsForNobodyElse() throws Exception {
+        HttpResponse<String> answer = overview("Accept", "*/*");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("Nobody is signed in");
     }
 
     @Test
@@ -182,6 +191,13 @@ class GitHubHooksExtensionTest {
                         "io.github.camelgithubhooks.model.Delivery",
                         "io.micrometer.core.instrument.MeterRegistry",
                         "io.vertx.core.http.HttpServerRequest");
+    }
+
+    private HttpResponse<String> overview(String header, String value) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(server.resolve("github-hooks/api/overview"))
+                .header(header, value)
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     }
 
     private SignedSender delivery(String path) {
