@@ -3,6 +3,7 @@ package io.github.camelgithubhooks.springboot;
 
 import io.github.camelgithubhooks.GitHubHooksComponent;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.PropertyBindingException;
@@ -16,6 +17,8 @@ import org.springframework.core.env.Environment;
 
 /** Customizer that sets the options when Camel creates the component. */
 final class GitHubHooksCustomizer implements ComponentCustomizer {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^{}]+}}");
 
     private final CamelContext context;
     private final Environment environment;
@@ -50,8 +53,8 @@ final class GitHubHooksCustomizer implements ComponentCustomizer {
     private void set(Component target, ComponentOption option, Object value) {
         PropertyConfigurer configurer = target.getComponentPropertyConfigurer();
         if (option.secret()) {
-            // verbatim: the component resolves references itself, and takes everything else literally
-            configurer.configure(context, target, option.name(), value, false);
+            // not bound: the component resolves references itself, and takes everything else literally
+            configurer.configure(context, target, option.name(), secret(option, value), false);
             return;
         }
         try {
@@ -64,6 +67,21 @@ final class GitHubHooksCustomizer implements ComponentCustomizer {
                     option.property() + " can't be '" + value + "': it must be "
                             + option.type().substring(option.type().lastIndexOf('.') + 1)
                             + ", or #bean:name for a bean of this type",
+                    e);
+        }
+    }
+
+    /** Resolves a value that is one placeholder of Camel, as camel-main does. Any other one is verbatim. */
+    private Object secret(ComponentOption option, Object value) {
+        if (!PLACEHOLDER.matcher(value.toString()).matches()) {
+            return value;
+        }
+        try {
+            return context.resolvePropertyPlaceholders(value.toString());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    option.property()
+                            + " is a placeholder that isn't defined: define its property, or write the value itself",
                     e);
         }
     }

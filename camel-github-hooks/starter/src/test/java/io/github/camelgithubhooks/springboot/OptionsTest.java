@@ -159,6 +159,30 @@ class OptionsTest {
                 });
     }
 
+    @Test
+    void aSecretMayBeAPlaceholderOfCamel() {
+        withConfiguration(
+                application.withPropertyValues(
+                        PREFIX + "webhook-secret={{secret.elsewhere}}",
+                        "secret.elsewhere=#it's {no} bean",
+                        PREFIX + "oauth-token={{token.elsewhere:abc}}",
+                        PREFIX + "previous-webhook-secret={{it}} is {{verbatim}}"),
+                options -> {
+                    assertThat(options.getWebhookSecret()).isEqualTo("#it's {no} bean");
+                    assertThat(options.getOauthToken()).isEqualTo("abc");
+                    assertThat(options.getPreviousWebhookSecret()).isEqualTo("{{it}} is {{verbatim}}");
+                });
+    }
+
+    @Test
+    void aPlaceholderThatIsNotDefinedIsNamedWithItsProperty() {
+        assertThat(failure(PREFIX + "oauth-token={{token.nowhere}}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("camel.component.github-hooks.oauth-token is a placeholder that isn't defined: define its"
+                        + " property, or write the value itself")
+                .hasStackTraceContaining("token.nowhere");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
