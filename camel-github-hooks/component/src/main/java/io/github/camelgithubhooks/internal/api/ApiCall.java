@@ -236,6 +236,11 @@ public enum ApiCall {
                 .anyMatch(scope -> requestPath.matches(template(scope).replaceAll("\\{\\w+}", "[^/]+")));
     }
 
+    /** Returns whether the path is about one or all hooks of an owner. */
+    public static boolean isAboutHooks(String requestPath) {
+        return Arrays.stream(values()).anyMatch(call -> call.path.startsWith("/hooks") && call.isAt(requestPath));
+    }
+
     private String relative(Scope scope) {
         return scope == Scope.APP ? path.replace("/hooks/{hook_id}", "/hook") : path;
     }

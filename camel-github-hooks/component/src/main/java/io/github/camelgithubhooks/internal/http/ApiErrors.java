@@ -4,6 +4,7 @@ package io.github.camelgithubhooks.internal.http;
 import io.github.camelgithubhooks.GitHubApiException;
 import io.github.camelgithubhooks.GitHubConnectionException;
 import io.github.camelgithubhooks.GitHubRateLimitException;
+import io.github.camelgithubhooks.internal.api.ApiCall;
 import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.http.RateLimitState.Pause;
 import io.github.camelgithubhooks.internal.json.GitHubJson;
@@ -196,7 +197,10 @@ public final class ApiErrors {
                                 : ": hooks need a fine-grained token with Webhooks, or a classic one with admin:repo_hook;"
                                         + " dispatch needs Contents: write, or repo");
             case 404 ->
-                "There is no such repository, organization, hook or delivery, or the token can't see it" + permissions;
+                "There is no such repository, organization, hook or delivery, or the token can't see it" + permissions
+                        + (ApiCall.isAboutHooks(request.path())
+                                ? ": correct the names and ids, or use a token of somebody who administers the hooks"
+                                : "");
             case 409 -> "Somebody else changed it at the same time: read it again and retry";
             case 422 ->
                 saysAlreadyExists(response)

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -134,16 +136,19 @@ final class RepositoriesReader implements Reading {
         return polled;
     }
 
+    /** Looks at the logs. The number of tasks is the bound, since virtual threads know none. */
     private void look(List<RepositoryReader> busy) throws InterruptedException {
-        List<Callable<Void>> looks = new ArrayList<>();
-        for (RepositoryReader reader : busy) {
-            looks.add(() -> {
-                if (around.route().takesMore()) {
-                    reader.look();
-                }
-                return null;
-            });
-        }
+        Queue<RepositoryReader> waiting = new ConcurrentLinkedQueue<>(busy);
+        Callable<Void> task = () -> {
+            RepositoryReader reader = waiting.poll();
+            while (reader != null && around.route().takesMore()) {
+                reader.look();
+                reader = waiting.poll();
+            }
+            return null;
+        };
+        List<Callable<Void>> looks =
+                Collections.nCopies(Math.min(options.given().getRepoConcurrency(), busy.size()), task);
         try {
             for (Future<Void> look : around.threads().repositories().invokeAll(looks)) {
                 look.get();

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelgithubhooks.GitHubHooksConstants;
 import io.github.camelgithubhooks.support.HttpServer;
+import io.github.camelgithubhooks.support.UnboundedThreads;
 import io.github.camelgithubhooks.testkit.SimulatedHook;
 import java.util.stream.IntStream;
 import org.apache.camel.Message;
@@ -68,6 +69,20 @@ class ManyLogsTest extends ManyLogsTestSupport {
         read(services("startFrom=earliest", "repoConcurrency=1", "fetchConcurrency=1"));
 
         assertThat(events(10)).hasSize(10);
+    }
+
+    @Test
+    void noMoreLogsAreLookedAtTogetherThanAllowedIfThreadsAreUnbounded() throws Exception {
+        UnboundedThreads threads = UnboundedThreads.in(context, "GitHubHooksRepositories");
+        IntStream.range(0, 10).forEach(i -> {
+            hooked("octo-org/service-" + i);
+            push("octo-org/service-" + i, i);
+        });
+
+        read(services("startFrom=earliest", "repoConcurrency=2"));
+
+        assertThat(events(10)).hasSize(10);
+        assertThat(threads.most()).isEqualTo(2);
     }
 
     @Test
