@@ -206,17 +206,22 @@ public final class DeliveriesConsumer extends ScheduledBatchPollingConsumer {
         if (state != null) {
             state.close();
         }
-        if (reader != null) {
-            reader.saveUnlessBusy();
-        }
+        saveUnlessBusy();
         readership.end();
     }
 
     @Override
     protected void doSuspend() throws Exception {
         super.doSuspend();
-        reader.saveUnlessBusy();
+        saveUnlessBusy();
         readership.suspend();
+    }
+
+    private void saveUnlessBusy() {
+        // null if the consumer was never started
+        if (reader != null) {
+            reader.saveUnlessBusy();
+        }
     }
 
     @Override

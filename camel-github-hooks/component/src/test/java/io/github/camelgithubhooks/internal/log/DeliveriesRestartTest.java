@@ -56,6 +56,18 @@ class DeliveriesRestartTest extends DeliveryLogTestSupport {
         assertThat(received(1)).hasSize(1);
     }
 
+    /** Camel suspends what it finds, such as after a start that failed elsewhere. */
+    @Test
+    void aConsumerThatWasNeverStartedIsSuspended() throws Exception {
+        String uri = "github-hooks:deliveries?repoOwner=octo&repoName=hello&hookId=1";
+        DeliveriesConsumer consumer =
+                (DeliveriesConsumer) context.getEndpoint(uri).createConsumer(exchange -> {});
+
+        consumer.suspend();
+
+        assertThat(consumer.isSuspended()).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aConsumerThatWasNeverStartedStops(boolean initialized) throws Exception {
