@@ -2,6 +2,7 @@
 package io.github.camelgithubhooks.internal.log;
 
 import io.github.camelgithubhooks.internal.api.HookScope;
+import io.github.camelgithubhooks.internal.event.Workers;
 import io.github.camelgithubhooks.internal.hooks.Repositories;
 import io.github.camelgithubhooks.internal.log.Problems.Kind;
 import java.time.Duration;
@@ -10,12 +11,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -136,23 +133,13 @@ final class RepositoriesReader implements Reading {
         return polled;
     }
 
-    /** Looks at the logs. The number of tasks is the bound, since virtual threads know none. */
     private void look(List<RepositoryReader> busy) throws InterruptedException {
-        Queue<RepositoryReader> waiting = new ConcurrentLinkedQueue<>(busy);
-        Callable<Void> task = () -> {
-            RepositoryReader reader = waiting.poll();
-            while (reader != null && around.route().takesMore()) {
-                reader.look();
-                reader = waiting.poll();
-            }
-            return null;
-        };
-        List<Callable<Void>> looks =
-                Collections.nCopies(Math.min(options.given().getRepoConcurrency(), busy.size()), task);
         try {
-            for (Future<Void> look : around.threads().repositories().invokeAll(looks)) {
-                look.get();
-            }
+            Workers.forEach(around.threads().repositories(), options.given().getRepoConcurrency(), busy, reader -> {
+                if (around.route().takesMore()) {
+                    reader.look();
+                }
+            });
         } catch (RejectedExecutionException | CancellationException e) {
             // the consumer is being stopped
         } catch (ExecutionException e) {

@@ -3,13 +3,11 @@ package io.github.camelgithubhooks.internal.producer;
 
 import io.github.camelgithubhooks.internal.api.HookScope;
 import io.github.camelgithubhooks.internal.event.ThreadPools;
+import io.github.camelgithubhooks.internal.event.Workers;
 import io.github.camelgithubhooks.internal.hooks.Listing;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -49,19 +47,13 @@ final class ManyRepositories {
         if (owners.isEmpty()) {
             return List.of();
         }
-        int workers = Math.min(concurrency, owners.size());
-        ExecutorService threads = ThreadPools.open(context, ManyRepositories.class, "GitHubHooksRepositories", workers);
+        ExecutorService threads =
+                ThreadPools.open(context, ManyRepositories.class, "GitHubHooksRepositories", concurrency);
         try {
             AtomicReferenceArray<T> results = new AtomicReferenceArray<>(owners.size());
-            AtomicInteger next = new AtomicInteger();
-            List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < workers; i++) {
-                running.add(threads.submit(() -> workOff(owners, next, results, work)));
-            }
-            for (Future<?> one : running) {
-                one.get();
-            }
-            return IntStream.range(0, owners.size()).mapToObj(results::get).toList();
+            List<Integer> places = IntStream.range(0, owners.size()).boxed().toList();
+            Workers.forEach(threads, concurrency, places, place -> results.set(place, work.apply(owners.get(place))));
+            return places.stream().map(results::get).toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The thread was interrupted while it waited for the repositories", e);
@@ -69,22 +61,6 @@ final class ManyRepositories {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } finally {
             context.getExecutorServiceManager().shutdownNow(threads);
-        }
-    }
-
-    private static <T> void workOff(
-            List<HookScope> owners, AtomicInteger next, AtomicReferenceArray<T> results, Function<HookScope, T> work) {
-        boolean done = false;
-        try {
-            for (int i = next.getAndIncrement(); i < owners.size(); i = next.getAndIncrement()) {
-                results.set(i, work.apply(owners.get(i)));
-            }
-            done = true;
-        } finally {
-            if (!done) {
-                // the others stop, too: the results are of no use any more
-                next.set(owners.size());
-            }
         }
     }
 }
