@@ -70,12 +70,7 @@ final class RepositoryFailures {
         RepositoryReader first = readers.get(0);
         RuntimeException why = first.failure().orElseThrow();
         if (why instanceof GitHubRateLimitException) {
-            LOG.warn(
-                    "Route {} can't read the logs of {} repositories now, among them {}: {}",
-                    routeId.get(),
-                    readers.size(),
-                    names(readers),
-                    why.getMessage());
+            LOG.warn("Route {} can't read the logs of {} now: {}", routeId.get(), words(readers), why.getMessage());
         } else if (first.isUnhooked()) {
             LOG.warn(
                     "Route {} gets no events of {}: {}. github-hooks:ensure does that for many repositories. Until then,"
@@ -114,13 +109,9 @@ final class RepositoryFailures {
     }
 
     private static String words(List<RepositoryReader> readers) {
-        return readers.size() == 1
-                ? readers.get(0).name()
-                : readers.size() + " repositories, among them " + names(readers);
-    }
-
-    private static String names(List<RepositoryReader> readers) {
-        return readers.stream().limit(MOST_NAMES).map(RepositoryReader::name).collect(Collectors.joining(", "));
+        String names =
+                readers.stream().limit(MOST_NAMES).map(RepositoryReader::name).collect(Collectors.joining(", "));
+        return readers.size() == 1 ? names : readers.size() + " repositories, among them " + names;
     }
 
     /** Returns what two failures have in common that need only one line. */
